@@ -1,0 +1,3 @@
+//! # clause-timeline
+pub mod model;
+pub mod query;

@@ -1,0 +1,18 @@
+//! Room 1, what was recorded: the types of a record, how they are read, and what was wrong with them.
+//!
+//! - [`record`]: the record and everything in it, with [`vocabulary`] for its closed lists of words;
+//! - [`when`]: how a time was written, and the window of time it stands for;
+//! - [`time`]: instants, the calendar and zones as plain values;
+//! - [`read`]: JSON → record and problems (through [`wire`], the only file that knows serde);
+//! - [`problem`]: what is said to an author, with [`locate`] for line and column.
+//!
+//! Nothing derived is kept here. What follows from a record is asked in [`crate::query`].
+
+pub mod locate;
+pub mod problem;
+pub mod read;
+pub mod record;
+pub mod time;
+pub mod vocabulary;
+pub mod when;
+pub mod wire;

@@ -1,0 +1,70 @@
+//! What was wrong with a record, written for the person who wrote it.
+
+use std::fmt;
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Something could not be shown.
+    Error,
+    /// Everything is shown, but something is probably not as meant.
+    Warning,
+}
+
+impl Severity {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// One thing that is wrong with a record, where it is, and what to write instead.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// How bad.
+    pub severity: Severity,
+    /// JSON Pointer (RFC 6901) to the value; empty for the whole text.
+    pub path: String,
+    /// Line in the text, from 1; `None` for a JavaScript object.
+    pub line: Option<u32>,
+    /// Character in the line, from 1.
+    pub column: Option<u32>,
+    /// What is wrong and what was expected.
+    pub message: String,
+    /// The nearest known word, key or id.
+    pub suggestion: Option<String>,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.severity.word())?;
+        if let (Some(line), Some(column)) = (self.line, self.column) {
+            write!(out, " at {line}:{column}")?;
+        }
+        if !self.path.is_empty() {
+            write!(out, " ({})", self.path)?;
+        }
+        write!(out, ": {}", self.message)?;
+        if let Some(suggestion) = &self.suggestion {
+            write!(out, "; did you mean “{suggestion}”?")?;
+        }
+        Ok(())
+    }
+}
+
+/// The known word nearest to what was written, if one is near enough to be meant.
+pub fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+    // A long stretch of input is no misspelling, and comparing it would cost its length squared.
+    if written.len() > 64 {
+        return None;
+    }
+    let limit = (written.chars().count() / 3).max(1);
+    known
+        .map(|word| (strsim::osa_distance(written, word), word))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word.to_owned())
+}

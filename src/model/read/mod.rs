@@ -1,0 +1,142 @@
+//! JSON → record. Reading never throws away what it can show: it gives the record and the problems.
+//!
+//! Two passes over the JSON value: the first collects the ids (a reference may point forward) and the
+//! times, the second builds everything. [`cursor`] walks with the place in hand, [`keys`] lists what each
+//! object may have, [`lists`] reads parties to spans, [`event`] the events, [`ids`] resolves references.
+
+mod cursor;
+mod event;
+mod ids;
+mod keys;
+mod lists;
+mod time;
+
+use super::locate::locate;
+use super::problem::{Problem, Severity};
+use super::record::*;
+use super::time::{DAY, Instant, Zone};
+use super::when::When;
+use super::wire::Json;
+use cursor::{Cursor, Step, get};
+use ids::Ids;
+
+/// The only format this reads.
+pub const FORMAT: &str = "clause-timeline/1";
+
+/// Gives the zone of an IANA name, with its transitions between two instants; `None` for an unknown name.
+///
+/// The browser's `Intl` on a page, a time-zone crate in tests.
+pub type Zones<'z> = &'z dyn Fn(&str, Instant, Instant) -> Option<Zone>;
+
+/// What reading gave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// Everything that could be read; `None` where the input is no record at all.
+    pub record: Option<Record>,
+    /// What was wrong, in file order.
+    pub problems: Vec<Problem>,
+    /// How many events could not be shown.
+    pub left_out: usize,
+}
+
+impl Reading {
+    fn refused(problem: Problem) -> Reading {
+        Reading { record: None, problems: vec![problem], left_out: 0 }
+    }
+}
+
+/// Reads a record from its text.
+///
+/// ```
+/// use clause_timeline::model::{read, time::Zone};
+/// let text = br#"{"format": "clause-timeline/1", "title": "Two days", "parties": [],
+///                 "events": [{"id": "a", "when": "2026-02-24", "title": "They meet"},
+///                            {"id": "b", "when": "soon", "title": "They agree"}]}"#;
+/// let reading = read::text(text, &|_, _, _| Some(Zone::utc()));
+/// assert_eq!(reading.record.unwrap().events.len(), 1);
+/// assert_eq!(reading.left_out, 1);
+/// let problem = reading.problems.iter().find(|problem| problem.message.contains("soon")).unwrap();
+/// assert_eq!((problem.line, problem.path.as_str()), (Some(3), "/events/1/when"));
+/// ```
+pub fn text(text: &[u8], zones: Zones) -> Reading {
+    // A byte order mark is no part of JSON, but editors on some systems write it.
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+    let json = match Json::parse(text) {
+        Ok(json) => json,
+        Err(error) => {
+            return Reading::refused(Problem {
+                severity: Severity::Error,
+                path: String::new(),
+                line: Some(error.line),
+                column: Some(error.column),
+                message: format!("this is not JSON: {}", error.message),
+                suggestion: None,
+            });
+        }
+    };
+    let mut reading = value(&json, zones);
+    if !reading.problems.is_empty() {
+        let text = String::from_utf8_lossy(text);
+        let pointers: Vec<&str> = reading.problems.iter().map(|problem| problem.path.as_str()).collect();
+        let places = locate(&text, &pointers);
+        for problem in &mut reading.problems {
+            if let Some((line, column)) = places.get(&problem.path) {
+                (problem.line, problem.column) = (Some(*line), Some(*column));
+            }
+        }
+        reading.problems.sort_by_key(|problem| (problem.line, problem.column));
+    }
+    reading
+}
+
+/// Reads a record from a JSON value that is there already (a JavaScript object): without lines and columns.
+pub fn value(json: &Json, zones: Zones) -> Reading {
+    let mut cursor = Cursor::default();
+    let Json::Object(fields) = json else {
+        cursor.expected("a record, which is an object", json);
+        return Reading { record: None, problems: cursor.problems, left_out: 0 };
+    };
+    if get(fields, "format").is_none() && get(fields, "events").is_none() {
+        cursor.error(format!("this is not a record: it has neither “format” (\"{FORMAT}\") nor “events”"));
+        return Reading { record: None, problems: cursor.problems, left_out: 0 };
+    }
+    match get(fields, "format").map(|format| format.as_str()) {
+        Some(Some(FORMAT)) => {}
+        Some(found) => {
+            let found = found.unwrap_or_default().to_owned();
+            cursor.at(Step::Key("format"), |cursor| {
+                cursor.error(format!("the format is “{found}”, this reads \"{FORMAT}\" and tries"));
+            });
+        }
+        None => cursor.error(format!("“format” is missing; write \"format\": \"{FORMAT}\"")),
+    }
+    cursor.known_keys(fields, keys::RECORD);
+    for key in ["parties", "events"] {
+        if get(fields, key).is_none() {
+            cursor.error(format!("“{key}” is missing; a list, which may be empty"));
+        }
+    }
+
+    let (ids, left_out) = Ids::collect(&mut cursor, fields);
+    let record = lists::record(&mut cursor, fields, &ids, zones);
+    Reading { record: Some(record), problems: cursor.problems, left_out }
+}
+
+/// The instants between which the zone's transitions are needed, with room for every offset there is.
+fn extent<'w>(whens: impl Iterator<Item = &'w When>) -> (Instant, Instant) {
+    let utc = Zone::utc();
+    let (mut from, mut to) = (Instant::FUTURE, Instant::PAST);
+    for when in whens {
+        let windows = [Some(when.window(&utc)), when.end_window(&utc)];
+        for at in windows.into_iter().flatten().flat_map(|window| [window.earliest, window.latest]) {
+            if at.is_finite() {
+                from = from.min(at);
+                to = to.max(at);
+            }
+        }
+    }
+    if from > to {
+        return (Instant(0.0), Instant(0.0));
+    }
+    (Instant(from.0 - 2.0 * DAY), Instant(to.0 + 2.0 * DAY))
+}

@@ -1,0 +1,42 @@
+//! What several tests share: zones from a time-zone crate, and reading a record that must be readable.
+
+#![allow(dead_code, reason = "each test file is its own crate and uses a part of this")]
+
+use std::rc::Rc;
+
+use clause_timeline::model::read;
+use clause_timeline::model::record::Record;
+use clause_timeline::model::time::{Instant, Zone};
+use clause_timeline::query::index::Index;
+
+/// The reference record as it stands in the repository.
+pub const REFERENCE: &str = include_str!("../../data/pentagon-ai-contract.json");
+
+/// A zone from jiff's copy of the IANA database, with its transitions between two instants.
+pub fn zone(name: &str, from: Instant, to: Instant) -> Option<Zone> {
+    let zone = jiff::tz::TimeZone::get(name).ok()?;
+    let at = |instant: Instant| {
+        jiff::Timestamp::from_millisecond(instant.0 as i64).unwrap_or(jiff::Timestamp::MIN)
+    };
+    let offset = |timestamp| f64::from(zone.to_offset(timestamp).seconds()) * 1_000.0;
+    let transitions = zone
+        .following(at(from))
+        .take_while(|transition| transition.timestamp() <= at(to))
+        .map(|transition| (transition.timestamp().as_millisecond() as f64, offset(transition.timestamp())))
+        .collect();
+    let label = if name == "America/New_York" { "ET" } else { name };
+    Some(Zone::new(name, label, offset(at(from)), transitions))
+}
+
+/// Reads a record in which nothing is wrong.
+pub fn record(text: &str) -> Record {
+    let reading = read::text(text.as_bytes(), &zone);
+    let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    reading.record.expect("no problems, so a record")
+}
+
+/// The reference record, made ready for questions.
+pub fn reference() -> Index {
+    Index::new(Rc::new(record(REFERENCE)))
+}
