@@ -1,3 +1,41 @@
-//! # clause-timeline
+//! A negotiation as an interactive timeline and a clause table, in any web page.
+//!
+//! One library, six rooms in a line; arrows point only downward.
+//!
+//! ```text
+//!    record text / JavaScript object                host page: attributes, properties, events
+//!           |                                                        ^  |
+//!  1 model  |  what was recorded          types, When, reading, problems
+//!  2 query  |  what held, what matches    index, standing, filter      |
+//!  3 state  |  what the reader chose      State, Action, reduce        |
+//!  4 scene  v  what to draw               scale, ticks, lanes, table, words
+//!  5 ui        Yew: scenes in, Actions out                             |
+//!  6 element   the wasm-bindgen edge; www/clause-timeline.js is the class
+//! ```
+//!
+//! # Invariants
+//!
+//! `tests/rooms.rs` holds these:
+//!
+//! - Rooms name only rooms before them.
+//! - Rooms 1 to 4 never name `yew`, `web_sys`, `js_sys` or `wasm_bindgen`: they compile and test natively.
+//! - Serde is named only in files called `wire.rs` (and once at the edge, in `element/mod.rs`).
+//! - Only `element` names `JsValue`.
+//! - No path reachable from a render can panic: no indexing, `unwrap`, `expect` or `panic!` in `scene` and `ui`.
+//! - `scene` owns every word on the screen: `ui` holds no literal text.
+//!
+//! and these hold by construction:
+//!
+//! - Nothing derived is stored in the record or in the state: a standing, a scene, a count is always computed.
+//! - Reads and writes live apart: `query` only answers, `state::reduce` only changes.
+//! - Iteration order is deterministic; ties fall in file order.
+//! - Zones come in as plain values; there is no time-zone database in the wasm.
+
+pub mod element;
 pub mod model;
 pub mod query;
+pub mod scene;
+pub mod state;
+pub mod ui;
+
+pub use ui::ClauseTimeline;

@@ -58,6 +58,13 @@ impl Filter {
         counts
     }
 
+    /// How many events are of a type among those that pass everything but the choice of types.
+    pub fn count_of_type(&self, index: &Index, kind: EventType) -> usize {
+        let record = index.record();
+        let of_type = record.events.iter().filter(|event| event.kind == Some(kind));
+        of_type.filter(|event| self.matches_party(record, event) && self.matches_words(record, event)).count()
+    }
+
     /// Whether a party is one of those chosen, or belongs to one; true where none is chosen.
     pub fn includes(&self, record: &Record, party: PartyRef) -> bool {
         self.parties.is_empty() || self.parties.iter().any(|chosen| record.belongs_to(party, *chosen))

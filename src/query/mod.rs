@@ -5,6 +5,7 @@
 //! - [`standing`]: what each side held at a moment, folded from the events up to it;
 //! - [`status`]: the one table of rules that turns moves into the status of a clause;
 //! - [`changes`]: the difference of two standings;
+//! - [`support`]: how well something is supported;
 //! - [`filter`]: which events concern whom.
 //!
 //! Nothing here changes anything; what the reader chose is in [`crate::state`].
@@ -14,3 +15,4 @@ pub mod filter;
 pub mod index;
 pub mod standing;
 pub mod status;
+pub mod support;

@@ -1,0 +1,349 @@
+//! Where marks and labels stand within the lanes: rows, clusters, names that never overlap.
+//!
+//! Everything is in px. A lane is [`ROW`] high for each of its rows, and [`LABEL`] below the last of them.
+
+/// Height of a row, and width and height of a mark's hit box: the least that a finger or a hand that trembles hits.
+pub const ROW: f64 = 24.0;
+/// Height of a label.
+pub const LABEL: f64 = 14.0;
+/// Space between a label and what stands beside it, deadline lines included.
+const SPACE: f64 = 2.0;
+
+/// An event to be placed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Item {
+    /// Its lane, from 0.
+    pub lane: usize,
+    /// Left edge of its window.
+    pub x0: f64,
+    /// Right edge of its window; the left one for an exact moment.
+    pub x1: f64,
+    /// Half the width of its mark, where that is more than half of [`ROW`].
+    pub radius: f64,
+}
+
+/// A mark on the timeline: one event, or several in one place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// Indices of the items it stands for, ascending in x; more than one in a cluster.
+    pub items: Vec<usize>,
+    /// Left edge of the window's bar; in a cluster, the leftmost centre of its items.
+    pub x0: f64,
+    /// Right edge of the window's bar; in a cluster, the rightmost centre of its items.
+    pub x1: f64,
+    /// Centre of the mark and of its hit box: the middle of the window, for nothing tells a likelier place.
+    pub x: f64,
+    /// Half the width of its hit box.
+    pub reach: f64,
+    /// Its lane.
+    pub lane: usize,
+    /// Its row within the lane, from 0.
+    pub row: usize,
+}
+
+impl Mark {
+    /// What nothing else in its row may overlap: the hit box and, unless it is a cluster, the bar.
+    pub fn footprint(&self) -> (f64, f64) {
+        let (left, right) = (self.x - self.reach, self.x + self.reach);
+        if self.items.len() > 1 { (left, right) } else { (left.min(self.x0), right.max(self.x1)) }
+    }
+}
+
+/// The marks of all lanes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Packed {
+    /// Ascending by lane, row and x.
+    pub marks: Vec<Mark>,
+    /// How many rows each lane needs, at least 1.
+    pub rows: Vec<usize>,
+}
+
+/// Height of a lane with that many rows.
+pub fn lane_height(rows: usize) -> f64 {
+    rows as f64 * ROW + LABEL
+}
+
+/// A label wished for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Wish {
+    /// Index of its mark in [`Packed::marks`].
+    pub mark: usize,
+    /// Width of its text.
+    pub width: f64,
+}
+
+/// Where a label stands beside its mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// In the mark's row, after it.
+    Right,
+    /// In the mark's row, before it.
+    Left,
+    /// At the top of the row below, or of the space below the last row.
+    Below,
+}
+
+/// The place of a label; its upper edge is [`label_top`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LabelPlace {
+    /// Left edge.
+    pub x: f64,
+    /// Which side of the mark.
+    pub side: Side,
+}
+
+/// Upper edge of a label of a mark in that row, from the top of its lane.
+pub fn label_top(row: usize, side: Side) -> f64 {
+    match side {
+        Side::Below => (row + 1) as f64 * ROW,
+        Side::Right | Side::Left => row as f64 * ROW + (ROW - LABEL) / 2.0,
+    }
+}
+
+/// An item on its way into a row.
+#[derive(Clone, Copy)]
+struct Slot {
+    index: usize,
+    lane: usize,
+    x0: f64,
+    x1: f64,
+    x: f64,
+    reach: f64,
+}
+
+impl Slot {
+    fn new(index: usize, item: &Item, lanes: usize, width: f64) -> Slot {
+        // `clamp` would panic where its bounds are crossed; this never does, and takes NaN for 0.
+        let inside = |x: f64| x.max(0.0).min(width);
+        let (x0, x1) = (inside(item.x0), inside(item.x1).max(inside(item.x0)));
+        let reach = item.radius.max(ROW / 2.0).min(width / 2.0);
+        let x = ((x0 + x1) / 2.0).max(reach).min(width - reach);
+        Slot { index, lane: item.lane.min(lanes.saturating_sub(1)), x0, x1, x, reach }
+    }
+
+    fn left(&self) -> f64 {
+        self.x0.min(self.x - self.reach)
+    }
+
+    fn mark(self, row: usize) -> Mark {
+        let Slot { index, lane, x0, x1, x, reach } = self;
+        Mark { items: vec![index], x0, x1, x, reach, lane, row }
+    }
+}
+
+/// Stacks the items of each of `lanes` lanes into rows, each in the first row that is free there. A lane that would
+/// need more than `most` rows (at least 1) gathers what found no room in its last row, in clusters of
+/// neighbours. Bars are cut to 0..`width` before their middle is taken, so a window partly out of view keeps
+/// its mark in view; items wholly out of view should not be passed. O(n log n).
+pub fn pack(items: &[Item], lanes: usize, width: f64, most: usize) -> Packed {
+    let width = if width.is_finite() { width.max(0.0) } else { 0.0 };
+    let most = most.max(1);
+    let slots = items.iter().enumerate();
+    let mut slots: Vec<Slot> = slots.map(|(index, item)| Slot::new(index, item, lanes, width)).collect();
+    slots.sort_by(|a, b| a.lane.cmp(&b.lane).then(a.left().total_cmp(&b.left())));
+    let mut packed = Packed { marks: Vec::new(), rows: vec![1; lanes] };
+    for lane in slots.chunk_by(|a, b| a.lane == b.lane) {
+        let (mut placed, mut over) = stack(lane, most);
+        if !over.is_empty() {
+            // Once more with one row fewer, so that the last is free for clusters.
+            (placed, over) = stack(lane, most - 1);
+            placed.extend(gather(over, most - 1, width));
+        }
+        placed.sort_by(|a, b| a.row.cmp(&b.row).then(a.x.total_cmp(&b.x)));
+        let rows = lane.first().and_then(|slot| packed.rows.get_mut(slot.lane));
+        if let (Some(rows), Some(last)) = (rows, placed.last()) {
+            *rows = last.row + 1;
+        }
+        packed.marks.append(&mut placed);
+    }
+    packed
+}
+
+/// Puts each slot, ascending by left edge, in the first of so many rows that is free from there on; returns the
+/// placed and those left over.
+fn stack(lane: &[Slot], rows: usize) -> (Vec<Mark>, Vec<Slot>) {
+    let mut ends: Vec<f64> = Vec::new();
+    let (mut placed, mut over) = (Vec::new(), Vec::new());
+    for slot in lane {
+        let row = ends.iter().position(|end| *end <= slot.left()).unwrap_or(ends.len());
+        if row >= rows {
+            over.push(*slot);
+            continue;
+        }
+        let end = slot.x1.max(slot.x + slot.reach);
+        match ends.get_mut(row) {
+            Some(taken) => *taken = end,
+            None => ends.push(end),
+        }
+        placed.push(slot.mark(row));
+    }
+    (placed, over)
+}
+
+/// One row of marks, those that would overlap gathered in clusters.
+fn gather(mut slots: Vec<Slot>, row: usize, width: f64) -> Vec<Mark> {
+    slots.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.index.cmp(&b.index)));
+    let mut marks: Vec<Mark> = Vec::new();
+    for slot in slots {
+        let mut mark = slot.mark(row);
+        while let Some(mut before) = marks.pop_if(|before| before.footprint().1 > mark.footprint().0) {
+            let start = |mark: &Mark| if mark.items.len() > 1 { mark.x0 } else { mark.x };
+            (before.x0, before.x1) = (start(&before), slot.x);
+            before.reach = before.reach.max(mark.reach);
+            before.x = ((before.x0 + before.x1) / 2.0).max(before.reach).min(width - before.reach);
+            before.items.append(&mut mark.items);
+            mark = before;
+        }
+        marks.push(mark);
+    }
+    marks
+}
+
+/// Places the labels that fit: the selected wish (an index into `wishes`) first, then in the order given, each
+/// after, before or below its mark. None overlaps another, a mark or bar, a deadline (`lines`), or leaves
+/// 0..`width`; one that finds no place is left out, its mark's button still has the name.
+pub fn labels(
+    packed: &Packed,
+    wishes: &[Wish],
+    selected: Option<usize>,
+    lines: &[f64],
+    width: f64,
+) -> Vec<Option<LabelPlace>> {
+    let mut places = vec![None; wishes.len()];
+    // Taken so far: lane, row whose height it uses, left, right.
+    let mut taken: Vec<(usize, usize, f64, f64)> = Vec::new();
+    let others = (0..wishes.len()).filter(|index| Some(*index) != selected);
+    for index in selected.into_iter().chain(others) {
+        let Some(wish) = wishes.get(index).filter(|wish| wish.width > 0.0) else { continue };
+        let Some(mark) = packed.marks.get(wish.mark) else { continue };
+        let (left, right) = mark.footprint();
+        let edge = (width - wish.width).max(0.0);
+        let tries = [
+            (right + SPACE, Side::Right),
+            (left - SPACE - wish.width, Side::Left),
+            ((mark.x - wish.width / 2.0).max(0.0).min(edge), Side::Below),
+            // Flush with the mark: beside a line that runs close to it.
+            (mark.x - mark.reach, Side::Below),
+            (mark.x + mark.reach - wish.width, Side::Below),
+        ];
+        let fitting = tries.into_iter().find_map(|(x, side)| {
+            let row = mark.row + usize::from(side == Side::Below);
+            let (start, end) = (x - SPACE, x + wish.width + SPACE);
+            let overlaps = |a: f64, b: f64| a < end && start < b;
+            let free = x >= 0.0
+                && x + wish.width <= width
+                && !lines.iter().any(|line| overlaps(*line, *line))
+                && !taken.iter().any(|(lane, at, a, b)| (*lane, *at) == (mark.lane, row) && overlaps(*a, *b))
+                && !covers_mark(packed, wish.mark, (mark.lane, row), (x, x + wish.width));
+            free.then_some((LabelPlace { x, side }, row))
+        });
+        if let (Some((place, row)), Some(slot)) = (fitting, places.get_mut(index)) {
+            taken.push((mark.lane, row, place.x, place.x + wish.width));
+            *slot = Some(place);
+        }
+    }
+    places
+}
+
+/// Whether another mark than its own stands in that row of that lane between `start` and `end`.
+fn covers_mark(packed: &Packed, own: usize, row: (usize, usize), (start, end): (f64, f64)) -> bool {
+    // Footprints in a row do not overlap, so they ascend with both their ends.
+    let passed = |mark: &Mark| {
+        (mark.lane, mark.row) < row || (mark.lane, mark.row) == row && mark.footprint().1 <= start
+    };
+    let first = packed.marks.partition_point(passed);
+    let after = packed.marks.iter().enumerate().skip(first);
+    let mut near = after.take_while(|(_, mark)| (mark.lane, mark.row) == row && mark.footprint().0 < end);
+    near.any(|(index, _)| index != own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const WIDTH: f64 = 400.0;
+
+    fn exact(lane: usize, x: f64) -> Item {
+        Item { lane, x0: x, x1: x, radius: 6.0 }
+    }
+
+    /// `row:x` of each mark, with the number of items in a cluster.
+    fn said(packed: &Packed) -> String {
+        let word = |mark: &Mark| match mark.items.len() {
+            1 => format!("{}:{}", mark.row, mark.x),
+            many => format!("{}:{}×{many}", mark.row, mark.x),
+        };
+        packed.marks.iter().map(word).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn marks_stack_and_then_cluster() {
+        let near = [exact(0, 100.0), exact(0, 110.0), exact(0, 124.0), exact(0, 200.0), exact(0, 112.0)];
+        assert_eq!(said(&pack(&near, 1, WIDTH, 9)), "0:100 0:124 0:200 1:110 2:112");
+        assert_eq!(said(&pack(&near, 1, WIDTH, 2)), "0:100 0:124 0:200 1:111×2");
+        assert_eq!(said(&pack(&near, 1, WIDTH, 1)), "0:112×4 0:200");
+        let window = Item { lane: 1, x0: -50.0, x1: 90.0, radius: 6.0 };
+        let packed = pack(&[window, exact(1, 80.0), exact(1, 102.0)], 3, WIDTH, 3);
+        assert_eq!(said(&packed), "0:45 0:102 1:80");
+        assert_eq!(packed.rows, [1, 2, 1]);
+    }
+
+    #[test]
+    fn labels_go_beside_the_mark_and_keep_off_the_deadline() {
+        let packed = pack(&[exact(0, 100.0), exact(0, 124.0), exact(0, 390.0)], 1, WIDTH, 3);
+        let wish = |mark| Wish { mark, width: 60.0 };
+        let wishes = [wish(0), wish(1), wish(2)];
+        let place = |x, side| Some(LabelPlace { x, side });
+        let free = labels(&packed, &wishes, None, &[], WIDTH);
+        assert_eq!(free, [place(26.0, Side::Left), place(138.0, Side::Right), place(314.0, Side::Left)]);
+        let lines = labels(&packed, &wishes, Some(1), &[100.0, 140.0], WIDTH);
+        assert_eq!(lines, [place(26.0, Side::Left), None, place(314.0, Side::Left)]);
+    }
+
+    /// Left, top, right, bottom.
+    type Rect = (f64, f64, f64, f64);
+
+    fn overlap(a: &Rect, b: &Rect) -> bool {
+        let slack = 1e-9;
+        a.0 + slack < b.2 && b.0 + slack < a.2 && a.1 + slack < b.3 && b.1 + slack < a.3
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_overlaps_or_leaves_the_width_and_every_item_has_one_mark(
+            items in prop::collection::vec((0..3usize, -50.0..450.0f64, 0.0..1.0f64, 0.0..20.0f64), 0..120),
+            width in 0.0..600.0f64, most in 0..6usize, text in 1.0..90.0f64,
+            lines in prop::collection::vec(0.0..400.0f64, 0..3), selected in prop::option::of(0..200usize),
+        ) {
+            let items: Vec<Item> = items.iter().map(|(lane, x0, long, radius)| {
+                Item { lane: *lane, x0: *x0, x1: x0 + 200.0 * long.powi(6), radius: *radius }
+            }).collect();
+            let packed = pack(&items, 3, width, most);
+            let mut seen: Vec<usize> = packed.marks.iter().flat_map(|mark| mark.items.clone()).collect();
+            seen.sort();
+            prop_assert_eq!(seen, (0..items.len()).collect::<Vec<_>>());
+            prop_assert!(packed.marks.iter().all(|mark| mark.row < packed.rows[mark.lane]));
+            prop_assert!(packed.rows.iter().all(|rows| *rows <= most.max(1)));
+            let top = |lane: usize| lane as f64 * 1000.0;
+            let mut rects: Vec<Rect> = packed.marks.iter().map(|mark| {
+                let (left, right) = mark.footprint();
+                let y = top(mark.lane) + mark.row as f64 * ROW;
+                (left, y, right, y + ROW)
+            }).collect();
+            let wishes: Vec<Wish> = (0..packed.marks.len()).map(|mark| Wish { mark, width: text }).collect();
+            let places = labels(&packed, &wishes, selected, &lines, width);
+            for (mark, place) in packed.marks.iter().zip(&places) {
+                let Some(LabelPlace { x, side }) = *place else { continue };
+                let y = top(mark.lane) + label_top(mark.row, side);
+                prop_assert!(y + LABEL <= top(mark.lane) + lane_height(packed.rows[mark.lane]));
+                prop_assert!(!lines.iter().any(|line| (x..=x + text).contains(line)));
+                rects.push((x, y, x + text, y + LABEL));
+            }
+            for (index, a) in rects.iter().enumerate() {
+                prop_assert!(a.0 >= -1e-9 && a.2 <= width + 1e-9);
+                prop_assert!(rects.iter().skip(index + 1).all(|b| !overlap(a, b)));
+            }
+        }
+    }
+}

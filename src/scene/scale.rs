@@ -5,45 +5,22 @@
 //! it takes the gaps between neighbours, cuts the overlong empty ones to visible breaks of one width,
 //! and gives the others room by a power of their length, the exponent as near to 1 (true) as
 //! legibility allows. It depends on the record and the width, never on filter, selection or view.
-//! Ticks are in [`super::ticks`], rows and labels in [`super::lanes`].
+//! How much room each gap gets is in `scale/pace.rs`; ticks are in [`super::ticks`], rows and labels
+//! in [`super::lanes`].
 
-use crate::model::time::{Instant, MINUTE};
+mod pace;
+
+use crate::model::time::{HOUR, Instant};
+use pace::{Gap, anchors, lay_out, thin};
 
 /// Space in px left free at both ends so that a mark at an end is not cut.
 pub const MARGIN: f64 = 12.0;
 /// Distance in px at which two neighbouring anchors can be told apart and hit (a mark's hit box).
 pub const LEGIBLE: f64 = 24.0;
-/// Distance in px beyond which a gap gains nothing from more room.
-const COMFORT: f64 = 60.0;
-/// Widest break in px: its label ("45 days") fits. Narrower axes have narrower ones: width / 16, at least 20.
-const BREAK: f64 = 56.0;
-/// Narrowest break in px that is still seen as one; where even that is too much, gaps stay unbroken.
-const BREAK_LEAST: f64 = 12.0;
-/// Breaks never take more than this part of the axis.
-const BREAK_SHARE: f64 = 0.25;
-/// A gap becomes a break where, drawn true, it would be wider than this many breaks …
-const BREAK_GAIN: f64 = 3.0;
-/// … and wider than this many times the mean of the gaps left, which chance alone seldom gives.
-const BREAK_ODDS: f64 = 4.0;
-/// A mean gap in px up to which a record is crowded: single gaps cannot be legible, only densities.
-const CROWDED: f64 = 3.0;
-/// A mean gap in px from which it is roomy: every gap can be legible and keep something of its proportion.
-const ROOMY: f64 = 20.0;
-/// In a roomy record no gap gets less than this part of the mean (nor needs more than [`LEGIBLE`]).
-const LEAST: f64 = 0.86;
-/// Gaps are even enough when this part of the room they ask for (the mean, at most [`COMFORT`], each) is where
-/// it is asked for: in a roomy record …
-const EVEN_ROOMY: f64 = 0.85;
-/// … and in a crowded one. Events at random times have 0.63, so crowds of them are drawn true.
-const EVEN_CROWDED: f64 = 0.6;
-/// Knots the axis may have: more than there are legible distances on any screen.
-const KNOTS: usize = 512;
-/// No instant lies farther out, in ms (±3·10¹⁰ years, thrice the format's range): sums stay finite.
-const LIMIT: f64 = 1e21;
 /// Widths beyond this, in px, are cut: no screen has them and f64 could not be inverted to a pixel.
 const WIDEST: f64 = 20_000.0;
 /// A record of one instant is drawn with this much time, in ms, on either side of it: half a day.
-const AROUND: f64 = 12.0 * 60.0 * MINUTE;
+const AROUND: f64 = 12.0 * HOUR;
 
 /// How time becomes distance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,17 +61,6 @@ pub struct Scale {
     /// The anchors kept, between two outer knots at the ends of the margins; both columns ascend.
     knots: Vec<Knot>,
     breaks: Vec<Break>,
-}
-
-/// The time between two neighbouring knots.
-struct Gap {
-    /// Length in ms, positive.
-    length: f64,
-    /// How many gaps between anchors it stands for: 1 unless knots were merged.
-    units: f64,
-    broken: bool,
-    /// Drawn width.
-    px: f64,
 }
 
 impl Scale {
@@ -208,124 +174,10 @@ impl Scale {
     }
 }
 
-impl Gap {
-    fn new(length: f64, units: f64) -> Gap {
-        Gap { length, units, broken: false, px: 0.0 }
-    }
-}
-
-/// The finite ends of the stretches, ascending and distinct. Ends closer than a minute count as one, since the
-/// window of a clock time told to the minute is a point to the eye (in a record shorter than a day: a
-/// thousandth of it); and so do ends that f64 can hardly tell apart that far from 1970.
-fn anchors(stretches: &[(Instant, Instant)]) -> Vec<f64> {
-    let ends = stretches.iter().flat_map(|(start, end)| [start.0, end.0]);
-    let mut all: Vec<f64> = ends.filter(|t| t.is_finite()).map(|t| t.clamp(-LIMIT, LIMIT)).collect();
-    all.sort_unstable_by(f64::total_cmp);
-    let (Some(&first), Some(&last)) = (all.first(), all.last()) else { return all };
-    let coarse = first.abs().max(last.abs()) * f64::EPSILON * 4096.0;
-    let point = MINUTE.min((last - first) / 1000.0).max(coarse);
-    let mut latest = f64::NEG_INFINITY;
-    all.retain(|t| {
-        let distinct = *t - latest > point;
-        latest = if distinct { *t } else { latest };
-        distinct
-    });
-    // The extent ends where the record does, not up to a minute before.
-    if let Some(end) = all.last_mut().filter(|end| **end > first) {
-        *end = last;
-    }
-    all
-}
-
-/// At most [`KNOTS`] of the anchors and the gaps between them: the ends of the longest gaps, so that every
-/// break is found, and beside them every n-th anchor, so that the pace follows the density.
-fn thin(anchors: &[f64]) -> (Vec<f64>, Vec<Gap>) {
-    let length = |gap: usize| match (anchors.get(gap), anchors.get(gap + 1)) {
-        (Some(start), Some(end)) => end - start,
-        _ => 0.0,
-    };
-    let last = anchors.len().saturating_sub(1);
-    let mut kept: Vec<usize> = (0..=last).collect();
-    if anchors.len() > KNOTS {
-        let third = KNOTS / 3;
-        let mut longest: Vec<usize> = (0..last).collect();
-        longest.select_nth_unstable_by(third, |a, b| length(*b).total_cmp(&length(*a)).then(a.cmp(b)));
-        longest.truncate(third);
-        kept = longest.iter().flat_map(|gap| [*gap, *gap + 1]).collect();
-        kept.extend((0..=third).map(|part| (part as f64 / third as f64 * last as f64) as usize));
-        kept.sort_unstable();
-        kept.dedup();
-    }
-    let at = |index: usize| anchors.get(index).copied().unwrap_or_default();
-    let gaps = kept.iter().zip(kept.iter().skip(1));
-    let gaps = gaps.map(|(a, b)| Gap::new(at(*b) - at(*a), (b - a) as f64)).collect();
-    (kept.into_iter().map(at).collect(), gaps)
-}
-
-/// Gives every gap its width; the widths add up to `inner`. Returns the mean pace outside breaks, in ms per px.
-fn lay_out(gaps: &mut [Gap], width: f64, inner: f64) -> f64 {
-    let widest = BREAK.min(width / 16.0).max(20.0);
-    let mut breaks = 0.0;
-    let (time, units) = loop {
-        let open = gaps.iter().filter(|gap| !gap.broken);
-        let (time, units) = open.fold((0.0, 0.0), |sum, gap| (sum.0 + gap.length, sum.1 + gap.units));
-        let cut = widest.min(BREAK_SHARE * inner / (breaks + 1.0));
-        let room = inner - breaks * cut;
-        let empty = gaps.iter_mut().filter(|gap| !gap.broken && gap.units == 1.0);
-        let Some(longest) = empty.max_by(|a, b| a.length.total_cmp(&b.length)) else { break (time, units) };
-        let wide = longest.length / time * room > (BREAK_GAIN * cut).max(BREAK_ODDS * room / units);
-        if !wide || cut < BREAK_LEAST {
-            break (time, units);
-        }
-        longest.broken = true;
-        breaks += 1.0;
-    };
-    let cut = widest.min(BREAK_SHARE * inner / f64::max(breaks, 1.0));
-    let room = inner - breaks * cut;
-    let mut open: Vec<&mut Gap> = gaps.iter_mut().filter(|gap| !gap.broken).collect();
-    let share = room / units;
-    let ease = ((share - CROWDED) / (ROOMY - CROWDED)).clamp(0.0, 1.0);
-    let enough = EVEN_CROWDED + (EVEN_ROOMY - EVEN_CROWDED) * ease;
-    let target = COMFORT.min(share);
-    // Evenness only grows as the exponent falls, up to 1 at 0: bisect for the largest that is even enough.
-    let (mut low, mut high, mut exponent) = (0.0, 1.0, 1.0);
-    for _ in 0..24 {
-        power(&mut open, exponent, room, 0.0);
-        let useful: f64 = open.iter().map(|gap| gap.px.min(target * gap.units)).sum();
-        if useful >= enough * target * units {
-            low = exponent;
-        } else {
-            high = exponent;
-        }
-        exponent = (low + high) / 2.0;
-    }
-    power(&mut open, exponent, room, LEGIBLE.min(LEAST * share * ease));
-    gaps.iter_mut().filter(|gap| gap.broken).for_each(|gap| gap.px = cut);
-    time / room
-}
-
-/// Shares `room` px out in proportion to a power of the length, none getting less than `least` px.
-fn power(gaps: &mut [&mut Gap], exponent: f64, room: f64, least: f64) {
-    let weight = |gap: &Gap| gap.units * (gap.length / gap.units).powf(exponent);
-    let (mut unit, mut lifted) = (0.0, usize::MAX);
-    loop {
-        // What is lighter than this is lifted to `least`; the rest share what is left, which may lift more.
-        let line = if unit > 0.0 { least / unit } else { 0.0 };
-        let heavy: f64 = gaps.iter().map(|gap| weight(gap)).filter(|weight| *weight > line).sum();
-        let light = gaps.iter().filter(|gap| weight(gap) <= line).count();
-        unit = (room - least * light as f64) / heavy;
-        if light == lifted {
-            break;
-        }
-        lifted = light;
-    }
-    gaps.iter_mut().for_each(|gap| gap.px = (unit * weight(gap)).max(least));
-}
-
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::model::time::{DAY, Day, HOUR};
+    use crate::model::time::{DAY, Day, HOUR, MINUTE};
     use proptest::prelude::*;
 
     type Stretch = (Instant, Instant);
@@ -444,14 +296,14 @@ pub(super) mod tests {
                 let x = width * f64::from(part) / 100.0;
                 prop_assert!((scale.x(scale.instant(x)) - x).abs() < 1.0);
             }
-            prop_assert!(scale.knots().len() <= KNOTS);
+            prop_assert!(scale.knots().len() <= pace::KNOTS);
             let mut end = 0.0;
             for cut in scale.breaks() {
                 prop_assert!(end <= cut.x0 && cut.x0 < cut.x1 && cut.x1 <= width && cut.start < cut.end);
                 end = cut.x1;
             }
             let cut: f64 = scale.breaks().iter().map(|cut| cut.x1 - cut.x0).sum();
-            prop_assert!(cut <= BREAK_SHARE * width + 1e-6);
+            prop_assert!(cut <= pace::BREAK_SHARE * width + 1e-6);
         }
 
         #[test]

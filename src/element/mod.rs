@@ -1,0 +1,22 @@
+//! Room 6, the edge: what `www/clause-timeline.js` calls, and the only room that names `JsValue`.
+//!
+//! - [`widget`]: a mounted component, and what the page may do with it;
+//! - [`reading`]: a record from bytes, from a JavaScript object, or the one built in;
+//! - [`zone`]: time zones from the browser's `Intl`.
+//!
+//! The class of the custom element itself is JavaScript, since wasm-bindgen cannot extend `HTMLElement`.
+
+pub mod reading;
+pub mod widget;
+pub mod zone;
+
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
+
+use crate::model::wire::Json;
+
+/// A plain JavaScript value: objects and lists, no `Map`.
+fn to_js(json: &Json) -> JsValue {
+    use serde::Serialize;
+    json.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}

@@ -1,0 +1,112 @@
+//! A record from bytes, from a JavaScript object, or the one built in.
+
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+
+use super::{to_js, zone::zone};
+use crate::model::problem::{Problem, Severity};
+use crate::model::read;
+use crate::model::record::Record;
+use crate::model::wire::{Json, object};
+use crate::scene::header;
+
+/// The reference record, shown where a page gives none.
+const BUILT_IN: &[u8] =
+    include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/pentagon-ai-contract.json"));
+
+/// What reading gave: a record, or only problems.
+#[wasm_bindgen]
+pub struct Reading {
+    record: Option<Rc<Record>>,
+    problems: Vec<Problem>,
+    left_out: usize,
+}
+
+#[wasm_bindgen]
+impl Reading {
+    /// Reads the text of a record (UTF-8).
+    #[wasm_bindgen(js_name = fromBytes)]
+    pub fn from_bytes(bytes: &[u8]) -> Reading {
+        Reading::of(read::text(bytes, &zone))
+    }
+
+    /// Reads a plain object; its problems have no line and column.
+    ///
+    /// # Errors
+    /// An `Error` where the value is not JSON: a function, a cycle, a `BigInt`.
+    #[wasm_bindgen(js_name = fromObject)]
+    pub fn from_object(value: JsValue) -> Result<Reading, JsError> {
+        let json: Json = serde_wasm_bindgen::from_value(value)
+            .map_err(|error| JsError::new(&format!("the record is not plain JSON: {error}")))?;
+        Ok(Reading::of(read::value(&json, &zone)))
+    }
+
+    /// The record that is compiled in.
+    #[wasm_bindgen(js_name = builtIn)]
+    pub fn built_in() -> Reading {
+        Reading::from_bytes(BUILT_IN)
+    }
+
+    /// Whether there is a record to show.
+    #[wasm_bindgen(getter)]
+    pub fn usable(&self) -> bool {
+        self.record.is_some()
+    }
+
+    /// `[{severity, path, line, column, message, suggestion}]`, in file order.
+    #[wasm_bindgen(getter)]
+    pub fn problems(&self) -> JsValue {
+        to_js(&self.problems.iter().map(problem).collect())
+    }
+
+    /// The first error, in one line.
+    #[wasm_bindgen(getter)]
+    pub fn message(&self) -> Option<String> {
+        self.problems.iter().find(|problem| problem.severity == Severity::Error).map(ToString::to_string)
+    }
+
+    /// `{events, parties, clauses, problems}`: how many of each.
+    #[wasm_bindgen(getter)]
+    pub fn counts(&self) -> JsValue {
+        let count = |of: fn(&Record) -> usize| self.record.as_ref().map_or(0, |record| of(record)).into();
+        to_js(&object([
+            ("events", count(|record| record.events.len())),
+            ("parties", count(|record| record.parties.len())),
+            ("clauses", count(|record| record.clauses.len())),
+            ("problems", self.problems.len().into()),
+        ]))
+    }
+}
+
+impl Reading {
+    fn of(reading: read::Reading) -> Reading {
+        Reading {
+            record: reading.record.map(Rc::new),
+            problems: reading.problems,
+            left_out: reading.left_out,
+        }
+    }
+
+    pub(super) fn record(&self) -> Option<&Rc<Record>> {
+        self.record.as_ref()
+    }
+
+    /// What the reader is told of parts that could not be read.
+    pub(super) fn notice(&self) -> Option<String> {
+        let errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+        header::left_out(self.left_out, errors)
+    }
+}
+
+fn problem(problem: &Problem) -> Json {
+    let number = |number: Option<u32>| number.map_or(Json::Null, |number| Json::Number(f64::from(number)));
+    object([
+        ("severity", problem.severity.word().into()),
+        ("path", problem.path.as_str().into()),
+        ("line", number(problem.line)),
+        ("column", number(problem.column)),
+        ("message", problem.message.as_str().into()),
+        ("suggestion", problem.suggestion.as_deref().into()),
+    ])
+}

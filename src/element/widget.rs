@@ -1,0 +1,158 @@
+//! A mounted component, and what the page may do with it.
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::{AppHandle, AttrValue, Callback, Renderer};
+
+use super::reading::Reading;
+use super::to_js;
+use crate::model::record::Text;
+use crate::model::wire::{Json, object};
+use crate::state::{Action, Axis};
+use crate::ui::{ClauseTimeline, Filtered, Message, Props, Selected};
+
+/// The component in an element of a page. Freed by `destroy`, which must come before the element is dropped:
+/// Yew's listeners would keep it alive.
+#[wasm_bindgen]
+pub struct Widget {
+    app: AppHandle<ClauseTimeline>,
+    props: Props,
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Mounts the component in `root`, which is emptied. `on_select` is called with `{event, index, of}` and
+    /// `on_filter` with `{party, type, query, shown}`, for the reader's acts only.
+    ///
+    /// # Errors
+    /// An `Error` where the reading has no record.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        root: Element,
+        reading: &Reading,
+        state: &Start,
+        on_select: Function,
+        on_filter: Function,
+    ) -> Result<Widget, JsError> {
+        let record = reading.record().ok_or_else(no_record)?;
+        let props = Props {
+            record: record.clone(),
+            event: state.event.clone(),
+            party: state.party.clone(),
+            kind: state.kind.clone(),
+            query: state.query.clone(),
+            axis: state.axis,
+            notice: reading.notice().map(AttrValue::from),
+            on_select: tell(on_select, selected),
+            on_filter: tell(on_filter, filtered),
+        };
+        let app = Renderer::<ClauseTimeline>::with_root_and_props(root, props.clone()).render();
+        Ok(Widget { app, props })
+    }
+
+    /// Shows another record.
+    ///
+    /// # Errors
+    /// An `Error` where the reading has no record; the one before stays.
+    pub fn load(&mut self, reading: &Reading) -> Result<(), JsError> {
+        self.props.record = reading.record().ok_or_else(no_record)?.clone();
+        self.props.notice = reading.notice().map(AttrValue::from);
+        self.app.update(self.props.clone());
+        Ok(())
+    }
+
+    /// Follows what the page wrote into the element's attributes.
+    pub fn follow(&mut self, state: &Start) {
+        self.props.event.clone_from(&state.event);
+        self.props.party.clone_from(&state.party);
+        self.props.kind.clone_from(&state.kind);
+        self.props.query = state.query.clone();
+        self.props.axis = state.axis;
+        self.app.update(self.props.clone());
+    }
+
+    /// Selects the next event that passes the filter, as the reader would.
+    pub fn next(&self) {
+        self.app.send_message(Message::Act(Action::Next));
+    }
+
+    /// Selects the event before that passes the filter, as the reader would.
+    pub fn previous(&self) {
+        self.app.send_message(Message::Act(Action::Previous));
+    }
+
+    /// Takes the component out of the page and lets go of everything.
+    pub fn destroy(self) {
+        self.app.destroy();
+    }
+}
+
+/// Where the reader begins: the element's attributes.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Start {
+    event: Option<AttrValue>,
+    party: Vec<AttrValue>,
+    kind: Vec<AttrValue>,
+    query: AttrValue,
+    axis: Axis,
+}
+
+#[wasm_bindgen]
+impl Start {
+    /// From the attributes as they are written: `party` and `kind` are lists with spaces between.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        event: Option<String>,
+        party: Option<String>,
+        kind: Option<String>,
+        query: Option<String>,
+        axis: Option<String>,
+    ) -> Start {
+        let list = |text: Option<String>| {
+            text.unwrap_or_default().split_whitespace().map(|word| AttrValue::from(word.to_owned())).collect()
+        };
+        Start {
+            event: event.filter(|id| !id.is_empty()).map(AttrValue::from),
+            party: list(party),
+            kind: list(kind),
+            query: query.unwrap_or_default().into(),
+            axis: if axis.as_deref() == Some("true") { Axis::True } else { Axis::Paced },
+        }
+    }
+}
+
+/// Calls `report` with the message when this instance of the wasm has panicked; nothing in it works from then on.
+#[wasm_bindgen(js_name = onPanic)]
+pub fn on_panic(report: Function) {
+    yew::set_custom_panic_hook(Box::new(move |info| {
+        // The page's function may throw; there is nobody left to tell.
+        let _ = report.call1(&JsValue::NULL, &JsValue::from_str(&info.to_string()));
+    }));
+}
+
+fn no_record() -> JsError {
+    JsError::new("there is no record to show")
+}
+
+fn tell<T: 'static>(function: Function, convert: fn(T) -> Json) -> Callback<T> {
+    Callback::from(move |told: T| {
+        // A listener of the page that throws is the page's own error, which the browser reports.
+        let _ = function.call1(&JsValue::NULL, &to_js(&convert(told)));
+    })
+}
+
+fn selected(told: Selected) -> Json {
+    object([("event", (&*told.event).into()), ("index", told.index.into()), ("of", told.of.into())])
+}
+
+fn filtered(told: Filtered) -> Json {
+    let texts = |texts: &[Text]| texts.iter().map(|text| &**text).collect::<Json>();
+    object([
+        ("party", texts(&told.party)),
+        ("type", texts(&told.kind)),
+        ("query", (&*told.query).into()),
+        ("shown", told.shown.into()),
+    ])
+}

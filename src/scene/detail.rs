@@ -1,0 +1,264 @@
+//! The selected event: when, who, what changed, how we know, how it bears on others.
+
+use crate::model::record::*;
+use crate::model::time::{DAY, Instant};
+use crate::model::vocabulary::LeverKind;
+use crate::query::changes::Changes;
+use crate::query::index::Index;
+use crate::query::standing::{Moment, Position, Standing};
+
+use super::words::{self, date::Style, sentence};
+use super::{EventLink, date, label, link};
+
+/// The selected event in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Detail {
+    /// Id of the event.
+    pub id: Text,
+    /// When, as precisely as it is known.
+    pub when: String,
+    /// `13 minutes after the deadline`
+    pub distance: Option<String>,
+    /// The title.
+    pub title: Text,
+    /// `Defense Dept. (Pete Hegseth) → Anthropic · sanction`
+    pub who: String,
+    /// `In person, at The Pentagon`
+    pub how: Option<String>,
+    /// Why it counts for nothing, where it does not.
+    pub hypothetical: Option<&'static str>,
+    /// In a few sentences.
+    pub summary: Option<Text>,
+    /// What it did to tracks, clauses and levers, each in one line.
+    pub changed: Vec<Change>,
+    /// Who says so.
+    pub known: Vec<Known>,
+    /// How it bears on others, and they on it.
+    pub relations: Vec<Related>,
+    /// Further reading.
+    pub links: Vec<Link>,
+}
+
+/// One thing that an event changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What changed.
+    pub subject: String,
+    /// What it was; `None` where there was nothing.
+    pub before: Option<String>,
+    /// What it is.
+    pub after: String,
+    /// The position in the record's words.
+    pub text: Option<Text>,
+}
+
+/// One attribution.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Known {
+    /// Who says so.
+    pub who: String,
+    /// Their words.
+    pub quote: Option<Text>,
+    /// Where it stands.
+    pub place: String,
+    /// The source's address.
+    pub url: Option<Text>,
+    /// What a reader should know about it.
+    pub note: Option<Text>,
+}
+
+/// One relation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Related {
+    /// `Carries out`, `Answered by`
+    pub how: &'static str,
+    /// The other event.
+    pub event: EventLink,
+    /// What an inferred relation is marked with.
+    pub certainty: Option<&'static str>,
+}
+
+/// The detail of an event.
+pub fn detail(index: &Index, event_ref: EventRef, changes: &Changes) -> Option<Detail> {
+    let record = index.record();
+    let event = record.event(event_ref)?;
+    let mut who = actors(record, &event.actors);
+    if !event.recipients.is_empty() {
+        who.push_str(" → ");
+        who.push_str(&actors(record, &event.recipients));
+    }
+    let kind = words::event_type(event.kind);
+    let who = if who.is_empty() { sentence(kind) } else { format!("{who} · {kind}") };
+    let place = event.place.as_ref().map(|place| format!("at {place}"));
+    let how: Vec<String> =
+        event.channel.map(|channel| words::channel(channel).to_owned()).into_iter().chain(place).collect();
+    Some(Detail {
+        id: event.id.clone(),
+        when: date(index, event_ref, Style::Long),
+        distance: distance(index, event_ref),
+        title: event.title.clone(),
+        who,
+        how: (!how.is_empty()).then(|| sentence(&how.join(", "))),
+        hypothetical: event.hypothetical.map(words::hypothetical),
+        summary: event.summary.clone(),
+        changed: changed(index, changes),
+        known: known(record, &event.attribution),
+        relations: relations(index, event_ref, event),
+        links: event.links.clone(),
+    })
+}
+
+/// `13 clauses changed`, in the one line that is announced on a selection.
+pub fn announcement(index: &Index, event: EventRef, changes: &Changes) -> Option<String> {
+    let found = link(index, event)?;
+    let changed = match changes.clauses().len() {
+        0 => String::new(),
+        number => format!(". {} changed", words::count(number, "clause", "clauses")),
+    };
+    Some(format!("{}: {}{changed}", found.when, found.title))
+}
+
+fn actors(record: &Record, actors: &[Actor]) -> String {
+    let name = |actor: &Actor| {
+        let party = label(record, actor.party);
+        match actor.person.and_then(|person| record.person(person)) {
+            Some(person) => format!("{} ({party})", person.name),
+            None => party.to_string(),
+        }
+    };
+    words::list(&actors.iter().map(name).collect::<Vec<_>>())
+}
+
+/// How an event lies to the nearest deadline in force in its talks.
+fn distance(index: &Index, event_ref: EventRef) -> Option<String> {
+    let record = index.record();
+    let event = record.event(event_ref)?;
+    if !index.is_dated(event_ref) {
+        return None;
+    }
+    let window = index.window(event_ref);
+    let standing = Standing::at(index, Moment::of(index, event_ref));
+    let in_force = standing.levers.iter().filter(|lever| lever.fate.is_some()).filter_map(|lever| {
+        let found = record.lever(lever.lever)?;
+        let of_these_talks = found.track.is_none_or(|track| event.tracks.contains(&track));
+        let is_deadline = matches!(found.kind, LeverKind::Deadline | LeverKind::Ultimatum);
+        let due = found.due.as_ref().filter(|_| of_these_talks && is_deadline)?.window(&record.zone);
+        due.is_bounded().then_some(due)
+    });
+    // The nearest, by the end of the event against the beginning of the due time.
+    let due = in_force.min_by(|a, b| {
+        let far = |due: Instant| (window.latest.0 - due.0).abs();
+        far(a.earliest).total_cmp(&far(b.earliest))
+    })?;
+    // Two clock times are told apart to the minute; a day and a clock time by their days, and a window not
+    // at all, beyond its side.
+    let exact = window.latest.0 - window.earliest.0;
+    if window.earliest == due.earliest {
+        return Some("at the deadline".to_owned());
+    }
+    let (side, gap) = if window.latest <= due.earliest {
+        ("before", due.earliest.0 - window.earliest.0)
+    } else if window.earliest >= due.earliest {
+        ("after", window.earliest.0 - due.earliest.0)
+    } else {
+        return None;
+    };
+    if exact <= DAY / 24.0 {
+        return Some(format!("{} {side} the deadline", words::date::length(gap)));
+    }
+    let days = |at: Instant| record.zone.local(at).day.number();
+    let apart = days(due.earliest).abs_diff(days(window.earliest));
+    let one_day = days(Instant(window.latest.0 - 1.0)) == days(window.earliest);
+    match (one_day, apart) {
+        (true, 1..) => Some(format!("{} {side} the deadline", words::count(apart as usize, "day", "days"))),
+        _ => Some(format!("{side} the deadline")),
+    }
+}
+
+/// What changed, in lines: tracks, then statuses, then positions, then levers.
+fn changed(index: &Index, changes: &Changes) -> Vec<Change> {
+    let record = index.record();
+    let several = record.tracks.len() > 1;
+    let clause =
+        |clause: ClauseRef| record.clause(clause).map_or(String::new(), |clause| clause.name.to_string());
+    let track = |track: TrackRef| record.track(track).map_or(String::new(), |track| track.name.to_string());
+    let mut lines = Vec::new();
+    for change in &changes.tracks {
+        lines.push(Change {
+            subject: track(change.track),
+            before: Some(words::track_status(change.before).to_owned()),
+            after: words::track_status(change.after).to_owned(),
+            text: None,
+        });
+    }
+    for change in &changes.statuses {
+        let subject = clause(change.clause);
+        // Which talks, only where the event does not make it plain by touching one alone.
+        let tracks: Vec<TrackRef> = changes.statuses.iter().map(|change| change.track).collect();
+        let subject = match several && tracks.iter().any(|other| *other != change.track) {
+            true => format!("{subject} ({})", track(change.track)),
+            false => subject,
+        };
+        let lower = |status| words::status(status).1.to_lowercase();
+        lines.push(Change {
+            subject,
+            before: Some(lower(change.before)),
+            after: lower(change.after),
+            text: None,
+        });
+    }
+    for change in &changes.positions {
+        let held =
+            |position: Option<Position>| position.map(|held| words::stance(held.stance).1.to_lowercase());
+        let step = change.after.and_then(|held| index.step(held.step));
+        let before = held(change.before);
+        let after = held(change.after).unwrap_or_else(|| "not reported".to_owned());
+        lines.push(Change {
+            subject: format!("{}, {}", label(record, change.party), clause(change.clause)),
+            before: before.filter(|before| *before != after),
+            after,
+            text: step.and_then(|step| step.text.clone()),
+        });
+    }
+    for change in &changes.levers {
+        let name = record.lever(change.lever).map_or(String::new(), |lever| lever.name.to_string());
+        let beside = change.after.beside.iter().map(|beside| words::fate(Some(*beside)));
+        let fate = change.after.fate.map(|fate| words::fate(Some(fate)));
+        let after: Vec<&str> = fate.into_iter().chain(beside).collect();
+        lines.push(Change {
+            subject: name,
+            before: change.before.map(|before| words::fate(Some(before)).to_owned()),
+            after: after.join(", "),
+            text: None,
+        });
+    }
+    lines
+}
+
+/// Attributions in words.
+pub fn known(record: &Record, attributions: &[Attribution]) -> Vec<Known> {
+    let one = |attribution: &Attribution| Known {
+        who: words::source::attribution(record, attribution),
+        quote: attribution.quote.as_ref().map(|quote| quote.exact.clone()),
+        place: words::source::place(record, attribution),
+        url: record.source(attribution.source).and_then(|source| source.url.clone()),
+        note: attribution.note.clone(),
+    };
+    attributions.iter().map(one).collect()
+}
+
+fn relations(index: &Index, event_ref: EventRef, event: &Event) -> Vec<Related> {
+    let related = |how, other, certainty| {
+        Some(Related { how, event: link(index, other)?, certainty: words::source::certainty(certainty) })
+    };
+    let forward = event.relations.iter().filter_map(|relation| {
+        related(words::relation(relation.kind).0, relation.target, relation.certainty)
+    });
+    let others = index.order().iter().filter_map(|other| Some((*other, index.record().event(*other)?)));
+    let backward = others.flat_map(|(other, found)| {
+        let to_this = found.relations.iter().filter(|relation| relation.target == event_ref);
+        to_this
+            .filter_map(move |relation| related(words::relation(relation.kind).1, other, relation.certainty))
+    });
+    forward.chain(backward).collect()
+}

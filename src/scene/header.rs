@@ -1,0 +1,180 @@
+//! What stands above the timeline: title and facts, filters, notices; and the stepper.
+
+use crate::model::record::Text;
+use crate::model::vocabulary::{EventType, Vocabulary};
+use crate::query::index::Index;
+use crate::state::{State, filter, selected};
+
+use super::words::{self, count, grouped};
+use super::{color, label};
+
+/// Title and facts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Header {
+    /// The record's title.
+    pub title: Text,
+    /// Its one sentence.
+    pub summary: Option<Text>,
+    /// `36 events · 9 clauses · 2 sets of talks · 9 parties · 9 Jan to 2 Mar 2026`
+    pub facts: String,
+}
+
+/// A filter that can be on or off.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chip {
+    /// What it filters by: the id of a party, or a PLOVER type.
+    pub id: Text,
+    /// What it is called.
+    pub name: Text,
+    /// How many events it would leave of those that pass the other filters.
+    pub count: String,
+    /// The same in words, after the name: `27 events`.
+    pub count_words: String,
+    /// Whether it is on.
+    pub pressed: bool,
+    /// The palette's colour, for a party.
+    pub color: Option<usize>,
+}
+
+/// The filters, and what they leave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filters {
+    /// One for each party.
+    pub parties: Vec<Chip>,
+    /// One for each type that occurs.
+    pub types: Vec<Chip>,
+    /// The words searched for.
+    pub query: Text,
+    /// `12 of 36 events`, when anything is filtered by.
+    pub found: Option<String>,
+}
+
+/// Where the reader is among the events.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stepper {
+    /// `Event 27 of 36`, `Event 5 of 12, 36 in all`
+    pub position: String,
+    /// Whether there is an event before.
+    pub has_previous: bool,
+    /// Whether there is one after.
+    pub has_next: bool,
+}
+
+/// The header of a record.
+pub fn header(index: &Index) -> Header {
+    let record = index.record();
+    let mut facts = vec![count(record.events.len(), "event", "events")];
+    if !record.clauses.is_empty() {
+        facts.push(count(record.clauses.len(), "clause", "clauses"));
+        facts.push(count(record.tracks.len(), "set of talks", "sets of talks"));
+    }
+    facts.push(count(record.parties.len(), "party", "parties"));
+    // Background and outlook are not the span of the negotiation: from the first move or act to the day of
+    // publication, where the record says them.
+    let folded = index.order().iter().copied().filter(|event| index.is_dated(*event));
+    let acts = folded.clone().filter(|event| {
+        record.event(*event).is_some_and(|event| {
+            event.hypothetical.is_none() && (!event.moves.is_empty() || !event.track_acts.is_empty())
+        })
+    });
+    let happened = || {
+        folded.clone().filter(|event| record.event(*event).is_some_and(|event| event.hypothetical.is_none()))
+    };
+    let from = acts.map(|event| index.window(event).earliest).min();
+    let from = from.or_else(|| happened().map(|event| index.window(event).earliest).min());
+    let published = record.published.as_ref().map(|when| when.window(&record.zone).latest);
+    let to = published.or_else(|| happened().map(|event| index.window(event).latest).max());
+    if let (Some(from), Some(to)) = (from, to.filter(|to| to.is_finite())) {
+        facts.push(words::date::span(from.min(to), to, &record.zone));
+    }
+    Header { title: record.title.clone(), summary: record.summary.clone(), facts: facts.join(" · ") }
+}
+
+/// The filters as they stand.
+pub fn filters(index: &Index, state: &State) -> Filters {
+    let record = index.record();
+    let filter = filter(state, index);
+    let counts = filter.counts(index);
+    let chip = |id: &Text, name: Text, number: usize, pressed: bool, color: Option<usize>| Chip {
+        id: id.clone(),
+        name,
+        count: grouped(number),
+        count_words: count(number, "event", "events"),
+        pressed,
+        color,
+    };
+    let parties = record.parties.iter().zip(&counts).enumerate().map(|(place, (party, number))| {
+        let pressed = state.parties.contains(&party.id);
+        chip(&party.id, label(record, place.into()), *number, pressed, Some(color(place.into())))
+    });
+    let types = EventType::ALL.iter().filter_map(|(word, kind)| {
+        let number = filter.count_of_type(index, *kind);
+        let pressed = state.types.iter().any(|chosen| &**chosen == *word);
+        let occurs = record.events.iter().any(|event| event.kind == Some(*kind));
+        let name = words::sentence(words::event_type(Some(*kind)));
+        (occurs || pressed).then(|| chip(&(*word).into(), name.into(), number, pressed, None))
+    });
+    let shown = filter.events(index).len();
+    let total = count(record.events.len(), "event", "events");
+    Filters {
+        parties: parties.collect(),
+        types: types.collect(),
+        query: state.query.clone(),
+        found: (!filter.is_empty()).then(|| format!("{} of {total}", grouped(shown))),
+    }
+}
+
+/// Where the reader is.
+pub fn stepper(index: &Index, state: &State) -> Stepper {
+    let filter = filter(state, index);
+    let events = filter.events(index);
+    let all = grouped(index.order().len());
+    let selected = selected(state, index);
+    let rank = selected.map_or(0, |event| index.rank(event));
+    let place = events.iter().position(|event| Some(*event) == selected);
+    let shown = grouped(events.len());
+    let position = match (place, filter.is_empty()) {
+        (Some(place), true) => format!("Event {} of {all}", grouped(place + 1)),
+        (Some(place), false) => format!("Event {} of {shown}, {all} in all", grouped(place + 1)),
+        (None, _) if selected.is_some() => format!("Outside the filter, which shows {shown} of {all}"),
+        (None, _) => "No events".to_owned(),
+    };
+    Stepper {
+        position,
+        has_previous: events.iter().any(|event| index.rank(*event) < rank),
+        has_next: events.iter().any(|event| index.rank(*event) > rank),
+    }
+}
+
+/// What the reader must be told of ids that the record does not have.
+pub fn notices(index: &Index, state: &State) -> Vec<String> {
+    let record = index.record();
+    let mut notices = Vec::new();
+    if let Some(id) = state.event.as_ref().filter(|id| record.event_by_id(id).is_none()) {
+        notices.push(format!("There is no event “{id}” in this record."));
+    }
+    for id in state.parties.iter().filter(|id| record.party_by_id(id).is_none()) {
+        notices.push(format!("There is no party “{id}” in this record; it is not filtered by."));
+    }
+    for word in state.types.iter().filter(|word| EventType::parse(word).is_none()) {
+        notices.push(format!("“{word}” is not a type of event; it is not filtered by."));
+    }
+    notices
+}
+
+/// What the reader is told when parts of a record could not be read.
+pub fn left_out(events: usize, problems: usize) -> Option<String> {
+    match (events, problems) {
+        (0, 0) => None,
+        (0, problems) => Some(format!(
+            "{} of this record could not be read and {} left out.",
+            count(problems, "detail", "details"),
+            if problems == 1 { "is" } else { "are" }
+        )),
+        (events, _) => Some(format!(
+            "{} of this record could not be read and {} left out.",
+            count(events, "event", "events"),
+            if events == 1 { "is" } else { "are" }
+        )),
+    }
+}

@@ -1,0 +1,63 @@
+//! Pressure as of a moment: threats, ultimatums, deadlines, alternatives, and what became of each.
+
+use crate::model::record::*;
+use crate::query::index::Index;
+use crate::query::standing::{LeverStanding, Standing};
+
+use super::words::{self, date::Style, sentence};
+use super::{EventLink, label, link};
+
+/// A lever in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeverRow {
+    /// Its name.
+    pub name: Text,
+    /// `Threat by Defense Dept. against Anthropic`
+    pub kind: String,
+    /// On what it depends.
+    pub condition: Option<Text>,
+    /// `Due Friday 27 February 2026, 5:01 p.m. ET`
+    pub due: Option<String>,
+    /// `Carried out, contested`
+    pub fate: String,
+    /// Whether it is in play yet.
+    pub in_play: bool,
+    /// The event that gave the fate.
+    pub event: Option<EventLink>,
+    /// Whether the selected event changed it.
+    pub changed: bool,
+}
+
+/// The levers as of a standing; `changed` are those that the selected event changed.
+pub fn levers(index: &Index, standing: &Standing, changed: &[LeverRef]) -> Vec<LeverRow> {
+    standing.levers.iter().filter_map(|lever| row(index, lever, changed.contains(&lever.lever))).collect()
+}
+
+fn row(index: &Index, standing: &LeverStanding, changed: bool) -> Option<LeverRow> {
+    let record = index.record();
+    let lever = record.lever(standing.lever)?;
+    let mut kind = sentence(words::lever_kind(lever.kind));
+    if let Some(by) = lever.by {
+        kind.push_str(&format!(" by {}", label(record, by)));
+    }
+    if !lever.against.is_empty() {
+        let against: Vec<String> =
+            lever.against.iter().map(|party| label(record, *party).to_string()).collect();
+        kind.push_str(&format!(" against {}", words::list(&against)));
+    }
+    let beside = standing.beside.iter().map(|beside| words::fate(Some(*beside)));
+    let fate: Vec<&str> = std::iter::once(words::fate(standing.fate)).chain(beside).collect();
+    Some(LeverRow {
+        name: lever.name.clone(),
+        kind,
+        condition: lever.condition.clone(),
+        due: lever
+            .due
+            .as_ref()
+            .map(|due| format!("Due {}", words::date::when(due, &record.zone, Style::Long))),
+        fate: sentence(&fate.join(", ")),
+        in_play: standing.fate.is_some(),
+        event: standing.event.and_then(|event| link(index, event)),
+        changed,
+    })
+}

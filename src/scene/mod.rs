@@ -1,0 +1,65 @@
+//! Room 4, what to draw: plain structs with every number and every word that the page shows.
+//!
+//! A scene is computed from the index, the state and a width; `ui` turns it into elements without adding
+//! anything. Nothing here can panic, whatever the record says.
+//!
+//! - [`header`]: title, facts, filters, stepper, notices, what stands at the end;
+//! - [`timeline`]: lanes and marks, on [`scale`] (time ↔ x), with [`ticks`] and [`lanes`] (packing, labels);
+//! - [`detail`]: the selected event;
+//! - [`table`]: clauses × parties as of a moment, and [`levers`];
+//! - [`words`]: how everything is said.
+
+pub mod detail;
+pub mod header;
+pub mod lanes;
+pub mod levers;
+pub mod scale;
+pub mod sources;
+pub mod table;
+pub mod ticks;
+pub mod timeline;
+pub mod words;
+
+use crate::model::record::{EventRef, PartyRef, Record, Text};
+use crate::query::index::Index;
+use words::date::{Style, when};
+
+/// How many colours the party palette has; parties beyond it share the last, with their names beside it.
+pub const PALETTE: usize = 8;
+
+/// A link to an event: its id, and what it is called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventLink {
+    /// Id of the event to select.
+    pub id: Text,
+    /// Its title.
+    pub title: Text,
+    /// When it was, short.
+    pub when: String,
+}
+
+/// A link to an event of the record.
+pub fn link(index: &Index, event: EventRef) -> Option<EventLink> {
+    let found = index.record().event(event)?;
+    Some(EventLink {
+        id: found.id.clone(),
+        title: found.title.clone(),
+        when: date(index, event, Style::Short),
+    })
+}
+
+/// When an event was, in words.
+pub fn date(index: &Index, event: EventRef, style: Style) -> String {
+    let record = index.record();
+    record.event(event).map_or(String::new(), |event| when(&event.when, &record.zone, style))
+}
+
+/// Which colour of the palette a party has, from 0.
+pub fn color(party: PartyRef) -> usize {
+    party.index().min(PALETTE - 1)
+}
+
+/// What a party is called in a chip, a column or a sentence.
+pub fn label(record: &Record, party: PartyRef) -> Text {
+    record.party(party).map_or_else(|| "".into(), |party| party.label().clone())
+}

@@ -1,0 +1,106 @@
+//! What stands at the end: how accounts differ, the sources, who made the record.
+
+use crate::model::record::*;
+use crate::query::index::Index;
+
+use super::detail::{Known, known};
+use super::words;
+
+/// Everything about the record rather than the negotiation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sources {
+    /// Paragraphs that explain it.
+    pub about: Vec<Text>,
+    /// What sources say about people and causes.
+    pub notes: Vec<NoteRow>,
+    /// Where it is known from.
+    pub sources: Vec<SourceRow>,
+    /// What was corrected.
+    pub corrections: Vec<String>,
+    /// `By … · updated 2026-11-23 · licence`
+    pub imprint: String,
+}
+
+/// A note in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NoteRow {
+    /// What it is about.
+    pub about: Option<String>,
+    /// What is said.
+    pub text: Text,
+    /// Who says so.
+    pub known: Vec<Known>,
+}
+
+/// A source in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceRow {
+    /// `Account of the talks, 2 March 2026`
+    pub title: Text,
+    /// `The New York Times, 2026-03-02`
+    pub by: String,
+    /// Its address.
+    pub url: Option<Text>,
+    /// How it was made, what its maker has at stake.
+    pub notes: Vec<Text>,
+    /// `Known only through …`
+    pub via: Option<String>,
+}
+
+/// What stands at the end of a record.
+pub fn sources(index: &Index) -> Sources {
+    let record = index.record();
+    let note = |note: &Note| NoteRow {
+        about: subjects(record, &note.about),
+        text: note.text.clone(),
+        known: known(record, &note.attribution),
+    };
+    let source = |source: &Source| {
+        let by = source.publisher.iter().chain(&source.author).chain(&source.published);
+        let via = source.reported_via.and_then(|via| record.source(via));
+        SourceRow {
+            title: source.title.clone(),
+            by: by.map(|part| &**part).collect::<Vec<_>>().join(", "),
+            url: source.url.clone(),
+            notes: source.backstory.iter().chain(&source.disclosure).cloned().collect(),
+            via: via.map(|via| format!("Known only through {}", words::source::name(via))),
+        }
+    };
+    let mut imprint: Vec<String> = Vec::new();
+    if !record.authors.is_empty() {
+        let authors: Vec<String> = record.authors.iter().map(ToString::to_string).collect();
+        imprint.push(format!("By {}", words::list(&authors)));
+    }
+    imprint.extend(record.updated.as_ref().map(|day| format!("updated {day}")));
+    imprint.extend(record.license.as_ref().map(|license| format!("licence {license}")));
+    imprint.push(format!("times in {}", record.zone.name.replace('_', " ")));
+    Sources {
+        about: record.about.clone(),
+        notes: record.notes.iter().map(note).collect(),
+        sources: record.sources.iter().map(source).collect(),
+        corrections: record
+            .corrections
+            .iter()
+            .map(|correction| format!("{}: {}", correction.date, correction.text))
+            .collect(),
+        imprint: imprint.join(" · "),
+    }
+}
+
+fn subjects(record: &Record, about: &[Subject]) -> Option<String> {
+    let name = |subject: &Subject| -> Option<String> {
+        let name = match *subject {
+            Subject::Party(party) => record.party(party)?.label(),
+            Subject::Person(person) => &record.person(person)?.name,
+            Subject::Track(track) => &record.track(track)?.name,
+            Subject::Clause(clause) => &record.clause(clause)?.name,
+            Subject::Lever(lever) => &record.lever(lever)?.name,
+            Subject::Source(source) => &record.source(source)?.title,
+            Subject::Event(event) => &record.event(event)?.title,
+            Subject::Span(span) => &record.spans.get(span as usize)?.name,
+        };
+        Some(name.to_string())
+    };
+    let names: Vec<String> = about.iter().filter_map(name).collect();
+    (!names.is_empty()).then(|| words::list(&names))
+}

@@ -1,0 +1,77 @@
+//! What headings, buttons and groups are called. Names that assistive technology reads are part of the
+//! element's contract and stay as they are.
+
+/// Group of party chips.
+pub const PARTIES: &str = "Parties";
+/// Group of type chips, and what unfolds it.
+pub const TYPES: &str = "Types of event";
+/// Takes every filter off.
+pub const CLEAR_FILTERS: &str = "Clear filters";
+/// Search box.
+pub const SEARCH: &str = "Search events";
+/// Heading of the timeline.
+pub const TIMELINE: &str = "Timeline";
+/// The list of events.
+pub const EVENTS: &str = "Events";
+/// Choice of the axis.
+pub const AXIS: &str = "Time axis";
+/// The axis with empty stretches compressed.
+pub const PACED: &str = "Paced";
+/// What it does.
+pub const PACED_HINT: &str = "Empty stretches are shortened, each with a visible break";
+/// The linear axis.
+pub const TRUE_TIME: &str = "True time";
+/// What it does.
+pub const TRUE_TIME_HINT: &str = "Every day is equally long";
+/// The band of events that have no place on the axis.
+pub const UNDATED: &str = "Undated";
+/// The lane of events that nobody in particular did.
+pub const OTHERS: &str = "Others";
+/// Heading of the legend.
+pub const LEGEND: &str = "Legend";
+/// Solid marks.
+pub const EXACT: &str = "Solid: time known";
+/// Hollow marks with a bar.
+pub const UNSURE: &str = "Hollow: some time within the bar";
+/// Steps back.
+pub const PREVIOUS_EVENT: &str = "Previous event";
+/// Steps on.
+pub const NEXT_EVENT: &str = "Next event";
+/// Heading in the detail.
+pub const WHAT_CHANGED: &str = "What changed";
+/// Heading in the detail.
+pub const HOW_WE_KNOW: &str = "How we know";
+/// Where nobody is named as a source.
+pub const UNSOURCED: &str = "Unsourced: the record names no source for this.";
+/// Heading in the detail.
+pub const RELATIONS: &str = "How it bears on other events";
+/// Heading in the detail.
+pub const LINKS: &str = "Further reading";
+/// Heading of the table.
+pub const CLAUSES: &str = "Clauses";
+/// Head of the first column.
+pub const CLAUSE: &str = "Clause";
+/// Head of a track's last column.
+pub const STATUS: &str = "Status";
+/// Button that shows a track's parties.
+pub const SHOW_PARTIES: &str = "Show what each side held";
+/// Heading of the levers.
+pub const LEVERS: &str = "Pressure and alternatives";
+/// Heading of the notes.
+pub const NOTES: &str = "How accounts differ, and what is said of people and causes";
+/// Heading of the end matter.
+pub const ABOUT: &str = "About this record";
+/// Heading of the sources.
+pub const SOURCES: &str = "Sources";
+/// Heading of the corrections.
+pub const CORRECTIONS: &str = "Corrections";
+/// Marks a change.
+pub const CHANGED: &str = "changed";
+/// Between what was and what is.
+pub const ARROW: &str = "→";
+/// What the arrow is called where it is read aloud.
+pub const BECAME: &str = "became";
+/// Where a record has nothing to show.
+pub const NO_EVENTS: &str = "This record has no events.";
+/// Title of a record without one.
+pub const UNTITLED: &str = "Timeline";

@@ -1,0 +1,78 @@
+//! The one place that changes the state.
+
+use std::rc::Rc;
+
+use super::{Action, State};
+use crate::model::record::{EventRef, Text};
+use crate::model::vocabulary::Vocabulary;
+use crate::query::filter::Filter;
+use crate::query::index::Index;
+
+/// The state after an action; the same `Rc` where the action changes nothing.
+pub fn reduce(state: &Rc<State>, action: &Action, index: &Index) -> Rc<State> {
+    let mut next = State::clone(state);
+    match action {
+        Action::Select(id) => select(&mut next, id),
+        Action::First => walk(&mut next, index, |events, _| events.first().copied()),
+        Action::Last => walk(&mut next, index, |events, _| events.last().copied()),
+        Action::Next => walk(&mut next, index, |events, rank| {
+            events.iter().copied().find(|event| index.rank(*event) > rank)
+        }),
+        Action::Previous => walk(&mut next, index, |events, rank| {
+            events.iter().rev().copied().find(|event| index.rank(*event) < rank)
+        }),
+        Action::ToggleParty(id) => toggle(&mut next.parties, id),
+        Action::ToggleType(word) => toggle(&mut next.types, word),
+        Action::Search(query) => next.query = Rc::clone(query),
+        Action::Filter { parties, types, query } => {
+            next.parties.clone_from(parties);
+            next.types.clone_from(types);
+            next.query = Rc::clone(query);
+        }
+        Action::ClearFilters => {
+            next.parties.clear();
+            next.types.clear();
+            next.query = "".into();
+        }
+        Action::Draw(axis) => next.axis = *axis,
+        Action::ShowTrack(id) => next.track = Some(Rc::clone(id)),
+    }
+    if next == **state { Rc::clone(state) } else { Rc::new(next) }
+}
+
+/// The selected event: the chosen one, or the record's opening where none, or none of this record, is chosen.
+pub fn selected(state: &State, index: &Index) -> Option<EventRef> {
+    let chosen = state.event.as_ref().and_then(|id| index.record().event_by_id(id));
+    chosen.or_else(|| index.opening())
+}
+
+/// The filter that the state asks for, without the ids and types that the record does not know.
+pub fn filter(state: &State, index: &Index) -> Filter {
+    let parties = state.parties.iter().filter_map(|id| index.record().party_by_id(id)).collect();
+    let types = state.types.iter().filter_map(|word| Vocabulary::parse(word)).collect();
+    Filter::new(parties, types, &state.query)
+}
+
+fn select(state: &mut State, id: &Text) {
+    state.event = Some(Rc::clone(id));
+    // The table goes along to the talks of the new event.
+    state.track = None;
+}
+
+/// Selects among the events that pass the filter, seen from the selected one.
+fn walk(state: &mut State, index: &Index, choose: impl Fn(&[EventRef], usize) -> Option<EventRef>) {
+    let events = filter(state, index).events(index);
+    let rank = selected(state, index).map_or(0, |event| index.rank(event));
+    if let Some(event) = choose(&events, rank).and_then(|event| index.record().event(event)) {
+        select(state, &event.id);
+    }
+}
+
+fn toggle(list: &mut Vec<Text>, item: &Text) {
+    match list.iter().position(|known| known == item) {
+        Some(place) => {
+            list.remove(place);
+        }
+        None => list.push(Rc::clone(item)),
+    }
+}

@@ -1,0 +1,285 @@
+//! The component: holds what the reader chose, and draws everything from it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::measure::Measure;
+use super::{clause_table, detail, filters, sources, timeline};
+use crate::model::record::{Record, Text};
+use crate::query::changes::Changes;
+use crate::query::index::Index;
+use crate::query::standing::{Moment, Standing};
+use crate::scene::words::label as words;
+use crate::scene::{self, header};
+use crate::state::{Action, Axis, State, filter, reduce, selected};
+
+/// The width in px assumed until the element is measured, and where nothing can be measured.
+const WIDTH: f64 = 960.0;
+
+/// What the reader selected.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Selected {
+    /// Id of the event.
+    pub event: Text,
+    /// Its place in the order, from 0.
+    pub index: usize,
+    /// How many events there are.
+    pub of: usize,
+}
+
+/// What the reader filters by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filtered {
+    /// Ids of parties.
+    pub party: Vec<Text>,
+    /// PLOVER types.
+    pub kind: Vec<Text>,
+    /// The words searched for.
+    pub query: Text,
+    /// How many events that leaves.
+    pub shown: usize,
+}
+
+/// What a page gives the component.
+///
+/// `event`, `party`, `kind`, `query` and `axis` are where the reader begins; later values are followed when they
+/// change, and the reader may go elsewhere in between. Callbacks tell of the reader's acts only.
+#[derive(Clone, Properties)]
+pub struct Props {
+    /// The record; compared by pointer.
+    pub record: Rc<Record>,
+    /// Id of the selected event; `None`: the record's opening event.
+    #[prop_or_default]
+    pub event: Option<AttrValue>,
+    /// Ids of the parties filtered by.
+    #[prop_or_default]
+    pub party: Vec<AttrValue>,
+    /// PLOVER types filtered by.
+    #[prop_or_default]
+    pub kind: Vec<AttrValue>,
+    /// The words searched for.
+    #[prop_or_default]
+    pub query: AttrValue,
+    /// How the time axis is drawn.
+    #[prop_or_default]
+    pub axis: Axis,
+    /// A sentence above the timeline: what of the record could not be read.
+    #[prop_or_default]
+    pub notice: Option<AttrValue>,
+    /// The reader selected an event.
+    #[prop_or_default]
+    pub on_select: Callback<Selected>,
+    /// The reader changed the filter.
+    #[prop_or_default]
+    pub on_filter: Callback<Filtered>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.record, &other.record)
+            && self.event == other.event
+            && self.same_filter(other)
+            && self.axis == other.axis
+            && self.notice == other.notice
+            && self.on_select == other.on_select
+            && self.on_filter == other.on_filter
+    }
+}
+
+impl Props {
+    fn same_filter(&self, other: &Self) -> bool {
+        self.party == other.party && self.kind == other.kind && self.query == other.query
+    }
+
+    fn filter(&self) -> Action {
+        let texts = |values: &[AttrValue]| values.iter().map(|value| value.as_str().into()).collect();
+        Action::Filter {
+            parties: texts(&self.party),
+            types: texts(&self.kind),
+            query: self.query.as_str().into(),
+        }
+    }
+}
+
+/// Something happened.
+pub enum Message {
+    /// The reader did something.
+    Act(Action),
+    /// The element has another width, in px.
+    Resized(f64),
+}
+
+/// A record as an interactive timeline with a clause table.
+///
+/// ```
+/// use std::rc::Rc;
+/// use clause_timeline::ClauseTimeline;
+/// use clause_timeline::model::record::Record;
+/// use yew::prelude::*;
+///
+/// #[derive(Properties, PartialEq)]
+/// struct PageProps { record: Rc<Record> }
+///
+/// #[component]
+/// fn Page(props: &PageProps) -> Html {
+///     html! { <ClauseTimeline record={Rc::clone(&props.record)} event="e-designation" /> }
+/// }
+/// ```
+pub struct ClauseTimeline {
+    index: Rc<Index>,
+    state: Rc<State>,
+    width: f64,
+    host: NodeRef,
+    measure: Option<Measure>,
+}
+
+impl Component for ClauseTimeline {
+    type Message = Message;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let props = ctx.props();
+        let index = Rc::new(Index::new(Rc::clone(&props.record)));
+        let event = props.event.as_ref().map(|id| id.as_str().into());
+        let begin = Rc::new(State { event, axis: props.axis, ..State::default() });
+        let state = reduce(&begin, &props.filter(), &index);
+        ClauseTimeline { index, state, width: WIDTH, host: NodeRef::default(), measure: None }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Resized(width) => std::mem::replace(&mut self.width, width) != width,
+            Message::Act(action) => {
+                let before = Rc::clone(&self.state);
+                self.state = reduce(&before, &action, &self.index);
+                self.tell(ctx.props(), &before);
+                !Rc::ptr_eq(&before, &self.state)
+            }
+        }
+    }
+
+    /// Follows what the page wrote; tells nobody, since the page knows.
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
+        let props = ctx.props();
+        let before = Rc::clone(&self.state);
+        let is_other = !Rc::ptr_eq(&props.record, &old.record);
+        if is_other {
+            self.index = Rc::new(Index::new(Rc::clone(&props.record)));
+        }
+        let mut actions = Vec::new();
+        if props.event != old.event
+            && let Some(id) = &props.event
+        {
+            actions.push(Action::Select(id.as_str().into()));
+        }
+        if !props.same_filter(old) {
+            actions.push(props.filter());
+        }
+        if props.axis != old.axis {
+            actions.push(Action::Draw(props.axis));
+        }
+        for action in actions {
+            self.state = reduce(&self.state, &action, &self.index);
+        }
+        is_other || props.notice != old.notice || !Rc::ptr_eq(&before, &self.state)
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            let link = ctx.link().clone();
+            self.measure =
+                Measure::width(&self.host, move |width| link.send_message(Message::Resized(width)));
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let (index, state) = (&*self.index, &*self.state);
+        let act = ctx.link().callback(Message::Act);
+        let head = header::header(index);
+        let notices = ctx.props().notice.iter().map(ToString::to_string).chain(header::notices(index, state));
+        let notices = notices.map(|notice| html! { <p class="notice" part="notice">{ notice }</p> });
+        let title: AttrValue =
+            if head.title.is_empty() { words::UNTITLED.into() } else { head.title.clone().into() };
+        let Some(event) = selected(state, index) else {
+            return html! {
+                <section class="ct" ref={self.host.clone()} aria-label={title.clone()}>
+                    <h2 class="title">{ title }</h2>
+                    { for notices }
+                    <p class="notice" part="notice">{ words::NO_EVENTS }</p>
+                </section>
+            };
+        };
+        let changes = Changes::by(index, event);
+        html! {
+            <section class="ct" ref={self.host.clone()} aria-label={title.clone()}>
+                <header class="head" part="header">
+                    <h2 class="title">{ title }</h2>
+                    { for head.summary.iter().map(|summary| html! { <p class="summary">{ &**summary }</p> }) }
+                    <p class="facts">{ head.facts }</p>
+                </header>
+                { for notices }
+                { filters::view(&header::filters(index, state), &act) }
+                { timeline::view(scene::timeline::timeline(index, state, event, self.width), &act) }
+                { filters::stepper(&header::stepper(index, state), &act) }
+                <p class="aside-text" role="status">{ scene::detail::announcement(index, event, &changes) }</p>
+                { self.tables(event, &changes, &act) }
+                { sources::view(&scene::sources::sources(index)) }
+            </section>
+        }
+    }
+}
+
+impl ClauseTimeline {
+    /// The detail beside the table, and the levers below; without clauses there is no table.
+    fn tables(
+        &self,
+        event: crate::model::record::EventRef,
+        changes: &Changes,
+        act: &Callback<Action>,
+    ) -> Html {
+        let (index, state) = (&*self.index, &*self.state);
+        let record = index.record();
+        let standing = Standing::at(index, Moment::of(index, event));
+        let levers: Vec<_> = changes.levers.iter().map(|change| change.lever).collect();
+        let levers = scene::levers::levers(index, &standing, &levers);
+        let has_clauses = !record.clauses.is_empty() && !record.tracks.is_empty();
+        let focus = scene::table::focus(index, state, event);
+        html! {
+            <>
+                <div class={classes!("columns", has_clauses.then_some("with-table"))}>
+                    { for scene::detail::detail(index, event, changes).map(|detail| detail::view(&detail, act)) }
+                    { for has_clauses.then(|| {
+                        let filter = filter(state, index);
+                        clause_table::view(&scene::table::table(index, event, &standing, changes, &filter, focus), act)
+                    }) }
+                </div>
+                { sources::levers(&levers, act) }
+            </>
+        }
+    }
+
+    /// Tells the page what the reader's act changed.
+    fn tell(&self, props: &Props, before: &State) {
+        let index = &self.index;
+        if self.state.event != before.event
+            && let Some(event) = selected(&self.state, index)
+            && let Some(found) = index.record().event(event)
+        {
+            props.on_select.emit(Selected {
+                event: found.id.clone(),
+                index: index.rank(event),
+                of: index.order().len(),
+            });
+        }
+        let state = &self.state;
+        if state.parties != before.parties || state.types != before.types || state.query != before.query {
+            props.on_filter.emit(Filtered {
+                party: state.parties.clone(),
+                kind: state.types.clone(),
+                query: state.query.clone(),
+                shown: filter(state, index).events(index).len(),
+            });
+        }
+    }
+}

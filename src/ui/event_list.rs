@@ -1,0 +1,158 @@
+//! The events as buttons of one list, in time order: one tab stop, arrows move, Enter or Space selects.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use crate::model::record::Text;
+use crate::scene::timeline::Mark;
+use crate::scene::words::{Act, label as words};
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct ListProps {
+    pub(super) marks: Vec<Mark>,
+    /// Without places: under one another, with date and title.
+    pub(super) is_list: bool,
+    /// Height of the drawing that the marks lie over, in px.
+    pub(super) height: f64,
+    pub(super) select: Callback<Text>,
+}
+
+/// The list of events.
+#[component]
+pub(super) fn EventList(props: &ListProps) -> Html {
+    let list = use_node_ref();
+    let focused = use_state(|| None::<usize>);
+    let selected = props.marks.iter().position(|mark| mark.is_selected);
+    // A new selection takes the tab stop along.
+    {
+        let focused = focused.clone();
+        use_effect_with(selected, move |_| focused.set(None));
+    }
+    {
+        let list = list.clone();
+        let deps = (props.marks.clone(), props.is_list, props.height);
+        use_effect_with(deps, move |(marks, is_list, height)| place(&list, marks, *is_list, *height));
+    }
+    let stop = focused.or(selected).unwrap_or(0);
+    let onkeydown = {
+        let (list, focused, count) = (list.clone(), focused.clone(), props.marks.len());
+        Callback::from(move |event: KeyboardEvent| {
+            let to = match event.key().as_str() {
+                "ArrowRight" | "ArrowDown" => stop.saturating_add(1).min(count.saturating_sub(1)),
+                "ArrowLeft" | "ArrowUp" => stop.saturating_sub(1),
+                "Home" => 0,
+                "End" => count.saturating_sub(1),
+                _ => return,
+            };
+            event.prevent_default();
+            if let Some(button) = button(&list, to) {
+                let _ = button.focus();
+            }
+            focused.set(Some(to));
+        })
+    };
+    let items = props.marks.iter().enumerate().map(|(place, mark)| {
+        let onfocus = {
+            let focused = focused.clone();
+            Callback::from(move |_: FocusEvent| focused.set(Some(place)))
+        };
+        let id = mark.id.clone();
+        let onclick = props.select.reform(move |_: MouseEvent| id.clone());
+        view_item(mark, props.is_list, stop == place, onfocus, onclick)
+    });
+    html! {
+        <ol class="events" role="list" aria-label={words::EVENTS} ref={list} {onkeydown}>{ for items }</ol>
+    }
+}
+
+fn view_item(
+    mark: &Mark,
+    is_list: bool,
+    is_stop: bool,
+    onfocus: Callback<FocusEvent>,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    let class = classes!(
+        "event",
+        mark.color_class(),
+        mark.is_selected.then_some("selected"),
+        mark.is_outside.then_some("outside"),
+        (!mark.is_certain).then_some("hollow"),
+    );
+    let part = if mark.is_selected { "event event-selected" } else { "event" };
+    html! {
+        <li key={&*mark.id}>
+            { for mark.above.iter().map(|above| html! { <span class="between">{ above.clone() }</span> }) }
+            <button
+                type="button"
+                {class}
+                {part}
+                aria-label={mark.name.clone()}
+                title={(!is_list).then(|| mark.name.clone())}
+                aria-current={mark.is_selected.then_some("true")}
+                tabindex={if is_stop { "0" } else { "-1" }}
+                {onfocus}
+                {onclick}
+            >
+                <Shape act={mark.act} />
+                { for is_list.then(|| html! {
+                    <>
+                        <span class="date">{ mark.when.clone() }</span>
+                        <span class="name">{ &*mark.title }</span>
+                    </>
+                }) }
+            </button>
+        </li>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub(super) struct ShapeProps {
+    pub(super) act: Act,
+}
+
+/// The shape of a kind of act.
+#[component]
+pub(super) fn Shape(props: &ShapeProps) -> Html {
+    let d = match props.act {
+        Act::Talk => "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z",
+        Act::Statement => "M2 3h12v8H8l-4 3.5V11H2z",
+        Act::Demand => "M2.5 2.5h11v11h-11z",
+        Act::Threat => "M8 1.5L15 14H1z",
+        Act::Concession => "M8 1l7 7l-7 7l-7-7z",
+    };
+    html! { <svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><path {d} /></svg> }
+}
+
+fn button(list: &NodeRef, place: usize) -> Option<HtmlElement> {
+    let item = list.cast::<HtmlElement>()?.children().item(u32::try_from(place).ok()?)?;
+    item.query_selector("button").ok()??.dyn_into().ok()
+}
+
+/// Puts each button where the scene says, through CSSOM: a strict content security policy forbids `style`
+/// attributes. In a list nothing is placed; there the selected event is scrolled into the list's own view.
+fn place(list: &NodeRef, marks: &[Mark], is_list: bool, height: f64) {
+    let Some(element) = list.cast::<HtmlElement>() else { return };
+    let set = |element: &HtmlElement, name: &str, value: Option<f64>| {
+        let style = element.style();
+        let _ = match value {
+            Some(value) => style.set_property(name, &format!("{value:.1}px")),
+            None => style.remove_property(name).map(|_| ()),
+        };
+    };
+    set(&element, "height", (!is_list).then_some(height));
+    for (place, mark) in marks.iter().enumerate() {
+        let Some(button) = button(list, place) else { continue };
+        set(&button, "left", (!is_list).then_some(mark.x));
+        set(&button, "top", (!is_list).then_some(mark.y));
+        if is_list && mark.is_selected {
+            let outside = button.offset_top() < element.scroll_top()
+                || button.offset_top() + button.offset_height()
+                    > element.scroll_top() + element.client_height();
+            if outside {
+                element.set_scroll_top(button.offset_top() - element.client_height() / 3);
+            }
+        }
+    }
+}

@@ -1,0 +1,357 @@
+// <clause-timeline>: a negotiation as an interactive timeline and a clause table.
+//
+// Attributes (each reflected by a property of the same name, each may change at any time):
+//   src      URL of a record
+//   event    id of the selected event
+//   party    ids of parties to filter by, with spaces between
+//   type     PLOVER types to filter by, with spaces between
+//   query    words to search for
+//   axis     "paced" (default) or "true"
+//   theme    "auto" (default), "light" or "dark"
+//   loading  "lazy" (default: the wasm is fetched when the element comes near the viewport) or "eager"
+// Data, first that is present: the `record` property (a plain object), a child
+//   <script type="application/json">, `src`, the record built in.
+// Properties: record, problems, ready (Promise). Methods: next(), previous(), select(id),
+//   filter({party, type, query}), clear().
+// Events (bubble, composed): ct-ready, ct-select, ct-filter, ct-problems, ct-error.
+// Slot: the default one is the fallback; it is shown until the widget is ready, and when it fails.
+// Parts and custom properties: see clause-timeline.css.
+
+import init, * as wasm from "clause-timeline-glue";
+import css from "./clause-timeline.css";
+
+/** How far outside the viewport an element begins to load. */
+const NEAR = "600px";
+
+/** One instance of the wasm for all elements of a page; asked for again after a failure. */
+let instance;
+/** The elements to tell when that instance panics: nothing in it works from then on. */
+const mounted = new Set();
+
+function load() {
+  instance ??= init({ module_or_path: new URL("clause-timeline_bg.wasm", import.meta.url) }).then(
+    () => wasm.onPanic((message) => [...mounted].forEach((element) => element[panicked](message))),
+    (error) => {
+      instance = undefined;
+      throw new Error(blockedBySecurityPolicy(error) ?? `the program could not be loaded (${error.message})`);
+    },
+  );
+  return instance;
+}
+
+function blockedBySecurityPolicy(error) {
+  const message = String(error?.message ?? error);
+  return /unsafe-eval|Content Security Policy|disallowed by embedder/i.test(message)
+    ? "the page's content security policy does not let WebAssembly run; add 'wasm-unsafe-eval' to script-src"
+    : undefined;
+}
+
+/** One stylesheet for all elements: constructed, so that a strict content security policy lets it through. */
+let sheet;
+function style() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  return sheet;
+}
+
+const panicked = Symbol("panicked");
+/** The attributes that say where the reader is. */
+const STATE = ["event", "party", "type", "query", "axis"];
+const REFLECTED = ["src", ...STATE, "theme", "loading"];
+
+export class ClauseTimeline extends HTMLElement {
+  static observedAttributes = ["src", ...STATE];
+
+  #root;
+  #fallback;
+  #notice;
+  #host;
+  #widget;
+  #record;
+  #problems = [];
+  #request;
+  #nearby;
+  #started = false;
+  /** While the reader's own act is written into attributes, they are not followed. */
+  #telling = false;
+  #ready = Promise.withResolvers?.() ?? withResolvers();
+
+  constructor() {
+    super();
+    // Whoever awaits `ready` handles its failure; nobody has to.
+    this.#ready.promise.catch(() => {});
+  }
+
+  connectedCallback() {
+    for (const name of ["record", ...REFLECTED]) this.#upgrade(name);
+    this.#build();
+    if (this.#started) return;
+    if (this.getAttribute("loading") === "eager") return void this.#start();
+    this.#nearby ??= new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
+      { rootMargin: NEAR },
+    );
+    this.#nearby.observe(this);
+  }
+
+  disconnectedCallback() {
+    // A node that is moved is disconnected and connected again at once: that is not its end.
+    queueMicrotask(() => this.isConnected || this.#stop());
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (this.#telling || before === after || !this.#started) return;
+    if (name === "src") this.#load();
+    else this.#follow();
+  }
+
+  /** The record, where it was given as an object. */
+  get record() {
+    return this.#record;
+  }
+
+  set record(record) {
+    this.#record = record;
+    if (this.#started) this.#load();
+  }
+
+  /** What was wrong with the record: [{severity, path, line, column, message, suggestion}]. */
+  get problems() {
+    return this.#problems;
+  }
+
+  /** Fulfilled when the record is shown; rejected when it cannot be. Reading it starts loading. */
+  get ready() {
+    if (this.isConnected) this.#start();
+    return this.#ready.promise;
+  }
+
+  next() {
+    this.#mountedWidget().next();
+  }
+
+  previous() {
+    this.#mountedWidget().previous();
+  }
+
+  select(id) {
+    this.event = id;
+  }
+
+  filter({ party = [], type = [], query = "" } = {}) {
+    this.#write({ party: [].concat(party).join(" "), type: [].concat(type).join(" "), query });
+    this.#follow();
+  }
+
+  clear() {
+    this.filter();
+  }
+
+  /** A property set before the class was known would hide the accessor. */
+  #upgrade(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const value = this[name];
+    delete this[name];
+    this[name] = value;
+  }
+
+  #build() {
+    if (this.#root) return;
+    // Two Yew applications number their handlers alike and would hear each other through an open root.
+    const mode = insideYew(this) ? "closed" : "open";
+    this.#root = this.attachShadow({ mode });
+    this.#root.adoptedStyleSheets = [style()];
+    this.#notice = Object.assign(document.createElement("p"), { className: "failure", hidden: true });
+    this.#notice.setAttribute("role", "alert");
+    this.#notice.setAttribute("part", "notice");
+    this.#fallback = document.createElement("slot");
+    this.#root.append(this.#notice, this.#fallback);
+  }
+
+  async #start() {
+    if (this.#started) return;
+    this.#started = true;
+    this.#nearby?.disconnect();
+    // The parser may not have reached a child with the record yet.
+    if (document.readyState === "loading") {
+      await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+    }
+    await this.#load();
+  }
+
+  #stop() {
+    this.#nearby?.disconnect();
+    this.#request?.abort();
+    this.#unmount();
+    this.#started = false;
+  }
+
+  /** Shows the record that the element asks for now; the last call wins. */
+  async #load() {
+    this.#request?.abort();
+    const request = (this.#request = new AbortController());
+    try {
+      const [data] = await Promise.all([this.#data(request.signal), load()]);
+      if (request.signal.aborted) return;
+      this.#show(read(data));
+    } catch (error) {
+      if (!request.signal.aborted) this.#fail(error.message ?? String(error));
+    }
+  }
+
+  /** The data, first that is present: an object, bytes, or nothing for the record built in. */
+  async #data(signal) {
+    if (this.#record !== undefined && this.#record !== null) return this.#record;
+    const inline = this.querySelector(':scope > script[type="application/json"]');
+    if (inline) return new TextEncoder().encode(inline.textContent);
+    const src = this.getAttribute("src");
+    if (!src) return undefined;
+    const response = await fetch(new URL(src, document.baseURI), { signal }).catch((error) => {
+      throw new Error(`the record ${src} could not be fetched (${error.message})`);
+    });
+    if (!response.ok) {
+      throw new Error(`the record ${src} could not be fetched (${response.status} ${response.statusText})`.replace(" )", ")"));
+    }
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  #show(reading) {
+    this.#problems = reading.problems;
+    const counts = reading.counts;
+    const message = reading.message;
+    try {
+      if (!reading.usable) throw new Error(`the record could not be read: ${message}`);
+      if (this.#widget) this.#widget.load(reading);
+      else this.#mount(reading);
+    } finally {
+      reading.free();
+      if (this.#problems.length) this.#tell("ct-problems", { problems: this.#problems });
+    }
+    this.#notice.hidden = true;
+    this.#fallback.hidden = true;
+    this.#ready.resolve(this);
+    this.#tell("ct-ready", counts);
+  }
+
+  #mount(reading) {
+    // Yew gets an element of its own: on the root itself a handler of a Yew page would run twice.
+    this.#host = document.createElement("div");
+    this.#root.append(this.#host);
+    const start = this.#position();
+    this.#widget = new wasm.Widget(
+      this.#host,
+      reading,
+      start,
+      (detail) => {
+        this.#write({ event: detail.event });
+        this.#tell("ct-select", detail);
+      },
+      (detail) => {
+        this.#write({ party: detail.party.join(" "), type: detail.type.join(" "), query: detail.query });
+        this.#tell("ct-filter", detail);
+      },
+    );
+    start.free();
+    mounted.add(this);
+  }
+
+  #unmount() {
+    mounted.delete(this);
+    this.#widget?.destroy();
+    this.#widget = undefined;
+    this.#host?.remove();
+    this.#host = undefined;
+    if (this.#fallback) this.#fallback.hidden = false;
+  }
+
+  #position() {
+    return new wasm.Start(...STATE.map((name) => this.getAttribute(name) ?? undefined));
+  }
+
+  #follow() {
+    if (!this.#widget) return;
+    const start = this.#position();
+    this.#widget.follow(start);
+    start.free();
+  }
+
+  /** Writes the state into attributes without following them; empty ones are taken away. */
+  #write(attributes) {
+    this.#telling = true;
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value) this.setAttribute(name, value);
+      else this.removeAttribute(name);
+    }
+    this.#telling = false;
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  }
+
+  /** Says what went wrong; what was shown before, or the fallback, stays. */
+  #fail(message) {
+    const text = `The timeline cannot be shown: ${message}.`.replace(/\.\.$/, ".");
+    this.#notice.textContent = text;
+    this.#notice.hidden = false;
+    console.error(`<clause-timeline> ${text}`, this);
+    this.#ready.reject(new Error(text));
+    this.#ready.promise.catch(() => {});
+    this.#tell("ct-error", { message: text });
+  }
+
+  [panicked](message) {
+    // The instance is poisoned: its objects must not be called, not even to free them.
+    this.#widget = undefined;
+    mounted.delete(this);
+    this.#host?.remove();
+    this.#fallback.hidden = false;
+    this.#fail(`the program stopped (${message})`);
+  }
+
+  #mountedWidget() {
+    if (this.#widget) return this.#widget;
+    if (this.isConnected) this.#start();
+    throw new DOMException("the timeline is not ready; await its `ready`", "InvalidStateError");
+  }
+}
+
+for (const name of REFLECTED) {
+  Object.defineProperty(ClauseTimeline.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this.getAttribute(name) ?? "";
+    },
+    set(value) {
+      if (value === null || value === undefined || value === "") this.removeAttribute(name);
+      else this.setAttribute(name, Array.isArray(value) ? value.join(" ") : value);
+    },
+  });
+}
+
+function read(data) {
+  if (data === undefined) return wasm.Reading.builtIn();
+  return data instanceof Uint8Array ? wasm.Reading.fromBytes(data) : wasm.Reading.fromObject(data);
+}
+
+function insideYew(node) {
+  for (let above = node; above; above = above.parentNode ?? above.host) {
+    if (above.__yew_subtree_id !== undefined) return true;
+  }
+  return false;
+}
+
+function withResolvers() {
+  const parts = {};
+  parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));
+  return parts;
+}
+
+if (customElements.get("clause-timeline")) {
+  console.warn("<clause-timeline> is registered already; this copy of the script is not used");
+} else {
+  customElements.define("clause-timeline", ClauseTimeline);
+}

@@ -1,0 +1,141 @@
+//! The command line: which command, with which options.
+
+use anyhow::{Result, bail};
+
+use crate::test::Part;
+use crate::toolchain::Profile;
+
+pub const HELP: &str = "\
+cargo xtask COMMAND
+
+  build [--release] [--example yew-page]
+      Compiles the component for the browser and writes dist/: clause-timeline.js,
+      clause-timeline_bg.wasm, the types and the element's manifest. With --release the
+      files are made small and a table of their sizes is printed. With --example the
+      Yew page is built instead, into examples/yew-page/dist/.
+
+  serve [--port N] [--release]
+      Builds, then serves the example page on this machine only (port 8080, or the next
+      free one; with --port exactly that one), rebuilds when a file changes and reloads
+      the open pages. Ctrl-C ends it.
+
+  test [--native | --page]
+      Every check, in order; stops at the first that fails.
+      --native: formatting, clippy, documentation, cargo test.
+      --page:   release build, Yew page, and tests/page/*.test.mjs in Chromium.
+
+  help
+      This text.
+
+What is missing and can be installed is installed: the wasm32 target by rustup, the
+JavaScript tools by npm into node_modules/, and, as root on Debian, Chromium, Node and
+(where rustup has no wasm32 target) Debian's rustc-web with apt. Otherwise the command to
+type is printed.
+
+CARGO_TARGET_DIR moves target/, CHROMIUM names the browser.
+";
+
+#[derive(Debug, PartialEq)]
+pub enum Command {
+    Build(Profile),
+    BuildExample(Profile),
+    Serve { port: Option<u16>, profile: Profile },
+    Test(Part),
+    Help,
+}
+
+/// Reads the words after `cargo xtask`.
+pub fn read(words: impl Iterator<Item = String>) -> Result<Command> {
+    let words: Vec<String> = words.collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let Some((&name, rest)) = words.split_first() else {
+        return Ok(Command::Help);
+    };
+    match name {
+        "build" => read_build(rest),
+        "serve" => read_serve(rest),
+        "test" => match rest {
+            [] => Ok(Command::Test(Part::All)),
+            ["--native"] => Ok(Command::Test(Part::Native)),
+            ["--page"] => Ok(Command::Test(Part::Page)),
+            _ => bail!("test takes --native or --page, not “{}”", rest.join(" ")),
+        },
+        "help" | "--help" | "-h" => Ok(Command::Help),
+        other => bail!("there is no command “{other}”; see cargo xtask help"),
+    }
+}
+
+fn read_build(mut rest: &[&str]) -> Result<Command> {
+    let (mut profile, mut example) = (Profile::Dev, false);
+    loop {
+        rest = match rest {
+            [] => break,
+            ["--release", rest @ ..] => {
+                profile = Profile::Release;
+                rest
+            }
+            ["--example", "yew-page", rest @ ..] => {
+                example = true;
+                rest
+            }
+            ["--example", ..] => bail!("the only example to build is yew-page"),
+            [other, ..] => bail!("build does not know “{other}”"),
+        }
+    }
+    Ok(match example {
+        true => Command::BuildExample(profile),
+        false => Command::Build(profile),
+    })
+}
+
+fn read_serve(mut rest: &[&str]) -> Result<Command> {
+    let (mut profile, mut port) = (Profile::Dev, None);
+    loop {
+        rest = match rest {
+            [] => break,
+            ["--release", rest @ ..] => {
+                profile = Profile::Release;
+                rest
+            }
+            ["--port", number, rest @ ..] => match number.parse() {
+                Ok(number) => {
+                    port = Some(number);
+                    rest
+                }
+                Err(_) => bail!("“{number}” is no port number"),
+            },
+            ["--port"] => bail!("--port needs a number"),
+            [other, ..] => bail!("serve does not know “{other}”"),
+        }
+    }
+    Ok(Command::Serve { port, profile })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: Command) {
+        let words = line.split_whitespace().map(String::from);
+        assert_eq!(read(words).unwrap(), expected, "{line}");
+    }
+
+    #[test]
+    fn every_command_is_read() {
+        check("", Command::Help);
+        check("build", Command::Build(Profile::Dev));
+        check("build --release", Command::Build(Profile::Release));
+        check("build --release --example yew-page", Command::BuildExample(Profile::Release));
+        check("serve --port 9000", Command::Serve { port: Some(9000), profile: Profile::Dev });
+        check("test --page", Command::Test(Part::Page));
+    }
+
+    #[test]
+    fn unknown_words_are_refused() {
+        for line in ["buidl", "build --fast", "serve --port", "serve --port x", "test --all"] {
+            let words = line.split_whitespace().map(String::from);
+            assert!(read(words).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The build tool: `cargo xtask build`, `serve`, `test`, `help`.
+//!
+//! One file, one job: `args` (the command line), `step` (progress and child processes), `paths` (where
+//! things are), `system` (what the machine must have), `toolchain` (compiling for wasm32), `npm` (the
+//! JavaScript tools), `bundle` (wasm to JavaScript module), `dist` (the library's files), `example` (the
+//! Yew page), `sizes` (the table), `watch`, `serve` and `http` (the development server), `test` (all checks).
+
+mod args;
+mod bundle;
+mod dist;
+mod example;
+mod http;
+mod npm;
+mod paths;
+mod serve;
+mod sizes;
+mod step;
+mod system;
+mod test;
+mod toolchain;
+mod watch;
+
+use std::process::ExitCode;
+
+use args::Command;
+
+fn main() -> ExitCode {
+    let outcome = args::read(std::env::args().skip(1)).and_then(|command| match command {
+        Command::Build(profile) => dist::build(profile),
+        Command::BuildExample(profile) => example::build(profile),
+        Command::Serve { port, profile } => serve::run(port, profile),
+        Command::Test(part) => test::run(part),
+        Command::Help => {
+            print!("{}", args::HELP);
+            Ok(())
+        }
+    });
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! `cargo xtask test`: every check in order, up to the first that fails.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+use crate::step::{self, heading};
+use crate::toolchain::{self, Profile};
+use crate::{dist, example, npm, paths, system};
+
+/// Names a browser may have in PATH.
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Part {
+    All,
+    Native,
+    Page,
+}
+
+pub fn run(part: Part) -> Result<()> {
+    let start = Instant::now();
+    if part != Part::Page {
+        native()?;
+    }
+    if part != Part::Native {
+        pages()?;
+    }
+    heading(&format!("done in {}", step::seconds(start.elapsed())));
+    Ok(())
+}
+
+/// What needs no browser.
+fn native() -> Result<()> {
+    heading("formatting");
+    component("fmt", "rustfmt")?;
+    step::run("cargo fmt", cargo().args(["fmt", "--all", "--check"]))?;
+
+    heading("clippy");
+    component("clippy", "clippy")?;
+    let mut clippy = cargo();
+    clippy.args(["clippy", "--workspace", "--all-targets", "--"]);
+    step::run("cargo clippy", clippy.args(["-D", "warnings"]))?;
+
+    heading("documentation");
+    let mut doc = cargo();
+    doc.env("RUSTDOCFLAGS", "-D warnings");
+    step::run("cargo doc", doc.args(["doc", "--no-deps", "--workspace"]))?;
+
+    heading("tests without a browser");
+    step::show("cargo test", cargo().args(["test", "--workspace"]))
+}
+
+/// What needs the built files and a browser.
+fn pages() -> Result<()> {
+    heading("release build");
+    dist::build(Profile::Release)?;
+    heading("Yew page");
+    example::build(Profile::Release)?;
+
+    heading("tests in a browser");
+    npm::ensure_node()?;
+    let browser = browser()?;
+    let mut node = Command::new("node");
+    node.current_dir(paths::root())
+        .env("CHROMIUM", browser)
+        .args(["--test", "--test-reporter=spec"])
+        .args(page_tests()?);
+    step::show("node --test tests/page", &mut node)
+}
+
+/// The cargo that runs this, in the root.
+fn cargo() -> Command {
+    let mut command = toolchain::native_cargo();
+    command.current_dir(paths::root());
+    command
+}
+
+fn component(command: &str, name: &str) -> Result<()> {
+    match step::ask(cargo().args([command, "--version"])) {
+        Some(_) => Ok(()),
+        None => bail!("cargo {command} is missing: please run `rustup component add {name}`"),
+    }
+}
+
+/// Chromium: named by CHROMIUM, in PATH, or installed now.
+fn browser() -> Result<PathBuf> {
+    if let Some(named) = std::env::var_os("CHROMIUM") {
+        let named = PathBuf::from(named);
+        if !named.is_file() {
+            bail!("CHROMIUM names {}, which is no file", named.display());
+        }
+        return Ok(named);
+    }
+    let find = || BROWSERS.into_iter().find_map(paths::program);
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    // Without any font the pages have no text to measure.
+    let why = "testing the pages in a browser (or set CHROMIUM to one that is there)";
+    system::install(&["chromium", "fonts-dejavu-core"], why)?;
+    find().context("chromium is installed, but it is not in PATH")
+}
+
+/// The files named `*.test.mjs`: node's own patterns need a newer node.
+fn page_tests() -> Result<Vec<PathBuf>> {
+    let dir = paths::root().join("tests/page");
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&dir).context("tests/page cannot be read")? {
+        let path = entry?.path();
+        if path.to_string_lossy().ends_with(".test.mjs") {
+            files.push(path);
+        }
+    }
+    if files.is_empty() {
+        bail!("there is no *.test.mjs in tests/page");
+    }
+    files.sort();
+    Ok(files)
+}
