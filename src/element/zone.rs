@@ -88,7 +88,7 @@ fn parse(name: &str) -> Option<f64> {
     }
     let parts = digits.split(':').zip([HOUR, MINUTE, SECOND]);
     parts
-        .map(|(part, unit)| part.parse::<f64>().ok().map(|number| number * unit))
+        .map(|(part, unit)| part.parse::<u32>().ok().map(|number| f64::from(number) * unit))
         .sum::<Option<f64>>()
         .map(|sum| sign * sum)
 }

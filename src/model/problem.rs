@@ -56,15 +56,16 @@ impl fmt::Display for Problem {
 }
 
 /// The known word nearest to what was written, if one is near enough to be meant.
-pub fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+pub fn nearest(written: &str, known: &[&str]) -> Option<String> {
     // A long stretch of input is no misspelling, and comparing it would cost its length squared.
     if written.len() > 64 {
         return None;
     }
     let limit = (written.chars().count() / 3).max(1);
     known
+        .iter()
         .map(|word| (strsim::osa_distance(written, word), word))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
-        .map(|(_, word)| word.to_owned())
+        .map(|(_, word)| (*word).to_owned())
 }

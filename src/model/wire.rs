@@ -224,8 +224,12 @@ impl<'de> Visitor<'de> for Nested {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
         let below = self.below()?;
         let mut members = Vec::new();
-        while let Some(key) = map.next_key::<String>()? {
-            members.push((key, map.next_value_seed(below)?));
+        // Keys are read as values too: a reader for strings would bring its own way to say what is wrong.
+        while let Some(key) = map.next_key_seed(below)? {
+            let value = map.next_value_seed(below)?;
+            if let Json::String(key) = key {
+                members.push((key, value));
+            }
         }
         Ok(Json::Object(members))
     }

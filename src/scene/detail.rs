@@ -199,7 +199,7 @@ fn changed(index: &Index, changes: &Changes) -> Vec<Change> {
             true => format!("{subject} ({})", track(change.track)),
             false => subject,
         };
-        let lower = |status| words::status(status).1.to_lowercase();
+        let lower = |status| words::status(status).1.to_ascii_lowercase();
         lines.push(Change {
             subject,
             before: Some(lower(change.before)),
@@ -208,8 +208,9 @@ fn changed(index: &Index, changes: &Changes) -> Vec<Change> {
         });
     }
     for change in &changes.positions {
-        let held =
-            |position: Option<Position>| position.map(|held| words::stance(held.stance).1.to_lowercase());
+        let held = |position: Option<Position>| {
+            position.map(|held| words::stance(held.stance).1.to_ascii_lowercase())
+        };
         let step = change.after.and_then(|held| index.step(held.step));
         let before = held(change.before);
         let after = held(change.after).unwrap_or_else(|| "not reported".to_owned());

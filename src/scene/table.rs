@@ -305,7 +305,7 @@ fn status(index: &Index, standing: &ClauseStanding, changes: &Changes) -> Cell {
     let (shape, word) = words::status(standing.status);
     let mut notes = Vec::new();
     if let Some(was) = standing.was {
-        notes.push(format!("was {}", words::status(was).1.to_lowercase()));
+        notes.push(format!("was {}", words::status(was).1.to_ascii_lowercase()));
     }
     if !standing.awaiting.is_empty() {
         let awaiting: Vec<String> =
@@ -316,8 +316,8 @@ fn status(index: &Index, standing: &ClauseStanding, changes: &Changes) -> Cell {
         let claim = record.event(*event).and_then(|event| event.status_claims.get(*place));
         if let Some(claim) = claim {
             let by = claim.attribution.first().map(|first| words::source::attribution(record, first));
-            let by = by.map_or(String::new(), |by| format!(", say {by}"));
-            notes.push(format!("{}{by}", words::claim(claim.claim)));
+            let by = by.map_or(String::new(), |by| format!(" ({by})"));
+            notes.push(format!("said to be {}{by}", words::claim(claim.claim)));
         }
     }
     let parties = record.track(standing.track).map_or(&[][..], |track| track.parties.as_slice());

@@ -1,42 +1,41 @@
 //! The timeline: lanes, marks, deadlines, bands, and the undated shelf; in a narrow element, a list in time order.
 //!
-//! Time ↔ x is [`super::scale`]'s, ticks are [`super::ticks`]', rows and labels [`super::lanes`]'. Everything is in
+//! [`axis`] has what lies along the time, [`marks`] the events. Time ↔ x is [`super::scale`]'s, ticks are [`super::ticks`]', rows and labels [`super::lanes`]'. Everything is in
 //! px of the drawing, whose origin is its upper left corner.
 
+mod axis;
+mod marks;
+
 use crate::model::record::*;
-use crate::model::time::{DAY, Instant};
-use crate::model::when::{Precision, Stamp, When};
-use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::state::{Axis, State, filter};
 
-use super::lanes::{self, Item, Packed, ROW, Side, Wish};
+use super::lanes::{self, Item, ROW};
 use super::scale::{Pace, Scale};
-use super::ticks::{Tick, Unit, ticks};
-use super::words::{self, Act, date::Style, label as said};
-use super::{color, date, label};
+use super::ticks::ticks;
+use super::words::{Act, label as said};
+use super::{color, label};
+use axis::{bands, breaks, deadlines, stretches, tick_labels, zone};
+use marks::{arcs, captions, cut, item, lane_parties, mark, others, separators};
 
 /// Below this width of the element the events are a list: marks would be too dense to hit and to read.
 const NARROW: f64 = 560.0;
 /// Width of the lanes' names.
 const GUTTER: f64 = 104.0;
-/// Height of the tick labels and, below them, of the breaks' labels.
-const HEAD: f64 = 44.0;
-/// Height of the deadlines' labels below the lanes.
-const FOOT: f64 = 20.0;
+/// Height of the tick labels and of the cuts in the axis.
+const HEAD: f64 = 30.0;
+/// Height of a row of breaks' labels, between those two.
+const BREAK_ROW: f64 = 12.0;
+/// Height of a row of deadlines' labels below the lanes.
+const FOOT_ROW: f64 = 15.0;
 /// Width of a character of a label of 12 px, on the safe side for the fonts that pages use.
-const CHARACTER: f64 = 6.4;
+const CHARACTER: f64 = 6.9;
 /// Distance that tick labels such as “Fri 27 Feb” need.
 const TICK_GAP: f64 = 72.0;
-/// Longest label in characters, and of the selected event.
-const LABEL_LENGTH: usize = 24;
-const SELECTED_LENGTH: usize = 40;
 /// Width of an event on the undated shelf.
 const SHELF_CELL: f64 = 210.0;
 /// So many rows of marks stack in one lane before the rest of them are gathered.
 const MOST_ROWS: usize = 200;
-/// A gap shorter than this is not worth a word in the list.
-const GAP_SAID: f64 = 2.0 * DAY;
 
 /// The timeline.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,9 +102,17 @@ impl Timeline {
         self.bottom - self.top
     }
 
-    /// Baseline of the words below the lanes.
-    pub fn foot_y(&self) -> f64 {
-        self.bottom + 14.0
+    /// Baseline of the ticks' labels.
+    pub const TICK_Y: f64 = 14.0;
+
+    /// Baseline of a break's label.
+    pub fn break_y(row: usize) -> f64 {
+        28.0 + row as f64 * BREAK_ROW
+    }
+
+    /// Baseline of a row of words below the lanes.
+    pub fn foot_y(&self, row: usize) -> f64 {
+        self.bottom + 14.0 + row as f64 * FOOT_ROW
     }
 
     /// Baseline of the shelf's name.
@@ -127,7 +134,7 @@ impl Gap {
 
     /// The `d` of an SVG path that says “here the axis is cut”, on the line at that height.
     pub fn zigzag(&self, y: f64) -> String {
-        format!("M{:.1} {:.1}l4 3l-8 4l8 4l-4 3", self.middle(), y - 7.0)
+        format!("M{} {}l4 3l-8 4l8 4l-4 3", px(self.middle()), px(y - 7.0))
     }
 }
 
@@ -151,6 +158,14 @@ impl Mark {
     }
 }
 
+/// A length in px as an attribute wants it, to a tenth. Integers only: formatting floating point costs more
+/// bytes than anything drawn is worth.
+pub fn px(length: f64) -> String {
+    let tenths = (length * 10.0).round() as i64;
+    let sign = if tenths < 0 { "-" } else { "" };
+    format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
+}
+
 /// A text at a place of the axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
@@ -162,6 +177,8 @@ pub struct Label {
     pub text: String,
     /// A day rather than a clock time; a deadline whose text stands to its right.
     pub major: bool,
+    /// Which row of labels it stands in, so that none overlap.
+    pub row: usize,
 }
 
 /// A stretch of the axis.
@@ -173,6 +190,8 @@ pub struct Gap {
     pub x1: f64,
     /// What it is called.
     pub text: String,
+    /// Which row of labels that stands in, so that none overlap.
+    pub row: usize,
 }
 
 /// An event.
@@ -235,7 +254,10 @@ pub fn timeline(index: &Index, state: &State, selected: EventRef, width: f64) ->
     let dated: Vec<EventRef> = index.order().iter().copied().filter(|event| index.is_dated(*event)).collect();
     let items: Vec<Item> = dated.iter().map(|event| item(index, &scale, &parties, *event)).collect();
     let packed = lanes::pack(&items, parties.len(), plot, MOST_ROWS);
-    let mut y = HEAD;
+    let breaks = breaks(&scale, left);
+    let break_rows = breaks.iter().map(|gap| gap.row + 1).max().unwrap_or(0);
+    let top = HEAD + break_rows as f64 * BREAK_ROW;
+    let mut y = top;
     let lanes: Vec<Lane> = parties
         .iter()
         .zip(&packed.rows)
@@ -264,7 +286,7 @@ pub fn timeline(index: &Index, state: &State, selected: EventRef, width: f64) ->
     };
     let captions = captions(index, &packed, &dated, selected, &lines, plot);
     for (packed_at, found) in packed.marks.iter().enumerate() {
-        let lane_top = lanes.get(found.lane).map_or(HEAD, |lane| lane.y);
+        let lane_top = lanes.get(found.lane).map_or(top, |lane| lane.y);
         for event in found.items.iter().filter_map(|item| dated.get(*item)) {
             let wide = found.x1 - found.x0 > ROW;
             place(*event, &|mark| {
@@ -280,7 +302,8 @@ pub fn timeline(index: &Index, state: &State, selected: EventRef, width: f64) ->
             });
         }
     }
-    let shelf_top = bottom + FOOT;
+    let foot_rows = deadlines.iter().map(|line| line.row + 1).max().unwrap_or(0);
+    let shelf_top = bottom + foot_rows as f64 * FOOT_ROW + 6.0;
     let undated: Vec<EventRef> =
         index.order().iter().copied().filter(|event| !index.is_dated(*event)).collect();
     let columns = ((plot / SHELF_CELL).floor() as usize).max(1);
@@ -308,19 +331,11 @@ pub fn timeline(index: &Index, state: &State, selected: EventRef, width: f64) ->
         is_list,
         width,
         height,
-        top: HEAD,
+        top,
         bottom,
         left,
         ticks: tick_labels(&ticks(&scale, &record.zone, TICK_GAP), left),
-        breaks: scale
-            .breaks()
-            .iter()
-            .map(|gap| Gap {
-                x0: left + gap.x0,
-                x1: left + gap.x1,
-                text: words::date::length(gap.end.0 - gap.start.0),
-            })
-            .collect(),
+        breaks,
         deadlines,
         bands: bands(index, &scale, left),
         arcs: arcs(index, selected, &marks),
@@ -330,271 +345,5 @@ pub fn timeline(index: &Index, state: &State, selected: EventRef, width: f64) ->
         axis: state.axis,
         zone: zone(record),
         legend,
-    }
-}
-
-/// The windows that the axis has to show: of dated events, durations whole, and of deadlines.
-fn stretches(index: &Index) -> Vec<(Instant, Instant)> {
-    let record = index.record();
-    let events = index.order().iter().filter(|event| index.is_dated(**event)).map(|event| {
-        let window = index.window(*event);
-        (window.earliest, end(index, *event))
-    });
-    let due = record.levers.iter().filter_map(|lever| lever.due.as_ref()).map(|due| due.window(&record.zone));
-    events.chain(due.filter(|due| due.is_bounded()).map(|due| (due.earliest, due.earliest))).collect()
-}
-
-/// The end of an event's window, or of its end's, for a duration.
-fn end(index: &Index, event: EventRef) -> Instant {
-    let latest = index.window(event).latest;
-    index.end(event).map_or(latest, |end| end.latest.max(latest))
-}
-
-/// The parties that have a lane, in the record's order: those that are first to act in some dated event. `None` is
-/// the lane of events that nobody in particular did.
-fn lane_parties(index: &Index) -> Vec<Option<PartyRef>> {
-    let mut lanes: Vec<Option<PartyRef>> = index
-        .order()
-        .iter()
-        .filter(|event| index.is_dated(**event))
-        .map(|event| first_actor(index, *event))
-        .collect();
-    lanes.sort_by_key(|lane| lane.map_or(u32::MAX, |party| party.0));
-    lanes.dedup();
-    lanes
-}
-
-fn first_actor(index: &Index, event: EventRef) -> Option<PartyRef> {
-    index.record().event(event)?.actors.first().map(|actor| actor.party)
-}
-
-fn item(index: &Index, scale: &Scale, parties: &[Option<PartyRef>], event: EventRef) -> Item {
-    let lane = first_actor(index, event);
-    Item {
-        lane: parties.iter().position(|party| *party == lane).unwrap_or(0),
-        x0: scale.x(index.window(event).earliest),
-        x1: scale.x(end(index, event)),
-        radius: ROW / 2.0,
-    }
-}
-
-fn mark(index: &Index, event: EventRef, selected: EventRef, filter: &Filter) -> Mark {
-    let record = index.record();
-    let when = date(index, event, Style::Short);
-    let found = record.event(event);
-    let title: Text = found.map_or_else(|| "".into(), |event| event.title.clone());
-    Mark {
-        id: found.map_or_else(|| "".into(), |event| event.id.clone()),
-        name: format!("{when}: {title}"),
-        when,
-        title,
-        x: 0.0,
-        y: 0.0,
-        act: Act::of(found.and_then(|event| event.kind)),
-        color: first_actor(index, event).map(color),
-        is_certain: found.is_some_and(|event| is_certain(&event.when)),
-        bar: None,
-        is_selected: event == selected,
-        is_outside: found.is_some_and(|event| !filter.matches(record, event)),
-        label: None,
-        others: Vec::new(),
-        above: Vec::new(),
-    }
-}
-
-/// Whether a time is known to the day or better.
-fn is_certain(when: &When) -> bool {
-    let point = &when.start;
-    let bounded = point.earliest.is_some() || point.latest.is_some() || point.part_of_day.is_some();
-    when.end.is_none()
-        && !bounded
-        && match &point.stamp {
-            Stamp::Unknown => false,
-            Stamp::Clock { .. } => true,
-            Stamp::Calendar(date) => {
-                let bounds = date.bounds();
-                bounds.earliest == bounds.latest && !date.is_approximate() && !date.is_uncertain()
-            }
-        }
-}
-
-/// The words beside each packed mark that find room, in px from the lanes' left edge and the lane's top.
-fn captions(
-    index: &Index,
-    packed: &Packed,
-    dated: &[EventRef],
-    selected: EventRef,
-    lines: &[f64],
-    plot: f64,
-) -> Vec<Option<Caption>> {
-    let record = index.record();
-    let of_mark = |mark: &lanes::Mark| -> Option<(EventRef, String)> {
-        let [only] = mark.items.as_slice() else { return None };
-        let event = *dated.get(*only)?;
-        let length = if event == selected { SELECTED_LENGTH } else { LABEL_LENGTH };
-        Some((event, cut(&record.event(event)?.title, length)))
-    };
-    // What moved clauses, levers or talks is named first, then what is known to the minute.
-    let mut wishes: Vec<(usize, EventRef, String)> = packed
-        .marks
-        .iter()
-        .enumerate()
-        .filter_map(|(place, mark)| of_mark(mark).map(|(event, text)| (place, event, text)))
-        .collect();
-    wishes.sort_by_key(|(_, event, _)| {
-        let found = record.event(*event);
-        let acts =
-            found.map_or(0, |event| event.moves.len() + 3 * event.track_acts.len() + event.lever_acts.len());
-        (std::cmp::Reverse(acts), index.rank(*event))
-    });
-    let asked: Vec<Wish> = wishes
-        .iter()
-        .map(|(place, _, text)| Wish { mark: *place, width: text.chars().count() as f64 * CHARACTER })
-        .collect();
-    let first = wishes.iter().position(|(_, event, _)| *event == selected);
-    let places = lanes::labels(packed, &asked, first, lines, plot);
-    let mut captions = vec![None; packed.marks.len()];
-    for ((place, _, text), found) in wishes.into_iter().zip(places) {
-        if let (Some(found), Some(mark), Some(caption)) =
-            (found, packed.marks.get(place), captions.get_mut(place))
-        {
-            let top = lanes::label_top(mark.row, found.side);
-            // The baseline of 12 px text lies 11 px below its upper edge; beside a mark it is centred.
-            let y = top + if found.side == Side::Below { 10.0 } else { 11.0 };
-            *caption = Some(Caption { x: found.x, y, text });
-        }
-    }
-    captions
-}
-
-/// The text up to so many characters, cut between words.
-fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let head: String = text.chars().take(most.saturating_sub(1)).collect();
-    let head = head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head);
-    format!("{}…", head.trim_end_matches([',', ':', ';', '.']))
-}
-
-fn others(index: &Index, event: EventRef, parties: &[Option<PartyRef>], lanes: &[Lane]) -> Vec<f64> {
-    let Some(found) = index.record().event(event) else { return Vec::new() };
-    let further = found.actors.iter().skip(1).map(|actor| Some(actor.party));
-    let lanes_of = further.filter_map(|party| parties.iter().position(|lane| *lane == party));
-    lanes_of.filter_map(|lane| lanes.get(lane)).map(|lane| lane.y + lane.height / 2.0).collect()
-}
-
-fn deadlines(index: &Index, scale: &Scale, left: f64, width: f64) -> Vec<Label> {
-    let record = index.record();
-    let lines = record.levers.iter().filter_map(|lever| {
-        let due = lever.due.as_ref()?;
-        let window = due.window(&record.zone);
-        let x = left + scale.x(window.earliest);
-        let text = match due.start.stamp {
-            Stamp::Clock { start, precision } => {
-                format!("{}, {}", lever.name, words::date::clock(record.zone.local(start), precision))
-            }
-            _ => format!("{}, {}", lever.name, words::date::when(due, &record.zone, Style::Short)),
-        };
-        let fits_left = x - text.chars().count() as f64 * CHARACTER > left;
-        let fits_right = x + text.chars().count() as f64 * CHARACTER < width;
-        let major = fits_right || !fits_left;
-        let text_x = if major { x + 4.0 } else { x - 4.0 };
-        window.is_bounded().then_some(Label { x, text_x, text, major })
-    });
-    lines.collect()
-}
-
-fn bands(index: &Index, scale: &Scale, left: f64) -> Vec<Gap> {
-    let record = index.record();
-    let band = |span: &Span| {
-        let (from, to) = (span.start.window(&record.zone).earliest, span.end.window(&record.zone).latest);
-        (from.is_finite() && to.is_finite()).then(|| Gap {
-            x0: left + scale.x(from),
-            x1: left + scale.x(to),
-            text: span.name.to_string(),
-        })
-    };
-    record.spans.iter().filter_map(band).collect()
-}
-
-fn tick_labels(ticks: &[Tick], left: f64) -> Vec<Label> {
-    let mut year = None;
-    let several_years =
-        ticks.iter().any(|tick| Some(tick.local.day.year) != ticks.first().map(|first| first.local.day.year));
-    let words = |tick: &Tick| {
-        let day = tick.local.day;
-        let new_year = several_years && year.replace(day.year) != Some(day.year);
-        let text = match tick.unit {
-            Unit::Year(_) => words::date::year(day.year),
-            Unit::Month => words::date::month_of_year(day, Style::Short),
-            Unit::Day if new_year => words::date::day(day, Style::Short),
-            Unit::Day => {
-                format!("{} {}", words::date::weekday(day, Style::Short), words::date::day_of_year(day))
-            }
-            Unit::Hour => words::date::clock(tick.local, Precision::Hour),
-            Unit::Minute => words::date::clock(tick.local, Precision::Minute),
-            Unit::Second => words::date::clock(tick.local, Precision::Second),
-        };
-        Label { x: left + tick.x, text_x: left + tick.x, text, major: tick.major }
-    };
-    ticks.iter().map(words).collect()
-}
-
-/// From the selected event to those it bears on and those that bear on it.
-fn arcs(index: &Index, selected: EventRef, marks: &[Mark]) -> Vec<String> {
-    let record = index.record();
-    let mark = |event: EventRef| marks.get(index.rank(event)).filter(|_| index.is_dated(event));
-    let Some(from) = mark(selected) else { return Vec::new() };
-    let own =
-        record.event(selected).into_iter().flat_map(|event| &event.relations).map(|relation| relation.target);
-    let to_this = index.order().iter().copied().filter(|other| {
-        let relations = record.event(*other).into_iter().flat_map(|event| &event.relations);
-        relations.map(|relation| relation.target).any(|target| target == selected)
-    });
-    let mut ends: Vec<&Mark> = own.chain(to_this).filter_map(mark).collect();
-    ends.dedup_by_key(|mark| mark.id.clone());
-    let arc = |to: &&Mark| {
-        // The curve leaves and arrives level, so that it can be followed among the lanes.
-        let middle = (from.x + to.x) / 2.0;
-        format!(
-            "M{:.1} {:.1}C{middle:.1} {:.1} {middle:.1} {:.1} {:.1} {:.1}",
-            from.x, from.y, from.y, to.y, to.x, to.y
-        )
-    };
-    ends.iter().map(arc).collect()
-}
-
-/// Says in the list what the axis shows: how long nothing happened, and when a deadline passed.
-fn separators(index: &Index, marks: &mut [Mark]) {
-    let record = index.record();
-    let mut before: Option<Instant> = None;
-    for (mark, event) in marks.iter_mut().zip(index.order()) {
-        let here = index.window(*event).latest;
-        if !index.is_dated(*event) {
-            continue;
-        }
-        if let Some(before) = before {
-            if here.0 - before.0 >= GAP_SAID {
-                mark.above.push(words::date::length(here.0 - before.0));
-            }
-            for lever in &record.levers {
-                let due = lever.due.as_ref().map(|due| (due, due.window(&record.zone).earliest));
-                if let Some((due, _)) = due.filter(|(_, at)| before <= *at && *at < here) {
-                    let when = words::date::when(due, &record.zone, Style::Long);
-                    mark.above.push(format!("{}: {when}", lever.name));
-                }
-            }
-        }
-        before = Some(here);
-    }
-}
-
-fn zone(record: &Record) -> String {
-    let name = record.zone.name.rsplit('/').next().unwrap_or_default().replace('_', " ");
-    if *record.zone.label == *record.zone.name {
-        format!("Times in {name}")
-    } else {
-        format!("Times in {name} ({})", record.zone.label)
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::measure::Measure;
+use super::text::{all, paragraph};
 use super::{clause_table, detail, filters, sources, timeline};
 use crate::model::record::{Record, Text};
 use crate::query::changes::Changes;
@@ -198,15 +199,15 @@ impl Component for ClauseTimeline {
         let act = ctx.link().callback(Message::Act);
         let head = header::header(index);
         let notices = ctx.props().notice.iter().map(ToString::to_string).chain(header::notices(index, state));
-        let notices = notices.map(|notice| html! { <p class="notice" part="notice">{ notice }</p> });
+        let notices = all(notices.map(view_notice));
         let title: AttrValue =
             if head.title.is_empty() { words::UNTITLED.into() } else { head.title.clone().into() };
         let Some(event) = selected(state, index) else {
             return html! {
                 <section class="ct" ref={self.host.clone()} aria-label={title.clone()}>
                     <h2 class="title">{ title }</h2>
-                    { for notices }
-                    <p class="notice" part="notice">{ words::NO_EVENTS }</p>
+                    { notices }
+                    { view_notice(words::NO_EVENTS.to_owned()) }
                 </section>
             };
         };
@@ -215,10 +216,10 @@ impl Component for ClauseTimeline {
             <section class="ct" ref={self.host.clone()} aria-label={title.clone()}>
                 <header class="head" part="header">
                     <h2 class="title">{ title }</h2>
-                    { for head.summary.iter().map(|summary| html! { <p class="summary">{ &**summary }</p> }) }
-                    <p class="facts">{ head.facts }</p>
+                    { all(head.summary.iter().map(|summary| paragraph("summary", summary.clone()))) }
+                    { paragraph("facts", head.facts) }
                 </header>
-                { for notices }
+                { notices }
                 { filters::view(&header::filters(index, state), &act) }
                 { timeline::view(scene::timeline::timeline(index, state, event, self.width), &act) }
                 { filters::stepper(&header::stepper(index, state), &act) }
@@ -228,6 +229,10 @@ impl Component for ClauseTimeline {
             </section>
         }
     }
+}
+
+fn view_notice(notice: String) -> Html {
+    html! { <p class="notice" part="notice">{ notice }</p> }
 }
 
 impl ClauseTimeline {
@@ -248,11 +253,11 @@ impl ClauseTimeline {
         html! {
             <>
                 <div class={classes!("columns", has_clauses.then_some("with-table"))}>
-                    { for scene::detail::detail(index, event, changes).map(|detail| detail::view(&detail, act)) }
-                    { for has_clauses.then(|| {
+                    { all(scene::detail::detail(index, event, changes).map(|detail| detail::view(&detail, act))) }
+                    { all(has_clauses.then(|| {
                         let filter = filter(state, index);
                         clause_table::view(&scene::table::table(index, event, &standing, changes, &filter, focus), act)
-                    }) }
+                    })) }
                 </div>
                 { sources::levers(&levers, act) }
             </>

@@ -2,64 +2,63 @@
 
 use yew::prelude::*;
 
-use crate::model::record::{Link, Text};
+use super::text::{all, button, heading, list, mark, paragraph, span};
+use crate::model::record::Text;
 use crate::scene::EventLink;
 use crate::scene::detail::{Change, Detail, Known, Related};
 use crate::scene::words::label as words;
 use crate::state::Action;
 
 pub(super) fn view(detail: &Detail, act: &Callback<Action>) -> Html {
-    let changed = detail.changed.iter().map(view_change);
-    let relations = detail.relations.iter().map(|relation| view_relation(relation, act));
+    let distance = detail
+        .distance
+        .iter()
+        .map(|distance| html! { <strong class="distance">{ distance.clone() }</strong> });
     html! {
         <article class="detail" part="detail">
-            <p class="when">
-                { detail.when.clone() }
-                { for detail.distance.iter().map(|distance| html! { <strong class="distance">{ distance.clone() }</strong> }) }
-            </p>
+            <p class="when">{ detail.when.clone() }{ all(distance) }</p>
             <h3 class="event-title">{ &*detail.title }</h3>
-            <p class="who">{ detail.who.clone() }</p>
-            { for detail.how.iter().map(|how| html! { <p class="who">{ how.clone() }</p> }) }
-            { for detail.hypothetical.iter().map(|why| html! { <p class="hypothetical">{ *why }</p> }) }
-            { for detail.summary.iter().map(|summary| html! { <p>{ &**summary }</p> }) }
-            { for (!detail.changed.is_empty()).then(|| html! {
-                <>
-                    <h4>{ words::WHAT_CHANGED }</h4>
-                    <ul class="changes">{ for changed }</ul>
-                </>
-            }) }
-            <h4>{ words::HOW_WE_KNOW }</h4>
+            { paragraph("who", detail.who.clone()) }
+            { all(detail.how.iter().map(|how| paragraph("who", how.clone()))) }
+            { all(detail.hypothetical.iter().map(|why| paragraph("hypothetical", *why))) }
+            { all(detail.summary.iter().map(|summary| paragraph("event-summary", summary.clone()))) }
+            { section(words::WHAT_CHANGED, list("changes", detail.changed.iter().map(view_change).collect())) }
+            { heading("h4", words::HOW_WE_KNOW) }
             { view_known(&detail.known) }
-            { for (!detail.relations.is_empty()).then(|| html! {
-                <>
-                    <h4>{ words::RELATIONS }</h4>
-                    <ul class="relations">{ for relations }</ul>
-                </>
-            }) }
-            { for (!detail.links.is_empty()).then(|| html! {
-                <>
-                    <h4>{ words::LINKS }</h4>
-                    <ul>{ for detail.links.iter().map(view_link) }</ul>
-                </>
-            }) }
+            { section(words::RELATIONS, list("relations", detail.relations.iter().map(|relation| view_relation(relation, act)).collect())) }
+            { section(words::LINKS, list("links", detail.links.iter().map(|link| {
+                html! { <li>{ view_anchor(&link.url, link.title.clone().into()) }</li> }
+            }).collect())) }
         </article>
     }
 }
 
+/// A heading with what is under it; nothing where that is nothing.
+#[inline(never)]
+pub(super) fn section(title: &'static str, content: Html) -> Html {
+    if content == Html::default() {
+        return content;
+    }
+    html! { <>{ heading("h4", title) }{ content }</> }
+}
+
 fn view_change(change: &Change) -> Html {
+    let before = change.before.iter().map(|before| {
+        html! {
+            <>
+                { span("before", before.clone()) }
+                <span class="arrow" aria-hidden="true">{ words::ARROW }</span>
+                { span("aside-text", words::BECAME) }
+            </>
+        }
+    });
     html! {
         <li>
-            <span class="subject">{ change.subject.clone() }</span>
+            { span("subject", change.subject.clone()) }
             { " " }
-            { for change.before.iter().map(|before| html! {
-                <>
-                    <span class="before">{ before.clone() }</span>
-                    <span class="arrow" aria-hidden="true">{ words::ARROW }</span>
-                    <span class="aside-text">{ words::BECAME }</span>
-                </>
-            }) }
-            <span class="after">{ change.after.clone() }</span>
-            { for change.text.iter().map(|text| html! { <span class="text">{ &**text }</span> }) }
+            { all(before) }
+            { span("after", change.after.clone()) }
+            { all(change.text.iter().map(|text| span("text", text.clone()))) }
         </li>
     }
 }
@@ -67,53 +66,44 @@ fn view_change(change: &Change) -> Html {
 fn view_relation(relation: &Related, act: &Callback<Action>) -> Html {
     html! {
         <li>
-            <span class="how">{ relation.how }</span>
+            { span("how", relation.how) }
             { view_event_link(&relation.event, act) }
-            { for relation.certainty.iter().map(|certainty| html! { <span class="mark">{ *certainty }</span> }) }
+            { all(relation.certainty.iter().map(|certainty| mark(certainty))) }
         </li>
     }
 }
 
 /// A button that selects an event.
 pub(super) fn view_event_link(event: &EventLink, act: &Callback<Action>) -> Html {
-    let id = event.id.clone();
-    let select = act.reform(move |_| Action::Select(id.clone()));
-    html! {
-        <button type="button" class="link" onclick={select}>
-            { &*event.title }
-            <span class="date">{ event.when.clone() }</span>
-        </button>
-    }
+    let content = html! { <>{ &*event.title }{ span("date", event.when.clone()) }</> };
+    button("link", act, Action::Select(event.id.clone()), content)
 }
 
 /// Who says so, one line each.
 pub(super) fn view_known(known: &[Known]) -> Html {
     if known.is_empty() {
-        return html! { <p class="unsourced" part="source">{ words::UNSOURCED }</p> };
+        return paragraph("unsourced", words::UNSOURCED);
     }
-    let one = |known: &Known| {
-        html! {
-            <li>
-                <span class="source">{ known.who.clone() }</span>
-                { for known.quote.iter().map(|quote| html! { <q>{ &**quote }</q> }) }
-                <span class="place">
-                    { match &known.url {
-                        Some(url) => view_anchor(url, known.place.clone().into()),
-                        None => html! { { known.place.clone() } },
-                    } }
-                </span>
-                { for known.note.iter().map(|note| html! { <span class="note">{ &**note }</span> }) }
-            </li>
-        }
+    list("known", known.iter().map(view_attribution).collect())
+}
+
+fn view_attribution(known: &Known) -> Html {
+    let place = match &known.url {
+        Some(url) => view_anchor(url, known.place.clone().into()),
+        None => known.place.clone().into(),
     };
-    html! { <ul class="known" part="source">{ for known.iter().map(one) }</ul> }
+    html! {
+        <li part="source">
+            { span("source", known.who.clone()) }
+            { all(known.quote.iter().map(|quote| html! { <q>{ &**quote }</q> })) }
+            <span class="place">{ place }</span>
+            { all(known.note.iter().map(|note| span("note", note.clone()))) }
+        </li>
+    }
 }
 
 /// A link out of the page. The reader of a record lets only `http` and `https` through.
+#[inline(never)]
 pub(super) fn view_anchor(url: &Text, text: AttrValue) -> Html {
     html! { <a href={AttrValue::from(url.clone())} rel="noopener noreferrer">{ text }</a> }
-}
-
-fn view_link(link: &Link) -> Html {
-    html! { <li>{ view_anchor(&link.url, link.title.clone().into()) }</li> }
 }

@@ -4,8 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::text::{all, span};
 use crate::model::record::Text;
-use crate::scene::timeline::Mark;
+use crate::scene::timeline::{Mark, px};
 use crate::scene::words::{Act, label as words};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -62,7 +63,7 @@ pub(super) fn EventList(props: &ListProps) -> Html {
         view_item(mark, props.is_list, stop == place, onfocus, onclick)
     });
     html! {
-        <ol class="events" role="list" aria-label={words::EVENTS} ref={list} {onkeydown}>{ for items }</ol>
+        <ol class="events" role="list" aria-label={words::EVENTS} ref={list} {onkeydown}>{ all(items) }</ol>
     }
 }
 
@@ -83,7 +84,7 @@ fn view_item(
     let part = if mark.is_selected { "event event-selected" } else { "event" };
     html! {
         <li key={&*mark.id}>
-            { for mark.above.iter().map(|above| html! { <span class="between">{ above.clone() }</span> }) }
+            { all(mark.above.iter().map(|above| span("between", above.clone()))) }
             <button
                 type="button"
                 {class}
@@ -96,12 +97,8 @@ fn view_item(
                 {onclick}
             >
                 <Shape act={mark.act} />
-                { for is_list.then(|| html! {
-                    <>
-                        <span class="date">{ mark.when.clone() }</span>
-                        <span class="name">{ &*mark.title }</span>
-                    </>
-                }) }
+                { all(is_list.then(|| span("date", mark.when.clone()))) }
+                { all(is_list.then(|| span("name", mark.title.clone()))) }
             </button>
         </li>
     }
@@ -137,7 +134,7 @@ fn place(list: &NodeRef, marks: &[Mark], is_list: bool, height: f64) {
     let set = |element: &HtmlElement, name: &str, value: Option<f64>| {
         let style = element.style();
         let _ = match value {
-            Some(value) => style.set_property(name, &format!("{value:.1}px")),
+            Some(value) => style.set_property(name, &format!("{}px", px(value))),
             None => style.remove_property(name).map(|_| ()),
         };
     };

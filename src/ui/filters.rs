@@ -3,6 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::text::{all, aside, button, span};
 use crate::model::record::Text;
 use crate::scene::header::{Chip, Filters, Stepper};
 use crate::scene::words::label as words;
@@ -13,14 +14,19 @@ pub(super) fn view(filters: &Filters, act: &Callback<Action>) -> Html {
         let query = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
         Action::Search(query.unwrap_or_default().into())
     });
-    let clear = act.reform(|_| Action::ClearFilters);
-    let parties = filters.parties.iter().map(|chip| view_chip(chip, act, Action::ToggleParty));
-    let types = filters.types.iter().map(|chip| view_chip(chip, act, Action::ToggleType));
+    let found = filters.found.iter().map(|found| {
+        html! {
+            <p class="found">
+                <span role="status">{ found.clone() }</span>
+                { button("clear", act, Action::ClearFilters, words::CLEAR_FILTERS.into()) }
+            </p>
+        }
+    });
     html! {
         <div class="toolbar" part="toolbar filter">
-            <div class="chips" role="group" aria-label={words::PARTIES}>{ for parties }</div>
+            { view_chips(words::PARTIES, &filters.parties, act, Action::ToggleParty) }
             <label class="search">
-                <span class="aside-text">{ words::SEARCH }</span>
+                { aside(words::SEARCH) }
                 <input
                     type="search"
                     part="search"
@@ -31,45 +37,47 @@ pub(super) fn view(filters: &Filters, act: &Callback<Action>) -> Html {
             </label>
             <details class="types">
                 <summary>{ words::TYPES }</summary>
-                <div class="chips" role="group" aria-label={words::TYPES}>{ for types }</div>
+                { view_chips(words::TYPES, &filters.types, act, Action::ToggleType) }
             </details>
-            { for filters.found.iter().map(|found| html! {
-                <p class="found">
-                    <span role="status">{ found.clone() }</span>
-                    <button type="button" onclick={clear.clone()}>{ words::CLEAR_FILTERS }</button>
-                </p>
-            }) }
+            { all(found) }
         </div>
     }
 }
 
-fn view_chip(chip: &Chip, act: &Callback<Action>, action: fn(Text) -> Action) -> Html {
-    let id = chip.id.clone();
-    let toggle = act.reform(move |_| action(id.clone()));
-    let color = chip.color.map(|color| html! { <span class={classes!("dot", format!("party-{color}"))} /> });
+fn view_chips(
+    name: &'static str,
+    chips: &[Chip],
+    act: &Callback<Action>,
+    action: fn(Text) -> Action,
+) -> Html {
+    let chips = chips.iter().map(|chip| view_chip(chip, act, action(chip.id.clone())));
+    html! { <div class="chips" role="group" aria-label={name}>{ all(chips) }</div> }
+}
+
+fn view_chip(chip: &Chip, act: &Callback<Action>, action: Action) -> Html {
+    let onclick = act.reform(move |_| action.clone());
+    let dot = chip.color.map(|color| html! { <span class={format!("dot party-{color}")} /> });
     html! {
-        <button type="button" class="chip" key={&*chip.id} aria-pressed={chip.pressed.to_string()} onclick={toggle}>
-            { color }
+        <button type="button" class="chip" key={&*chip.id} aria-pressed={chip.pressed.to_string()} {onclick}>
+            { all(dot) }
             { &*chip.name }
             <span class="count" aria-hidden="true">{ chip.count.clone() }</span>
-            <span class="aside-text">{ chip.count_words.clone() }</span>
+            { aside(chip.count_words.clone()) }
         </button>
     }
 }
 
 pub(super) fn stepper(stepper: &Stepper, act: &Callback<Action>) -> Html {
-    let previous = act.reform(|_| Action::Previous);
-    let next = act.reform(|_| Action::Next);
     // A button at the end stays focusable: focus must not fall out of the widget on the last step.
+    let step = |name: &'static str, action: Action, can: bool| {
+        let onclick = act.reform(move |_| action.clone());
+        html! { <button type="button" aria-disabled={(!can).to_string()} {onclick}>{ name }</button> }
+    };
     html! {
         <div class="stepper" part="stepper">
-            <button type="button" aria-disabled={(!stepper.has_previous).to_string()} onclick={previous}>
-                { words::PREVIOUS_EVENT }
-            </button>
-            <button type="button" aria-disabled={(!stepper.has_next).to_string()} onclick={next}>
-                { words::NEXT_EVENT }
-            </button>
-            <span class="position">{ stepper.position.clone() }</span>
+            { step(words::PREVIOUS_EVENT, Action::Previous, stepper.has_previous) }
+            { step(words::NEXT_EVENT, Action::Next, stepper.has_next) }
+            { span("position", stepper.position.clone()) }
         </div>
     }
 }

@@ -9,6 +9,7 @@ mod event_list;
 mod filters;
 mod measure;
 mod sources;
+mod text;
 mod timeline;
 
 pub use app::{ClauseTimeline, Filtered, Message, Props, Selected};

@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::detail::{view_anchor, view_event_link, view_known};
+use super::detail::{section, view_anchor, view_event_link, view_known};
+use super::text::{all, heading, list, mark, paragraph, span};
 use crate::scene::levers::LeverRow;
 use crate::scene::sources::{NoteRow, SourceRow, Sources};
 use crate::scene::words::label as words;
@@ -12,77 +13,77 @@ pub(super) fn levers(levers: &[LeverRow], act: &Callback<Action>) -> Html {
     if levers.is_empty() {
         return Html::default();
     }
-    let row = |lever: &LeverRow| {
-        html! {
-            <li class={classes!(lever.changed.then_some("changed"), (!lever.in_play).then_some("quiet"))}>
-                <span class="lever-name">{ &*lever.name }</span>
-                <span class="fate">
-                    { lever.fate.clone() }
-                    { for lever.changed.then(|| html! { <span class="mark">{ words::CHANGED }</span> }) }
-                </span>
-                <span class="note">{ lever.kind.clone() }</span>
-                { for lever.condition.iter().map(|condition| html! { <span class="note">{ &**condition }</span> }) }
-                { for lever.due.iter().map(|due| html! { <span class="note">{ due.clone() }</span> }) }
-                { for lever.event.iter().map(|event| view_event_link(event, act)) }
-            </li>
-        }
-    };
     html! {
         <section class="levers" aria-label={words::LEVERS}>
-            <h3>{ words::LEVERS }</h3>
-            <ul>{ for levers.iter().map(row) }</ul>
+            { heading("h3", words::LEVERS) }
+            { list("", levers.iter().map(|lever| view_lever(lever, act)).collect()) }
         </section>
     }
 }
 
+fn view_lever(lever: &LeverRow, act: &Callback<Action>) -> Html {
+    let class = classes!(lever.changed.then_some("changed"), (!lever.in_play).then_some("quiet"));
+    html! {
+        <li {class}>
+            { span("lever-name", lever.name.clone()) }
+            <span class="fate">
+                { lever.fate.clone() }
+                { all(lever.changed.then(|| mark(words::CHANGED))) }
+            </span>
+            { span("note", lever.kind.clone()) }
+            { all(lever.condition.iter().map(|condition| span("note", condition.clone()))) }
+            { all(lever.due.iter().map(|due| span("note", due.clone()))) }
+            { all(lever.event.iter().map(|event| view_event_link(event, act))) }
+        </li>
+    }
+}
+
 pub(super) fn view(sources: &Sources) -> Html {
-    let source = |source: &SourceRow| {
-        html! {
-            <li>
-                { match &source.url {
-                    Some(url) => view_anchor(url, source.title.clone().into()),
-                    None => html! { <span class="source">{ &*source.title }</span> },
-                } }
-                <span class="place">{ source.by.clone() }</span>
-                { for source.via.iter().map(|via| html! { <span class="note">{ via.clone() }</span> }) }
-                { for source.notes.iter().map(|note| html! { <span class="note">{ &**note }</span> }) }
-            </li>
-        }
-    };
-    let note = |note: &NoteRow| {
-        html! {
-            <li>
-                <p>{ &*note.text }</p>
-                { for note.about.iter().map(|about| html! { <p class="note">{ about.clone() }</p> }) }
-                { view_known(&note.known) }
-            </li>
-        }
-    };
+    let about = all(sources.about.iter().map(|text| paragraph("", text.clone())));
+    let corrections = sources.corrections.iter().map(|text| html! { <li>{ text.clone() }</li> });
     html! {
         <footer class="end">
-            { for (!sources.notes.is_empty()).then(|| html! {
-                <details>
-                    <summary>{ words::NOTES }</summary>
-                    <ul class="notes">{ for sources.notes.iter().map(note) }</ul>
-                </details>
+            { all((!sources.notes.is_empty()).then(|| {
+                unfolding(words::NOTES, list("notes", sources.notes.iter().map(view_note).collect()))
+            })) }
+            { unfolding(words::ABOUT, html! {
+                <>
+                    { about }
+                    { section(words::SOURCES, list("sources", sources.sources.iter().map(view_source).collect())) }
+                    { section(words::CORRECTIONS, list("", corrections.collect())) }
+                </>
             }) }
-            <details>
-                <summary>{ words::ABOUT }</summary>
-                { for sources.about.iter().map(|paragraph| html! { <p>{ &**paragraph }</p> }) }
-                { for (!sources.sources.is_empty()).then(|| html! {
-                    <>
-                        <h4>{ words::SOURCES }</h4>
-                        <ul class="sources" part="source">{ for sources.sources.iter().map(source) }</ul>
-                    </>
-                }) }
-                { for (!sources.corrections.is_empty()).then(|| html! {
-                    <>
-                        <h4>{ words::CORRECTIONS }</h4>
-                        <ul>{ for sources.corrections.iter().map(|text| html! { <li>{ text.clone() }</li> }) }</ul>
-                    </>
-                }) }
-            </details>
-            <p class="imprint">{ sources.imprint.clone() }</p>
+            { paragraph("imprint", sources.imprint.clone()) }
         </footer>
+    }
+}
+
+#[inline(never)]
+fn unfolding(title: &'static str, content: Html) -> Html {
+    html! { <details><summary>{ title }</summary>{ content }</details> }
+}
+
+fn view_note(note: &NoteRow) -> Html {
+    html! {
+        <li>
+            { paragraph("", note.text.clone()) }
+            { all(note.about.iter().map(|about| paragraph("note", about.clone()))) }
+            { view_known(&note.known) }
+        </li>
+    }
+}
+
+fn view_source(source: &SourceRow) -> Html {
+    let title = match &source.url {
+        Some(url) => view_anchor(url, source.title.clone().into()),
+        None => span("source", source.title.clone()),
+    };
+    html! {
+        <li>
+            { title }
+            { span("place", source.by.clone()) }
+            { all(source.via.iter().map(|via| span("note", via.clone()))) }
+            { all(source.notes.iter().map(|note| span("note", note.clone()))) }
+        </li>
     }
 }

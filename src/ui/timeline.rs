@@ -2,9 +2,11 @@
 //! are buttons in one list.
 
 use yew::prelude::*;
+use yew::virtual_dom::VTag;
 
 use super::event_list::{EventList, Shape};
-use crate::scene::timeline::{Gap, Label, Lane, Mark, Timeline};
+use super::text::all;
+use crate::scene::timeline::{Gap, Mark, Timeline, px};
 use crate::scene::words::{Act, label as words};
 use crate::state::{Action, Axis};
 
@@ -16,7 +18,7 @@ pub(super) fn view(scene: Timeline, act: &Callback<Action>) -> Html {
         <div {class} part="timeline">
             <div class="axis-choice">
                 <span class="zone">{ scene.zone.clone() }</span>
-                { for (!scene.is_list).then(|| view_axis_choice(scene.axis, act)) }
+                { all((!scene.is_list).then(|| view_axis_choice(scene.axis, act))) }
             </div>
             <div class="canvas">
                 { drawing }
@@ -43,121 +45,112 @@ fn view_axis_choice(axis: Axis, act: &Callback<Action>) -> Html {
 }
 
 fn view_legend(scene: &Timeline) -> Html {
-    let shape = |act: &Act| html! { <li><Shape act={*act} />{ act.words() }</li> };
+    let item = |act: &Act| html! { <li><Shape act={*act} />{ act.words() }</li> };
     html! {
         <ul class="legend" part="legend" aria-label={words::LEGEND}>
-            { for scene.legend.iter().map(shape) }
-            { for (!scene.is_list).then(|| html! {
+            { all(scene.legend.iter().map(item)) }
+            { all((!scene.is_list).then(|| html! {
                 <>
                     <li><span class="swatch solid" aria-hidden="true" />{ words::EXACT }</li>
                     <li><span class="swatch hollow" aria-hidden="true" />{ words::UNSURE }</li>
                 </>
-            }) }
+            })) }
         </ul>
     }
 }
 
-fn px(number: f64) -> AttrValue {
-    format!("{number:.1}").into()
+/// An SVG element: its class, its numbers by attribute, its text.
+fn shape(tag: &'static str, class: &str, numbers: &[(&'static str, f64)], text: Option<&str>) -> Html {
+    let mut shape = VTag::new(tag);
+    shape.add_attribute("class", class.to_owned());
+    for (name, number) in numbers {
+        shape.add_attribute(name, px(*number));
+    }
+    if let Some(text) = text {
+        shape.add_child(text.to_owned().into());
+    }
+    shape.into()
+}
+
+fn line(class: &str, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> Html {
+    shape("line", class, &[("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2)], None)
+}
+
+fn rect(class: &str, (x, y): (f64, f64), (width, height): (f64, f64)) -> Html {
+    shape("rect", class, &[("x", x), ("y", y), ("width", width), ("height", height)], None)
+}
+
+fn text(class: &str, (x, y): (f64, f64), text: &str) -> Html {
+    shape("text", class, &[("x", x), ("y", y)], Some(text))
+}
+
+fn path(class: &'static str, d: &str) -> Html {
+    html! { <path {class} d={d.to_owned()} /> }
 }
 
 fn view_drawing(scene: &Timeline) -> Html {
-    let (top, bottom) = (px(scene.top), px(scene.bottom));
-    let vertical = |class: &'static str, x: f64| {
-        html! {
-            <line {class} x1={px(x)} x2={px(x)} y1={top.clone()} y2={bottom.clone()} />
-        }
-    };
-    let lane = |lane: &Lane| {
-        let (y, name_y) = (px(lane.y), px(lane.name_y()));
-        html! {
-            <>
-                <line class="lane" part="lane" x1="0" x2={px(scene.width)} y1={y.clone()} y2={y} />
-                <text class="lane-name" x="0" y={name_y}>{ &*lane.name }</text>
-            </>
-        }
-    };
-    let tick = |tick: &Label| {
-        html! {
-            <>
-                { vertical(if tick.major { "tick major" } else { "tick" }, tick.x) }
-                <text class={classes!("tick-name", tick.major.then_some("major"))} x={px(tick.text_x)} y="14">{ tick.text.clone() }</text>
-            </>
-        }
-    };
-    let gap = |gap: &Gap| {
-        html! {
-            <>
-                <rect class="break" x={px(gap.x0)} y={top.clone()} width={px(gap.width())} height={px(scene.lanes_height())} />
-                <path class="zigzag" d={gap.zigzag(scene.top)} />
-                <text class="break-name" x={px(gap.middle())} y="30">{ gap.text.clone() }</text>
-            </>
-        }
-    };
-    let band = |band: &Gap| {
-        html! {
-            <>
-                <rect class="band" x={px(band.x0)} y={top.clone()} width={px(band.width())} height={px(scene.lanes_height())} />
-                <text class="band-name" x={px(band.middle())} y={px(scene.foot_y())}>{ band.text.clone() }</text>
-            </>
-        }
-    };
-    let deadline = |line: &Label| {
-        html! {
-            <>
-                <line class="deadline" x1={px(line.x)} x2={px(line.x)} y1={top.clone()} y2={px(scene.foot_y())} />
-                <text class={classes!("deadline-name", (!line.major).then_some("to-the-left"))} x={px(line.text_x)} y={px(scene.foot_y())}>
-                    { line.text.clone() }
-                </text>
-            </>
-        }
-    };
+    let mut shapes = Vec::new();
+    let size = |gap: &Gap| (gap.width(), scene.lanes_height());
+    for band in &scene.bands {
+        shapes.push(rect("band", (band.x0, scene.top), size(band)));
+        shapes.push(text("band-name", (band.middle(), scene.foot_y(0)), &band.text));
+    }
+    for gap in &scene.breaks {
+        shapes.push(rect("break", (gap.x0, scene.top), size(gap)));
+        shapes.push(path("zigzag", &gap.zigzag(scene.top)));
+        shapes.push(text("break-name", (gap.middle(), Timeline::break_y(gap.row)), &gap.text));
+    }
+    for tick in &scene.ticks {
+        let (of_line, of_name) =
+            if tick.major { ("tick major", "tick-name major") } else { ("tick", "tick-name") };
+        shapes.push(line(of_line, (tick.x, scene.top), (tick.x, scene.bottom)));
+        shapes.push(text(of_name, (tick.text_x, Timeline::TICK_Y), &tick.text));
+    }
+    for lane in &scene.lanes {
+        shapes.push(line("lane", (0.0, lane.y), (scene.width, lane.y)));
+        shapes.push(text("lane-name", (0.0, lane.name_y()), &lane.name));
+    }
+    shapes.push(line("lane", (0.0, scene.bottom), (scene.width, scene.bottom)));
+    shapes.extend(scene.arcs.iter().map(|arc| path("relation", arc)));
+    for deadline in &scene.deadlines {
+        let class = if deadline.major { "deadline-name" } else { "deadline-name to-the-left" };
+        let y = scene.foot_y(deadline.row);
+        shapes.push(line("deadline", (deadline.x, scene.top), (deadline.x, y)));
+        shapes.push(text(class, (deadline.text_x, y), &deadline.text));
+    }
+    shapes.extend(scene.marks.iter().map(view_bar));
+    if scene.shelf.is_some() {
+        shapes.push(text("lane-name", (0.0, scene.shelf_name_y()), words::UNDATED));
+    }
+    shapes.extend(scene.marks.iter().filter_map(view_caption));
     html! {
         <svg class="drawing" part="axis" aria-hidden="true" width={px(scene.width)} height={px(scene.height)}>
-            { for scene.bands.iter().map(band) }
-            { for scene.breaks.iter().map(gap) }
-            { for scene.ticks.iter().map(tick) }
-            { for scene.lanes.iter().map(lane) }
-            <line class="lane" x1="0" x2={px(scene.width)} y1={bottom.clone()} y2={bottom.clone()} />
-            { for scene.arcs.iter().map(|d| html! { <path class="relation" d={d.clone()} /> }) }
-            { for scene.deadlines.iter().map(deadline) }
-            { for scene.marks.iter().map(view_bar) }
-            { for scene.shelf.iter().map(|_| html! {
-                <text class="lane-name" x="0" y={px(scene.shelf_name_y())}>{ words::UNDATED }</text>
-            }) }
-            { for scene.marks.iter().map(view_caption) }
+            { all(shapes) }
         </svg>
     }
 }
 
+/// The window of an event, and lines to the lanes of the others who acted.
 fn view_bar(mark: &Mark) -> Html {
     let color = mark.color_class();
-    let other = |y: &f64| {
-        html! {
-            <line class={classes!("also", color.clone())} x1={px(mark.x)} x2={px(mark.x)} y1={px(mark.y)} y2={px(*y)} />
-        }
-    };
-    html! {
-        <g class={classes!(mark.is_outside.then_some("outside"))}>
-            { for mark.others.iter().map(other) }
-            { for mark.others.iter().map(|y| html! { <circle class={classes!("also", color.clone())} cx={px(mark.x)} cy={px(*y)} r="3" /> }) }
-            { for mark.bar.iter().map(|(x0, _)| html! {
-                <rect class={classes!("window", color.clone())} x={px(*x0)} y={px(mark.bar_y())} width={px(mark.bar_width())} height={px(Mark::BAR)} rx="5" />
-            }) }
-        </g>
+    let also = format!("also {color}");
+    let mut shapes = Vec::new();
+    for y in &mark.others {
+        shapes.push(line(&also, (mark.x, mark.y), (mark.x, *y)));
+        shapes.push(shape("circle", &also, &[("cx", mark.x), ("cy", *y), ("r", 3.0)], None));
     }
+    if let Some((x0, _)) = mark.bar {
+        shapes.push(rect(&format!("window {color}"), (x0, mark.bar_y()), (mark.bar_width(), Mark::BAR)));
+    }
+    html! { <g class={mark.is_outside.then_some("outside")}>{ all(shapes) }</g> }
 }
 
-fn view_caption(mark: &Mark) -> Html {
-    html! {
-        { for mark.label.iter().map(|label| html! {
-            <text
-                class={classes!("event-name", mark.is_selected.then_some("selected"), mark.is_outside.then_some("outside"))}
-                x={px(label.x)}
-                y={px(label.y)}
-            >
-                { label.text.clone() }
-            </text>
-        }) }
-    }
+fn view_caption(mark: &Mark) -> Option<Html> {
+    let label = mark.label.as_ref()?;
+    let class = match (mark.is_selected, mark.is_outside) {
+        (true, _) => "event-name selected",
+        (false, true) => "event-name outside",
+        (false, false) => "event-name",
+    };
+    Some(text(class, (label.x, label.y), &label.text))
 }

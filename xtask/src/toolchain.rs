@@ -16,6 +16,12 @@ const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 /// `rust-version` of the workspace: an older compiler of the system is not worth trying.
 const OLDEST_MINOR: u32 = 90;
 
+/// Flags for this target alone.
+const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+/// No places in panic messages (they are paths of the machine that builds, and 3 % of the bytes), and no
+/// derived `Debug` texts.
+const SMALLER: &str = "-Zlocation-detail=none -Zfmt-debug=none";
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Profile {
     Dev,
@@ -56,6 +62,9 @@ pub fn compile(package: &str, profile: Profile) -> Result<PathBuf> {
         .args(["--target", TARGET, "--profile", profile.cargo_name()])
         .arg("--target-dir")
         .arg(&target_dir);
+    if profile == Profile::Release {
+        command.env("RUSTC_BOOTSTRAP", "1").env(RUSTFLAGS, SMALLER);
+    }
     let label = format!("compiling {package} for wasm32 ({})", profile.word());
     step::run(&label, &mut command)?;
     let file = format!("{}.wasm", package.replace('-', "_"));

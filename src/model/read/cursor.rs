@@ -30,10 +30,16 @@ pub(super) fn get<'a>(fields: Fields<'a>, key: &str) -> Option<&'a Json> {
 impl<'a> Cursor<'a> {
     /// Does something one step further down.
     pub(super) fn at<T>(&mut self, step: Step<'a>, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(step);
+        self.enter(step);
         let result = read(self);
         self.path.pop();
         result
+    }
+
+    /// Apart from [`at`](Self::at), of which the wasm holds one instance for each use.
+    #[inline(never)]
+    fn enter(&mut self, step: Step<'a>) {
+        self.path.push(step);
     }
 
     pub(super) fn error(&mut self, message: impl Into<String>) {
@@ -81,7 +87,7 @@ impl<'a> Cursor<'a> {
                 });
             }
             if !known.contains(&key.as_str()) && !key.starts_with("x_") && key != "$schema" {
-                let suggestion = nearest(key, known.iter().copied());
+                let suggestion = nearest(key, known);
                 self.at(Step::Key(key), |cursor| {
                     cursor.note(
                         Severity::Warning,
@@ -163,22 +169,22 @@ impl<'a> Cursor<'a> {
     /// A member that is one word of a closed list.
     pub(super) fn word<T: Vocabulary>(&mut self, fields: Fields<'a>, key: &'a str) -> Option<T> {
         let value = get(fields, key)?;
-        self.at(Step::Key(key), |cursor| {
-            let text = match value {
-                Json::String(text) => text.as_str(),
-                other => {
-                    cursor.expected("a word", other);
-                    return None;
-                }
-            };
-            let found = T::parse(text);
-            if found.is_none() {
-                let words: Vec<&str> = T::ALL.iter().map(|(word, _)| *word).collect();
+        let found = value.as_str().and_then(T::parse);
+        if found.is_none() {
+            let words: Vec<&str> = T::ALL.iter().map(|(word, _)| *word).collect();
+            self.at(Step::Key(key), |cursor| cursor.no_word(value, &words));
+        }
+        found
+    }
+
+    fn no_word(&mut self, value: &Json, words: &[&str]) {
+        match value {
+            Json::String(text) => {
                 let message = format!("“{text}” is not one of: {}", words.join(", "));
-                cursor.note(Severity::Error, message, nearest(text, words.into_iter()));
+                self.note(Severity::Error, message, nearest(text, words));
             }
-            found
-        })
+            other => self.expected("a word", other),
+        }
     }
 
     /// As [`word`](Self::word), for a word that must be there.
@@ -196,18 +202,21 @@ impl<'a> Cursor<'a> {
         key: &'a str,
         mut read: impl FnMut(&mut Self, &'a Json) -> Option<T>,
     ) -> Vec<T> {
-        let Some(value) = get(fields, key) else { return Vec::new() };
+        let mut items = Vec::new();
+        self.each(fields, key, &mut |cursor, json| items.extend(read(cursor, json)));
+        items
+    }
+
+    fn each(&mut self, fields: Fields<'a>, key: &'a str, read: &mut dyn FnMut(&mut Self, &'a Json)) {
+        let Some(value) = get(fields, key) else { return };
         self.at(Step::Key(key), |cursor| match value {
-            Json::Array(items) => items
-                .iter()
-                .enumerate()
-                .filter_map(|(index, item)| cursor.at(Step::Item(index), |cursor| read(cursor, item)))
-                .collect(),
-            other => {
-                cursor.expected("a list", other);
-                Vec::new()
+            Json::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    cursor.at(Step::Item(index), |cursor| read(cursor, item));
+                }
             }
-        })
+            other => cursor.expected("a list", other),
+        });
     }
 
     /// A list of texts; one text alone counts as a list of one.

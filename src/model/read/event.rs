@@ -124,7 +124,7 @@ fn neighbours<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, fields: Fields<'a>) {
 fn warn_unknown<'a>(cursor: &mut Cursor<'a>, key: &'a str, words: &[Text], known: &[&str], of: &str) {
     for word in words.iter().filter(|word| !known.contains(&&***word)) {
         cursor.at(Step::Key(key), |cursor| {
-            let suggestion = nearest(word, known.iter().copied());
+            let suggestion = nearest(word, known);
             cursor.note(Severity::Warning, format!("“{word}” is not a {key} of {of}"), suggestion);
         });
     }

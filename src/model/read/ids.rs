@@ -175,20 +175,22 @@ impl<'a> Ids<'a> {
 
     /// What an id written here refers to; a dangling one is a problem.
     pub(super) fn resolve<T: Target>(&self, cursor: &mut Cursor<'a>, json: &'a Json) -> Option<T> {
-        let Json::String(id) = json else {
-            cursor.expected(&format!("the id of a {}", T::NOUN), json);
-            return None;
-        };
-        let found = self.subjects.get(id.as_str()).copied().and_then(T::of);
+        let found = json.as_str().and_then(|id| self.subjects.get(id)).copied().and_then(T::of);
         if found.is_none() {
-            let known =
-                self.subjects.iter().filter(|(_, subject)| T::of(**subject).is_some()).map(|(id, _)| *id);
-            let mut known: Vec<&str> = known.collect();
-            known.sort_unstable();
-            let message = format!("there is no {} “{id}”", T::NOUN);
-            cursor.note(Severity::Error, message, nearest(id, known.into_iter()));
+            self.dangling(cursor, json, T::NOUN, &|subject| T::of(subject).is_some());
         }
         found
+    }
+
+    fn dangling(&self, cursor: &mut Cursor<'a>, json: &Json, noun: &str, fits: &dyn Fn(Subject) -> bool) {
+        let Json::String(id) = json else {
+            cursor.expected(&format!("the id of a {noun}"), json);
+            return;
+        };
+        let known = self.subjects.iter().filter(|(_, subject)| fits(**subject)).map(|(id, _)| *id);
+        let mut known: Vec<&str> = known.collect();
+        known.sort_unstable();
+        cursor.note(Severity::Error, format!("there is no {noun} “{id}”"), nearest(id, &known));
     }
 
     /// A member that refers to something.

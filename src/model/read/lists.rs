@@ -16,15 +16,27 @@ fn entries<'a, T>(
     known: &[&str],
     mut read: impl FnMut(&mut Cursor<'a>, &'a str, Fields<'a>) -> T,
 ) -> Vec<T> {
+    let mut items = Vec::with_capacity(entries.len());
+    each(cursor, key, entries, known, &mut |cursor, entry| items.push(read(cursor, entry.id, entry.fields)));
+    items
+}
+
+/// Apart from [`entries`], of which the wasm holds one instance for each list.
+fn each<'a>(
+    cursor: &mut Cursor<'a>,
+    key: &'a str,
+    entries: &[Entry<'a>],
+    known: &[&str],
+    read: &mut dyn FnMut(&mut Cursor<'a>, &Entry<'a>),
+) {
     cursor.at(Step::Key(key), |cursor| {
-        let mut one = |entry: &Entry<'a>| {
+        for entry in entries {
             cursor.at(Step::Item(entry.place), |cursor| {
                 cursor.known_keys(entry.fields, known);
-                read(cursor, entry.id, entry.fields)
-            })
-        };
-        entries.iter().map(&mut one).collect()
-    })
+                read(cursor, entry);
+            });
+        }
+    });
 }
 
 fn moment<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a str) -> Option<When> {

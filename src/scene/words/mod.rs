@@ -39,10 +39,13 @@ pub fn list(items: &[String]) -> String {
     }
 }
 
-/// The text with a capital at its beginning.
-pub fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+/// The words with a capital at their beginning. For words of this room: others begin as they are written.
+pub fn sentence(words: &str) -> String {
+    let mut words = words.to_owned();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }
 
 /// The word and the shape of a status.

@@ -1,0 +1,63 @@
+//! Small elements that are drawn everywhere: a class and a text, a button and an action.
+//!
+//! Functions rather than markup at each place: `html!` writes out a construction for every element, and the
+//! bytes of the wasm are counted.
+
+use yew::prelude::*;
+use yew::virtual_dom::VNode;
+
+use crate::state::Action;
+
+/// `<span class=…>text</span>`
+#[inline(never)]
+pub(super) fn span(class: &'static str, text: impl Into<AttrValue>) -> Html {
+    element("span", class, text.into())
+}
+
+/// `<p class=…>text</p>`
+#[inline(never)]
+pub(super) fn paragraph(class: &'static str, text: impl Into<AttrValue>) -> Html {
+    element("p", class, text.into())
+}
+
+/// A heading of that element's level.
+pub(super) fn heading(tag: &'static str, text: &'static str) -> Html {
+    element(tag, "", text.into())
+}
+
+/// A text that only assistive technology gets.
+pub(super) fn aside(text: impl Into<AttrValue>) -> Html {
+    span("aside-text", text)
+}
+
+/// A small word that marks a change or a doubt.
+pub(super) fn mark(text: &'static str) -> Html {
+    span("mark", text)
+}
+
+/// A button that does something; `class` may be empty.
+#[inline(never)]
+pub(super) fn button(class: &'static str, act: &Callback<Action>, action: Action, content: Html) -> Html {
+    let onclick = act.reform(move |_: MouseEvent| action.clone());
+    html! { <button type="button" {class} {onclick}>{ content }</button> }
+}
+
+/// A list of that class; nothing where there are no items.
+#[inline(never)]
+pub(super) fn list(class: &'static str, items: Vec<Html>) -> Html {
+    if items.is_empty() {
+        return Html::default();
+    }
+    html! { <ul {class}>{ items }</ul> }
+}
+
+/// All of them, one after the other.
+pub(super) fn all(items: impl IntoIterator<Item = Html>) -> Html {
+    items.into_iter().collect::<VNode>()
+}
+
+#[inline(never)]
+fn element(tag: &'static str, class: &'static str, text: AttrValue) -> Html {
+    let class = (!class.is_empty()).then_some(class);
+    html! { <@{tag} {class}>{ text }</@> }
+}
