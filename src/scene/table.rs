@@ -15,7 +15,7 @@ use super::{date, label};
 /// The table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    /// `As of Friday 27 February 2026, 5:14 p.m. ET, after: …`
+    /// `As of Friday 27 February 2026, 5:14 p.m. ET, after: ….`
     pub caption: String,
     /// `8 clauses changed with this event`
     pub changed: String,
@@ -132,8 +132,8 @@ pub fn table(
     let number = changes.clauses().len();
     Table {
         caption: format!(
-            "As of {}, after: {}",
-            date(index, event, Style::Long),
+            "As of {}, after: {}.",
+            words::date::in_sentence(&date(index, event, Style::Long)),
             record.event(event).map_or("", |event| &event.title)
         ),
         changed: match number {

@@ -103,6 +103,7 @@ fn view_body(cell: &Cell) -> Html {
             <span class="word">
                 { all(shape) }
                 { cell.word }
+                { " " }
                 { all(cell.changed.map(mark)) }
             </span>
             { all(cell.text.iter().map(|text| span("text", text.clone()))) }

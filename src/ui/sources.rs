@@ -28,6 +28,7 @@ fn view_lever(lever: &LeverRow, act: &Callback<Action>) -> Html {
             { span("lever-name", lever.name.clone()) }
             <span class="fate">
                 { lever.fate.clone() }
+                { " " }
                 { all(lever.changed.then(|| mark(words::CHANGED))) }
             </span>
             { span("note", lever.kind.clone()) }

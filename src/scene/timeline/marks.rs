@@ -14,6 +14,8 @@ use crate::scene::{color, date};
 /// Longest label in characters; and of the selected event, the first that finds room.
 const LABEL_LENGTH: usize = 28;
 const SELECTED_LENGTHS: [usize; 4] = [40, 28, 18, 10];
+/// How much wider bold text is, as the selected event's is.
+const BOLD: f64 = 1.1;
 /// A gap shorter than this is not worth a word in the list.
 const GAP_SAID: f64 = 2.0 * DAY;
 
@@ -113,6 +115,8 @@ pub(super) fn captions(
             found.map_or(0, |event| event.moves.len() + 3 * event.track_acts.len() + event.lever_acts.len());
         (std::cmp::Reverse(acts), index.rank(*event))
     });
+    let width =
+        |event: EventRef, text: &str| axis::width_of(text) * if event == selected { BOLD } else { 1.0 };
     let first = wishes.iter().position(|(_, event, _)| *event == selected);
     let mut places = Vec::new();
     // The selected event says as much of its title as finds room.
@@ -122,7 +126,7 @@ pub(super) fn captions(
         }
         let asked: Vec<Wish> = wishes
             .iter()
-            .map(|(place, _, text)| Wish { mark: *place, width: axis::width_of(text) })
+            .map(|(place, event, text)| Wish { mark: *place, width: width(*event, text) })
             .collect();
         places = lanes::labels(packed, &asked, first, lines, plot);
         if first.is_none_or(|first| places.get(first).is_some_and(Option::is_some)) {

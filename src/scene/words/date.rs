@@ -83,6 +83,19 @@ pub fn clock(local: Local, precision: Precision) -> String {
     }
 }
 
+/// A time within a sentence: an author's wording begins small there, unless with the name of a day or month.
+pub fn in_sentence(time: &str) -> String {
+    let first = time.split([' ', ',']).next().unwrap_or_default();
+    let mut time = time.to_owned();
+    if !WEEKDAYS.contains(&first)
+        && !MONTHS.contains(&first)
+        && let Some(letter) = time.get_mut(..1)
+    {
+        letter.make_ascii_lowercase();
+    }
+    time
+}
+
 /// When something happened, in the author's wording or in one made from the parts.
 pub fn when(when: &When, zone: &Zone, style: Style) -> String {
     if let Some(text) = &when.text {
@@ -307,6 +320,19 @@ mod tests {
         assert_eq!(when(&by, &new_york(), Style::Short), "27 Feb 2026, by 5:01 p.m.");
         by.text = Some("Shortly before the deadline".into());
         assert_eq!(when(&by, &new_york(), Style::Long), "Shortly before the deadline");
+    }
+
+    #[test]
+    fn a_time_within_a_sentence_begins_small_unless_it_is_a_name() {
+        for (alone, within) in [
+            ("Late Friday night", "late Friday night"),
+            ("Friday morning", "Friday morning"),
+            ("May 2025", "May 2025"),
+            ("27 Feb 2026", "27 Feb 2026"),
+            ("", ""),
+        ] {
+            assert_eq!(in_sentence(alone), within);
+        }
     }
 
     #[test]
