@@ -11,9 +11,15 @@ pub mod widget;
 pub mod zone;
 
 use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsError, JsValue};
 
 use crate::model::wire::Json;
+
+/// The JSON in a plain JavaScript value.
+fn from_js(value: JsValue) -> Result<Json, JsError> {
+    serde_wasm_bindgen::from_value(value)
+        .map_err(|error| JsError::new(&format!("the record is not plain JSON: {error}")))
+}
 
 /// A plain JavaScript value: objects and lists, no `Map`.
 fn to_js(json: &Json) -> JsValue {

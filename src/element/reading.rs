@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
-use super::{to_js, zone::zone};
+use super::{from_js, to_js, zone::zone};
 use crate::model::problem::{Problem, Severity};
 use crate::model::read;
 use crate::model::record::Record;
@@ -37,9 +37,7 @@ impl Reading {
     /// An `Error` where the value is not JSON: a function, a cycle, a `BigInt`.
     #[wasm_bindgen(js_name = fromObject)]
     pub fn from_object(value: JsValue) -> Result<Reading, JsError> {
-        let json: Json = serde_wasm_bindgen::from_value(value)
-            .map_err(|error| JsError::new(&format!("the record is not plain JSON: {error}")))?;
-        Ok(Reading::of(read::value(&json, &zone)))
+        Ok(Reading::of(read::value(&from_js(value)?, &zone)))
     }
 
     /// The record that is compiled in.

@@ -15,7 +15,7 @@ const LAST_DATE: f64 = 8.64e15;
 /// The zone of an IANA name with its transitions between two instants; `None` for an unknown name.
 ///
 /// ```no_run
-/// let text = br#"{"format": "clause-timeline/1", "title": "…", "parties": [], "events": []}"#;
+/// let text = br#"{"format": "clause-timeline/1", "title": "Two days", "parties": [], "events": []}"#;
 /// let reading = clause_timeline::model::read::text(text, &clause_timeline::element::zone::zone);
 /// ```
 pub fn zone(name: &str, from: Instant, to: Instant) -> Option<Zone> {

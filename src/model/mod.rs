@@ -1,6 +1,7 @@
 //! Room 1, what was recorded: the types of a record, how they are read, and what was wrong with them.
 //!
-//! - [`record`]: the record and everything in it, with [`vocabulary`] for its closed lists of words;
+//! - [`record`]: the record and its lists, and [`event`]: what happened;
+//! - [`vocabulary`]: the closed lists of words, with [`plover`] for those of events;
 //! - [`when`]: how a time was written, and the window of time it stands for;
 //! - [`time`]: instants, the calendar and zones as plain values;
 //! - [`read`]: JSON → record and problems (through [`wire`], the only file that knows serde);
@@ -8,7 +9,9 @@
 //!
 //! Nothing derived is kept here. What follows from a record is asked in [`crate::query`].
 
+pub mod event;
 pub mod locate;
+pub mod plover;
 pub mod problem;
 pub mod read;
 pub mod record;

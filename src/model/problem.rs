@@ -66,6 +66,7 @@ pub fn nearest(written: &str, known: &[&str]) -> Option<String> {
         .iter()
         .map(|word| (strsim::osa_distance(written, word), word))
         .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
+        // Of two as near, the one that goes on where the writing stopped: “move” means “moves”, not “mode”.
+        .min_by_key(|(distance, word)| (*distance, !word.starts_with(written)))
         .map(|(_, word)| (*word).to_owned())
 }

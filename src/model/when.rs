@@ -147,6 +147,15 @@ impl When {
         self.end.as_ref().map(|end| end.window(zone))
     }
 
+    /// Whether a clock time is written anywhere in it.
+    pub fn has_clock(&self) -> bool {
+        let is_clock = |stamp: &Stamp| matches!(stamp, Stamp::Clock { .. });
+        let points = std::iter::once(&self.start).chain(&self.end);
+        points
+            .flat_map(|point| std::iter::once(&point.stamp).chain(&point.earliest).chain(&point.latest))
+            .any(is_clock)
+    }
+
     /// Whether it has a place on the axis: both sides of its window are written.
     pub fn is_dated(&self, zone: &Zone) -> bool {
         self.window(zone).is_bounded()
@@ -170,7 +179,9 @@ impl Stamp {
         if text == "unknown" {
             return Ok(Stamp::Unknown);
         }
-        if let Some((date, time)) = text.split_once('T') {
+        // The `T` of a word, as in “last Tuesday”, begins no clock time.
+        let is_clock = |(date, _): &(&str, &str)| date.ends_with(|last: char| last.is_ascii_digit());
+        if let Some((date, time)) = text.split_once('T').filter(is_clock) {
             return clock_time(date, time);
         }
         match Edtf::parse(text) {

@@ -13,6 +13,7 @@
 pub mod changes;
 pub mod filter;
 pub mod index;
+mod order;
 pub mod standing;
 pub mod status;
 pub mod support;

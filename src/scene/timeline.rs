@@ -1,6 +1,6 @@
 //! The timeline: lanes, marks, deadlines, bands, and the undated shelf; in a narrow element, a list in time order.
 //!
-//! [`axis`] has what lies along the time, [`marks`] the events. Time ↔ x is [`super::scale`]'s, ticks are [`super::ticks`]', rows and labels [`super::lanes`]'. Everything is in
+//! `axis` has what lies along the time, `marks` the events. Time ↔ x is [`super::scale`]'s, ticks are [`super::ticks`]', rows and labels [`super::lanes`]'. Everything is in
 //! px of the drawing, whose origin is its upper left corner.
 
 mod axis;
@@ -163,7 +163,7 @@ impl Mark {
 pub fn px(length: f64) -> String {
     let tenths = (length * 10.0).round() as i64;
     let sign = if tenths < 0 { "-" } else { "" };
-    format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
+    format!("{sign}{}.{}", tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10)
 }
 
 /// A text at a place of the axis.

@@ -1,6 +1,6 @@
 //! Room 5, the page: scenes in, actions out. No arithmetic and no words here: both are in [`crate::scene`].
 //!
-//! [`ClauseTimeline`] in [`app`] is the component; the other files draw one scene each.
+//! [`ClauseTimeline`] in `app` is the component; the other files draw one scene each.
 
 mod app;
 mod clause_table;

@@ -50,7 +50,7 @@ fn event<'a>(
     warn_unknown(cursor, "context", &contexts, CONTEXTS, "PLOVER");
     let tracks: Vec<TrackRef> = ids.many(cursor, fields, "tracks");
     let attribution = ids.attribution(cursor, fields);
-    if attribution.is_empty() {
+    if attribution.is_empty() && get(fields, "attribution").is_none() {
         cursor.warn("this event has no attribution; it is marked as unsourced");
     }
     Event {

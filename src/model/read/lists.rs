@@ -57,7 +57,11 @@ pub(super) fn record<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, ids: &Ids<
     let spans: Vec<Span> = spans.into_iter().flatten().collect();
     let whens = ids.events.iter().map(|(_, when)| when);
     let whens = whens.chain(levers.iter().filter_map(|lever| lever.due.as_ref())).chain(&published);
-    let (from, to) = extent(whens.chain(spans.iter().flat_map(|span| [&span.start, &span.end])));
+    let whens: Vec<&When> = whens.chain(spans.iter().flat_map(|span| [&span.start, &span.end])).collect();
+    if get(fields, "timezone").is_none() && whens.iter().any(|when| when.has_clock()) {
+        cursor.warn("“timezone” is missing; the clock times are shown in UTC");
+    }
+    let (from, to) = extent(whens.into_iter());
     let zone = zone(cursor, fields, zones, from, to);
 
     let mut record = Record {

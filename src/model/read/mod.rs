@@ -1,8 +1,8 @@
 //! JSON → record. Reading never throws away what it can show: it gives the record and the problems.
 //!
 //! Two passes over the JSON value: the first collects the ids (a reference may point forward) and the
-//! times, the second builds everything. [`cursor`] walks with the place in hand, [`keys`] lists what each
-//! object may have, [`lists`] reads parties to spans, [`event`] the events, [`ids`] resolves references.
+//! times, the second builds everything. `cursor` walks with the place in hand, `keys` lists what each
+//! object may have, `lists` reads parties to spans, `event` the events, `ids` resolves references.
 
 mod cursor;
 mod event;
@@ -16,7 +16,7 @@ use super::problem::{Problem, Severity};
 use super::record::*;
 use super::time::{DAY, Instant, Zone};
 use super::when::When;
-use super::wire::Json;
+use super::wire::{Json, SyntaxError};
 use cursor::{Cursor, Step, get};
 use ids::Ids;
 
@@ -68,7 +68,7 @@ pub fn text(text: &[u8], zones: Zones) -> Reading {
                 severity: Severity::Error,
                 path: String::new(),
                 line: Some(error.line),
-                column: Some(error.column),
+                column: Some(in_characters(text, &error)),
                 message: format!("this is not JSON: {}", error.message),
                 suggestion: None,
             });
@@ -89,6 +89,14 @@ pub fn text(text: &[u8], zones: Zones) -> Reading {
     reading
 }
 
+/// The column of an error in characters, which an author counts, instead of bytes.
+fn in_characters(text: &[u8], error: &SyntaxError) -> u32 {
+    let line =
+        text.split(|byte| *byte == b'\n').nth(error.line.saturating_sub(1) as usize).unwrap_or_default();
+    let before = line.get(..error.column as usize).unwrap_or(line);
+    (String::from_utf8_lossy(before).chars().count() as u32).max(1)
+}
+
 /// Reads a record from a JSON value that is there already (a JavaScript object): without lines and columns.
 pub fn value(json: &Json, zones: Zones) -> Reading {
     let mut cursor = Cursor::default();
@@ -100,14 +108,12 @@ pub fn value(json: &Json, zones: Zones) -> Reading {
         cursor.error(format!("this is not a record: it has neither “format” (\"{FORMAT}\") nor “events”"));
         return Reading { record: None, problems: cursor.problems, left_out: 0 };
     }
-    match get(fields, "format").map(|format| format.as_str()) {
-        Some(Some(FORMAT)) => {}
-        Some(found) => {
-            let found = found.unwrap_or_default().to_owned();
-            cursor.at(Step::Key("format"), |cursor| {
-                cursor.error(format!("the format is “{found}”, this reads \"{FORMAT}\" and tries"));
-            });
-        }
+    match cursor.text(fields, "format") {
+        Some(found) if &*found != FORMAT => cursor.at(Step::Key("format"), |cursor| {
+            cursor.error(format!("the format is “{found}”, this reads \"{FORMAT}\" and tries"));
+        }),
+        Some(_) => {}
+        None if get(fields, "format").is_some() => {}
         None => cursor.error(format!("“format” is missing; write \"format\": \"{FORMAT}\"")),
     }
     cursor.known_keys(fields, keys::RECORD);

@@ -2,8 +2,8 @@
 
 use super::{Caption, Lane, Mark, axis, px};
 use crate::model::record::*;
-use crate::model::time::{DAY, Instant};
-use crate::model::when::{Stamp, When};
+use crate::model::time::DAY;
+use crate::model::when::{Stamp, When, Window};
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::scene::lanes::{self, Item, Packed, ROW, Side, Wish};
@@ -194,24 +194,27 @@ pub(super) fn arcs(index: &Index, selected: EventRef, marks: &[Mark]) -> Vec<Str
 /// Says in the list what the axis shows: how long nothing happened, and when a deadline passed.
 pub(super) fn separators(index: &Index, marks: &mut [Mark]) {
     let record = index.record();
-    let mut before: Option<Instant> = None;
+    let mut before: Option<Window> = None;
     for (mark, event) in marks.iter_mut().zip(index.order()) {
-        let here = index.window(*event).latest;
+        let here = index.window(*event);
         if !index.is_dated(*event) {
             continue;
         }
-        if let Some(before) = before {
-            if here.0 - before.0 >= GAP_SAID {
-                mark.above.push(words::date::length(here.0 - before.0));
-            }
-            for lever in &record.levers {
-                let due = lever.due.as_ref().map(|due| (due, due.window(&record.zone).earliest));
-                if let Some((due, _)) = due.filter(|(_, at)| before <= *at && *at < here) {
-                    let when = words::date::when(due, &record.zone, Style::Long);
-                    mark.above.push(format!("{}: {when}", lever.name));
-                }
+        let Some(passed) = before else {
+            before = Some(here);
+            continue;
+        };
+        if here.latest.0 - passed.latest.0 >= GAP_SAID {
+            mark.above.push(words::date::length(here.latest.0 - passed.latest.0));
+        }
+        // Above the first event that surely came no earlier: one that only may have stands before it.
+        for lever in &record.levers {
+            let due = lever.due.as_ref().map(|due| (due, due.window(&record.zone).earliest));
+            if let Some((due, _)) = due.filter(|(_, at)| passed.earliest < *at && *at <= here.earliest) {
+                let when = words::date::when(due, &record.zone, Style::Long);
+                mark.above.push(format!("{}: {when}", lever.name));
             }
         }
-        before = Some(here);
+        before = Some(Window { earliest: passed.earliest.max(here.earliest), latest: here.latest });
     }
 }

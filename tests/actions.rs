@@ -1,0 +1,328 @@
+//! What each action makes of the state, and what a filter lets through.
+//!
+//! A state is written as one line of what differs from the beginning: `event=b party=north,east query=ship`.
+
+mod support;
+
+use std::rc::Rc;
+
+use clause_timeline::model::record::Text;
+use clause_timeline::model::vocabulary::{EventType, Vocabulary};
+use clause_timeline::query::index::Index;
+use clause_timeline::query::standing::{Moment, Standing};
+use clause_timeline::state::{Action, Axis, State, filter, reduce, selected};
+use proptest::prelude::*;
+
+/// Six events, `a` to `f`, a day each, but written in the file the other way round. `bay` is a part of `north`.
+fn small() -> Index {
+    let event = |(id, day, rest): (&str, u8, &str)| {
+        format!(
+            "{{\"id\": \"{id}\", \"when\": \"2026-02-0{day}\", \"title\": \"Event {id}\", {rest},
+              \"attribution\": [{{\"source\": \"s\", \"basis\": \"narration\"}}]}}"
+        )
+    };
+    let events = [
+        ("f", 6, "\"place\": \"The harbour\""),
+        ("e", 5, "\"type\": \"agree\", \"actors\": [\"north\", \"south\"]"),
+        (
+            "d",
+            4,
+            "\"type\": \"reject\", \"moves\": [{\"clause\": \"c\", \"party\": \"south\", \"action\": \"reject\"}]",
+        ),
+        ("c", 3, "\"type\": \"request\", \"actors\": [\"bay\"], \"recipients\": [\"south\"]"),
+        ("b", 2, "\"type\": \"request\", \"actors\": [\"east\"], \"tags\": [\"ship\"]"),
+        (
+            "a",
+            1,
+            "\"type\": \"consult\", \"actors\": [\"north\"], \"summary\": \"About a Ship in the harbour\"",
+        ),
+    ];
+    Index::new(Rc::new(support::record(&format!(
+        "{{\"format\": \"clause-timeline/1\", \"title\": \"Small\", \"opening\": \"c\",
+          \"sources\": [{{\"id\": \"s\", \"kind\": \"other\", \"title\": \"Case\"}}],
+          \"parties\": [{{\"id\": \"north\", \"name\": \"North\"}}, {{\"id\": \"south\", \"name\": \"South\"}},
+                        {{\"id\": \"east\", \"name\": \"East\"}},
+                        {{\"id\": \"bay\", \"name\": \"Bay\", \"parent\": \"north\"}}],
+          \"clauses\": [{{\"id\": \"c-1\", \"name\": \"Clause\"}}, {{\"id\": \"c-2\", \"name\": \"Toll\"}}],
+          \"tracks\": [{{\"id\": \"t\", \"name\": \"Talks\", \"parties\": [\"north\", \"south\"]}}],
+          \"events\": [{}]}}",
+        events.map(event).join(",").replace("\"clause\": \"c\"", "\"clause\": \"c-2\"")
+    ))))
+}
+
+fn say(state: &State) -> String {
+    let list = |name: &str, items: &[Text]| {
+        let items: Vec<&str> = items.iter().map(|item| &**item).collect();
+        (!items.is_empty()).then(|| format!("{name}={}", items.join(",")))
+    };
+    let parts = [
+        state.event.as_ref().map(|id| format!("event={id}")),
+        list("party", &state.parties),
+        list("type", &state.types),
+        (!state.query.is_empty()).then(|| format!("query={}", state.query)),
+        (state.axis == Axis::True).then(|| "axis=true".to_owned()),
+        state.track.as_ref().map(|id| format!("track={id}")),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn state(text: &str) -> Rc<State> {
+    let mut state = State::default();
+    for (key, value) in text.split_whitespace().map(|part| part.split_once('=').unwrap()) {
+        let list = || value.split(',').map(Text::from).collect();
+        match key {
+            "event" => state.event = Some(value.into()),
+            "party" => state.parties = list(),
+            "type" => state.types = list(),
+            "query" => state.query = value.into(),
+            "axis" => state.axis = Axis::True,
+            "track" => state.track = Some(value.into()),
+            other => panic!("no part of a state: {other}"),
+        }
+    }
+    Rc::new(state)
+}
+
+/// Applies an action; where the state stays as it is, it must be the same `Rc`, so that nothing is drawn anew.
+#[track_caller]
+fn check(before: &str, action: Action, after: &str) {
+    let state = state(before);
+    let next = reduce(&state, &action, &small());
+    assert_eq!(say(&next), after, "{before}: {action:?}");
+    assert_eq!(
+        Rc::ptr_eq(&next, &state),
+        before == after,
+        "{before}: {action:?}: the same state, or another"
+    );
+}
+
+#[test]
+fn selecting_takes_any_id_and_brings_the_table_along() {
+    check("", Action::Select("b".into()), "event=b");
+    check("event=b", Action::Select("b".into()), "event=b");
+    check("event=b track=t", Action::Select("d".into()), "event=d");
+    check("event=b track=t", Action::Select("b".into()), "event=b");
+    // Kept, so that a page can be told of it.
+    check("event=b", Action::Select("nowhere".into()), "event=nowhere");
+    check("event=b party=south", Action::Select("b".into()), "event=b party=south");
+}
+
+#[test]
+fn steps_follow_the_order_in_time_from_the_opening_event() {
+    check("", Action::Next, "event=d");
+    check("", Action::Previous, "event=b");
+    check("event=d", Action::Next, "event=e");
+    check("event=d", Action::Previous, "event=c");
+    check("event=d", Action::First, "event=a");
+    check("event=d", Action::Last, "event=f");
+    check("event=d track=t", Action::Next, "event=e");
+    // From an unknown event, as from the opening one.
+    check("event=nowhere", Action::Next, "event=d");
+}
+
+#[test]
+fn steps_end_at_the_ends() {
+    check("event=f", Action::Next, "event=f");
+    check("event=a", Action::Previous, "event=a");
+    check("event=a", Action::First, "event=a");
+    check("event=f", Action::Last, "event=f");
+    check("event=f track=t", Action::Next, "event=f track=t");
+}
+
+#[test]
+fn steps_walk_only_events_that_pass_the_filter() {
+    check("event=a party=south", Action::Next, "event=c party=south");
+    check("event=e party=south", Action::Next, "event=e party=south");
+    check("event=c party=south", Action::Previous, "event=c party=south");
+    check("event=f party=south", Action::Previous, "event=e party=south");
+    check("event=b type=request", Action::Next, "event=c type=request");
+    check("event=d query=harbour", Action::Next, "event=f query=harbour");
+    check("event=d query=harbour", Action::Previous, "event=a query=harbour");
+    check("event=d type=request", Action::First, "event=b type=request");
+    check("event=a type=request", Action::Last, "event=c type=request");
+    check("event=d query=nothing", Action::Next, "event=d query=nothing");
+    check("event=d query=nothing", Action::First, "event=d query=nothing");
+}
+
+#[test]
+fn chips_toggle_in_the_order_in_which_they_were_chosen() {
+    check("", Action::ToggleParty("south".into()), "party=south");
+    check("party=south", Action::ToggleParty("north".into()), "party=south,north");
+    check("party=south,north", Action::ToggleParty("south".into()), "party=north");
+    check("party=north", Action::ToggleParty("north".into()), "");
+    check("", Action::ToggleType("reject".into()), "type=reject");
+    check("type=reject,agree", Action::ToggleType("agree".into()), "type=reject");
+    check("", Action::ToggleParty("nobody".into()), "party=nobody");
+}
+
+#[test]
+fn a_filter_leaves_the_selection_where_it_is() {
+    check("event=a track=t", Action::ToggleParty("south".into()), "event=a party=south track=t");
+    check("event=a", Action::Search("toll".into()), "event=a query=toll");
+}
+
+#[test]
+fn filters_are_set_and_cleared_as_one() {
+    let all = |party: &str, kind: &str, query: &str| Action::Filter {
+        parties: party.split_whitespace().map(Text::from).collect(),
+        types: kind.split_whitespace().map(Text::from).collect(),
+        query: query.into(),
+    };
+    check("event=b type=agree", all("south north", "", "ship"), "event=b party=south,north query=ship");
+    check("party=south query=ship", all("south", "", "ship"), "party=south query=ship");
+    check("event=b party=south type=agree query=x axis=true", Action::ClearFilters, "event=b axis=true");
+    check("event=b", Action::ClearFilters, "event=b");
+    check("query=ship", Action::Search("".into()), "");
+    check("query=ship", Action::Search("ship".into()), "query=ship");
+}
+
+#[test]
+fn the_axis_and_the_table_are_chosen_by_themselves() {
+    check("event=b", Action::Draw(Axis::True), "event=b axis=true");
+    check("axis=true", Action::Draw(Axis::Paced), "");
+    check("", Action::Draw(Axis::Paced), "");
+    check("event=b", Action::ShowTrack("t".into()), "event=b track=t");
+    check("track=t", Action::ShowTrack("t".into()), "track=t");
+}
+
+/// The ids of the events that pass, in order, without blanks.
+#[track_caller]
+fn passes(text: &str, expected: &str) {
+    let index = small();
+    let events = filter(&state(text), &index).events(&index);
+    let ids: String =
+        events.iter().map(|event| index.record().event(*event).unwrap().id.to_string()).collect();
+    assert_eq!(ids, expected, "{text}");
+}
+
+#[test]
+fn a_filter_takes_any_of_the_parties_and_all_of_the_groups() {
+    passes("", "abcdef");
+    // A party acts, receives, or moves a clause; a parent includes its children, not the other way round.
+    passes("party=south", "cde");
+    passes("party=north", "ace");
+    passes("party=bay", "c");
+    passes("party=east,bay", "bc");
+    passes("type=request", "bc");
+    passes("type=request,agree", "bce");
+    passes("party=south type=request", "c");
+    passes("party=south type=request query=harbour", "");
+    // Words are looked for in title, summary, place, tags, names and clauses, in any case.
+    passes("query=SHIP", "ab");
+    passes("query=harbour", "af");
+    passes("query=toll", "d");
+    passes("query=east", "b");
+    passes("query=event", "abcdef");
+    // What the record does not know does not filter.
+    passes("party=nobody", "abcdef");
+    passes("party=nobody,bay type=nothing", "c");
+    let index = small();
+    assert_eq!(
+        filter(&State { query: " in  SHIP ".into(), ..State::default() }, &index).events(&index).len(),
+        1
+    );
+}
+
+#[test]
+fn the_count_of_a_chip_ignores_its_own_group() {
+    let index = small();
+    let counts = |text: &str| {
+        let filter = filter(&state(text), &index);
+        let of = |word: &str| filter.count_of_type(&index, EventType::parse(word).unwrap());
+        (filter.counts(&index), [of("request"), of("agree"), of("assault")])
+    };
+    // north, south, east, bay; then request, agree, assault
+    assert_eq!(counts(""), (vec![3, 3, 1, 1], [2, 1, 0]));
+    assert_eq!(counts("party=east"), (vec![3, 3, 1, 1], [1, 0, 0]));
+    assert_eq!(counts("type=request"), (vec![1, 1, 1, 1], [2, 1, 0]));
+    assert_eq!(counts("party=east type=request"), (vec![1, 1, 1, 1], [1, 0, 0]));
+    assert_eq!(counts("query=harbour"), (vec![1, 0, 0, 0], [0, 0, 0]));
+}
+
+#[test]
+fn a_selected_event_may_stand_outside_the_filter() {
+    let index = small();
+    let state = state("event=a party=south");
+    let event = selected(&state, &index).unwrap();
+    assert_eq!(&*index.record().event(event).unwrap().id, "a");
+    assert!(!filter(&state, &index).events(&index).contains(&event));
+}
+
+/// Actions on the reference record, with ids that it has and some that it does not have.
+fn any_action() -> impl Strategy<Value = Action> {
+    let pick = |words: &'static [&'static str]| prop::sample::select(words).prop_map(Text::from);
+    const EVENTS: &[&str] = &["e-memo", "e-designation", "e-dpa-dropped", "e-phaseout-due", "e-none", ""];
+    const PARTIES: &[&str] = &["dod", "anthropic", "public", "nsa", "nobody"];
+    const TYPES: &[&str] = &["agree", "consult", "threaten", "assault", "none"];
+    const WORDS: &[&str] = &["", " ", "call", "Amodei post", "zzz"];
+    prop_oneof![
+        Just(Action::First),
+        Just(Action::Last),
+        Just(Action::Next),
+        Just(Action::Next),
+        Just(Action::Previous),
+        Just(Action::Previous),
+        Just(Action::ClearFilters),
+        pick(EVENTS).prop_map(Action::Select),
+        pick(PARTIES).prop_map(Action::ToggleParty),
+        pick(TYPES).prop_map(Action::ToggleType),
+        pick(WORDS).prop_map(Action::Search),
+        pick(&["dod-openai", "none"]).prop_map(Action::ShowTrack),
+        any::<bool>().prop_map(|paced| Action::Draw(if paced { Axis::Paced } else { Axis::True })),
+        (pick(PARTIES), pick(TYPES), pick(WORDS)).prop_map(|(party, kind, query)| Action::Filter {
+            parties: vec![party],
+            types: vec![kind],
+            query,
+        }),
+    ]
+}
+
+thread_local! {
+    static REFERENCE: Index = support::reference();
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_actions_can_be_done_and_a_step_forward_be_taken_back(
+        actions in prop::collection::vec(any_action(), 0..24),
+    ) {
+        REFERENCE.with(|index| {
+            let mut state = Rc::new(State::default());
+            for action in &actions {
+                let next = reduce(&state, action, index);
+                assert_eq!(*next == *state, Rc::ptr_eq(&next, &state), "{action:?}");
+                // What was done is done: the same again changes nothing, but for steps and toggles.
+                if !matches!(action, Action::Next | Action::Previous | Action::ToggleParty(_) | Action::ToggleType(_)) {
+                    assert!(Rc::ptr_eq(&reduce(&next, action, index), &next), "{action:?} twice");
+                }
+                state = next;
+            }
+            let here = selected(&state, index);
+            let ahead = reduce(&state, &Action::Next, index);
+            let is_inside = here.is_some_and(|event| filter(&state, index).events(index).contains(&event));
+            if is_inside && !Rc::ptr_eq(&ahead, &state) {
+                assert!(selected(&ahead, index).map(|event| index.rank(event)) > here.map(|event| index.rank(event)));
+                assert_eq!(selected(&reduce(&ahead, &Action::Previous, index), index), here);
+            }
+        });
+    }
+
+    #[test]
+    fn a_filter_changes_no_standing(actions in prop::collection::vec(any_action(), 1..8)) {
+        REFERENCE.with(|index| {
+            let order = index.order().to_vec();
+            let mut state = Rc::new(State { event: Some("e-designation".into()), ..State::default() });
+            let at = |state: &State| Standing::at(index, Moment::of(index, selected(state, index).unwrap()));
+            let before = at(&state);
+            let filters = |action: &&Action| !matches!(action,
+                Action::Select(_) | Action::First | Action::Last | Action::Next | Action::Previous);
+            for action in actions.iter().filter(filters) {
+                state = reduce(&state, action, index);
+                assert_eq!(at(&state), before);
+                assert_eq!(index.order(), order.as_slice());
+            }
+        });
+    }
+}

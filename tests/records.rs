@@ -1,0 +1,240 @@
+//! Broken records: each file of `data/cases` has one hard case, and `records/problems.txt` says for each what its
+//! author is told and what is shown all the same.
+//!
+//! After a change that is meant, `UPDATE_EXPECT=1 cargo test --test records` writes the list anew, to be read
+//! before it is kept.
+
+mod support;
+
+#[path = "scenes/draw.rs"]
+mod draw;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clause_timeline::model::problem::{Problem, Severity};
+use clause_timeline::model::read::{self, Reading};
+use clause_timeline::model::record::{Record, Text};
+use clause_timeline::model::wire::Json;
+use proptest::prelude::*;
+
+fn folder(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Name and bytes of every case, by name.
+fn cases() -> BTreeMap<String, Vec<u8>> {
+    let files = fs::read_dir(folder("data/cases")).unwrap().map(|entry| entry.unwrap().path());
+    let case =
+        |path: PathBuf| (path.file_stem().unwrap().to_str().unwrap().to_owned(), fs::read(path).unwrap());
+    files.map(case).collect()
+}
+
+fn text(bytes: &[u8]) -> Reading {
+    read::text(bytes, &support::zone)
+}
+
+/// What of a record is shown: the ids of each list, and how many acts the events have.
+fn shown(record: &Record, left_out: usize) -> String {
+    fn ids<'a>(name: &str, ids: impl Iterator<Item = &'a Text>) -> Option<String> {
+        let ids: Vec<&str> = ids.map(|id| &**id).collect();
+        (!ids.is_empty()).then(|| format!("{name} {}", ids.join(" ")))
+    }
+    let sum = |name: &str, count: fn(&clause_timeline::model::record::Event) -> usize| {
+        let sum: usize = record.events.iter().map(count).sum();
+        (sum > 0).then(|| format!("{name} {sum}"))
+    };
+    let parts = [
+        Some(format!("“{}”", record.title)),
+        ids("parties", record.parties.iter().map(|party| &party.id)),
+        ids("people", record.people.iter().map(|person| &person.id)),
+        ids("tracks", record.tracks.iter().map(|track| &track.id)),
+        ids("clauses", record.clauses.iter().map(|clause| &clause.id)),
+        ids("levers", record.levers.iter().map(|lever| &lever.id)),
+        ids("sources", record.sources.iter().map(|source| &source.id)),
+        ids("spans", record.spans.iter().map(|span| &span.id)),
+        ids("events", record.events.iter().map(|event| &event.id)),
+        sum("actors", |event| event.actors.len()),
+        sum("moves", |event| event.moves.len()),
+        sum("lever acts", |event| event.lever_acts.len()),
+        sum("relations", |event| event.relations.len()),
+        sum("attributions", |event| event.attribution.len()),
+        sum("links", |event| event.links.len()),
+        (left_out > 0).then(|| format!("left out: {left_out}")),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn say(reading: &Reading) -> String {
+    let problems = reading.problems.iter().map(|problem| format!("{problem}\n"));
+    let shown = reading.record.as_ref().map(|record| shown(record, reading.left_out));
+    problems.chain([format!("shown: {}\n", shown.as_deref().unwrap_or("nothing"))]).collect()
+}
+
+#[test]
+fn every_case_says_what_is_wrong_and_shows_the_rest() {
+    let cases = cases();
+    assert!(cases.len() >= 25, "only {} cases were found", cases.len());
+    let found = cases.iter().map(|(name, bytes)| (name.clone(), say(&text(bytes))));
+    let found: BTreeMap<String, String> = found.collect();
+    let path = folder("tests/records/problems.txt");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        let all: Vec<String> = found.iter().map(|(name, said)| format!("== {name}\n{said}")).collect();
+        fs::write(&path, all.join("\n")).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap();
+    let expected: BTreeMap<&str, &str> =
+        expected.split("== ").filter_map(|case| case.split_once('\n')).collect();
+    let mut wrong = Vec::new();
+    for (name, said) in &found {
+        let listed = expected.get(name.as_str()).map_or("nothing is listed", |listed| listed.trim());
+        if said.trim() != listed {
+            wrong.push(format!("== {name}\n{said}should be\n{listed}\n"));
+        }
+    }
+    wrong.extend(
+        expected.keys().filter(|name| !found.contains_key(**name)).map(|name| format!("no file {name}.json")),
+    );
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A problem without its place.
+fn what(problem: &Problem) -> (bool, &str, &str, Option<&str>) {
+    (problem.severity == Severity::Error, &problem.path, &problem.message, problem.suggestion.as_deref())
+}
+
+#[test]
+fn a_byte_order_mark_and_other_line_ends_change_nothing() {
+    for (name, bytes) in cases() {
+        let plain = text(&bytes);
+        let marked = [b"\xef\xbb\xbf".as_slice(), &bytes].concat();
+        assert_eq!(say(&text(&marked)), say(&plain), "{name} with a byte order mark");
+        let ends = String::from_utf8(bytes).unwrap().replace('\n', "\r\n");
+        assert_eq!(say(&text(ends.as_bytes())), say(&plain), "{name} with CRLF");
+    }
+}
+
+#[test]
+fn an_object_of_the_page_has_the_same_problems_without_places() {
+    for (name, bytes) in cases() {
+        let Ok(json) = Json::parse(&bytes) else { continue };
+        let (from_text, from_object) = (text(&bytes), read::value(&json, &support::zone));
+        assert!(
+            from_object.problems.iter().all(|problem| (problem.line, problem.column) == (None, None)),
+            "{name}"
+        );
+        let sorted = |reading: &Reading| {
+            let mut all: Vec<_> = reading.problems.iter().map(what).map(|what| format!("{what:?}")).collect();
+            all.sort();
+            all
+        };
+        assert_eq!(sorted(&from_object), sorted(&from_text), "{name}");
+        assert_eq!(from_object.record, from_text.record, "{name}");
+    }
+}
+
+#[test]
+fn every_case_can_be_drawn() {
+    for (_, bytes) in cases() {
+        text(&bytes).record.map(|record| draw::draw(record, &[0.0, 320.0, 960.0]));
+    }
+}
+
+#[test]
+fn text_that_is_nested_too_deeply_is_refused_without_a_crash() {
+    for depth in [65, 1_000, 200_000] {
+        for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+            let deep = format!("{{\"format\": {}1{}}}", open.repeat(depth), close.repeat(depth));
+            let reading = text(deep.as_bytes());
+            assert_eq!(reading.record, None);
+            let said: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+            assert!(said.len() == 1 && said[0].contains("nested too deeply"), "{said:?}");
+        }
+    }
+    let deep_enough = format!("{{\"events\": [], \"x_\": {}1{}}}", "[".repeat(60), "]".repeat(60));
+    assert!(text(deep_enough.as_bytes()).record.is_some());
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused() {
+    for bytes in [b"\xff\xfe{\x00}\x00".as_slice(), b"{\"title\": \"\xff\"}", b"\x00", b"\xef\xbb\xbf"] {
+        let reading = text(bytes);
+        assert!(reading.record.is_none() && reading.problems.len() == 1, "{:?}", reading.problems);
+    }
+}
+
+/// Every value of a record by the way to it.
+fn places(json: &Json, way: &mut Vec<usize>, all: &mut Vec<Vec<usize>>) {
+    all.push(way.clone());
+    let below: Vec<&Json> = match json {
+        Json::Array(items) => items.iter().collect(),
+        Json::Object(members) => members.iter().map(|(_, value)| value).collect(),
+        _ => Vec::new(),
+    };
+    for (place, value) in below.into_iter().enumerate() {
+        way.push(place);
+        places(value, way, all);
+        way.pop();
+    }
+}
+
+fn at<'a>(json: &'a mut Json, way: &[usize]) -> &'a mut Json {
+    way.iter().fold(json, |json, place| match json {
+        Json::Array(items) => &mut items[*place],
+        Json::Object(members) => &mut members[*place].1,
+        other => panic!("no way into {other:?}"),
+    })
+}
+
+/// Values of every kind, among them texts and keys that mean something in the format.
+fn any_json() -> impl Strategy<Value = Json> {
+    const MEANT: &str = "buyer branch seller ann talks side price discount strike paper memo offer answer \
+        2026 2026-02-24 2026-02-24T17:01+01:00 2026-02-24T24Z unknown ../2026 2026/.. 2026-13 Y-13800000000 -9999 \
+        Y9999999999 Y99999999999999999999 0000 XXXX 2026-21 1984?/2004~ {1667,1668} demand record withdraw narrow \
+        concludes terminates part_of night javascript:0 https://a #ffffff UTC Europe/Paris Asia/Kolkata - _ 🤝";
+    const KEYS: &str = "id when edtf start end after before earliest latest part_of_day moves clause party track action \
+        parent parties order title text exact quote source basis attribution actors due by against when x_";
+    let words = |all: &'static str| {
+        prop::sample::select(all.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    };
+    let leaf = prop_oneof![
+        Just(Json::Null),
+        any::<bool>().prop_map(Json::Bool),
+        prop_oneof![-2.0..40.0f64, -1e300..1e300f64].prop_map(Json::Number),
+        words(MEANT).prop_map(Json::String),
+        ".{0,12}".prop_map(Json::String),
+    ];
+    leaf.prop_recursive(3, 12, 4, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Json::Array),
+            prop::collection::vec((words(KEYS), inner), 0..4).prop_map(Json::Object),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_value_in_any_place_gives_a_record_or_a_problem(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any_json()), 1..4),
+    ) {
+        let mut json = Json::parse(include_bytes!("../data/cases/every-key.json")).unwrap();
+        for (place, value) in changes {
+            let mut all = Vec::new();
+            places(&json, &mut Vec::new(), &mut all);
+            *at(&mut json, &all[place.index(all.len())]) = value;
+        }
+        let reading = text(json.to_text().as_bytes());
+        prop_assert!(reading.record.is_some() || !reading.problems.is_empty());
+        let placed: Vec<_> = reading.problems.iter().map(|problem| (problem.line, problem.column)).collect();
+        prop_assert!(placed.iter().all(|(line, column)| line.is_some() && column.is_some()), "{:?}", reading.problems);
+        prop_assert!(placed.is_sorted());
+        prop_assert_eq!(read::value(&json, &support::zone).problems.len(), reading.problems.len());
+        if let (Some(record), Some(Json::Array(events))) = (reading.record, json.get("events")) {
+            prop_assert_eq!(record.events.len() + reading.left_out, events.len());
+            draw::draw(record, &[320.0, 960.0]);
+        }
+    }
+}

@@ -1,0 +1,378 @@
+//! The invariants printed in `src/lib.rs`, held by reading the source as text.
+//!
+//! Each rule is a function from a file to what it finds wrong there. It has one test over every file of
+//! `src`, and one that shows on a bad snippet that the rule can fail. Comments and unit tests are left out:
+//! they may name what they like.
+
+#[path = "rooms/source.rs"]
+mod source;
+
+use source::{File, Kind, Token, sources};
+
+/// The rooms, each of which may name only itself and those before it.
+const ROOMS: [&str; 6] = ["model", "query", "state", "scene", "ui", "element"];
+
+/// Longest file, in lines: one that is longer holds two things.
+const LINES: usize = 400;
+
+/// Rooms name only rooms before them.
+fn rooms_look_down(file: &File) -> Vec<String> {
+    let own = ROOMS.iter().position(|room| *room == file.room());
+    file.findings(|at, token| {
+        let own = own?;
+        let after = match token.text.as_str() {
+            "crate" => at + 1,
+            // As many `super`s as the module is deep lead to the root.
+            "super" if !file.before(at).is_some_and(|before| before.is(":")) => {
+                let mut end = at + 1;
+                while file.says(end, &[":", ":", "super"]) {
+                    end += 3;
+                }
+                ((end - at) / 3 + 1 == file.module().len()).then_some(end)?
+            }
+            _ => return None,
+        };
+        let above = |name: &&str| ROOMS.iter().position(|room| room == name).is_none_or(|room| room > own);
+        let wrong = file.named(after).into_iter().find(above)?;
+        Some(format!("names `{wrong}`, but a room names only rooms before it"))
+    })
+}
+
+/// Rooms 1 to 4 compile and test natively.
+fn the_browser_stays_above(file: &File) -> Vec<String> {
+    let is_native = ROOMS.iter().take(4).any(|room| *room == file.room());
+    file.findings(|_, token| {
+        let is_browser = ["yew", "web_sys", "js_sys", "wasm_bindgen"].iter().any(|name| token.is(name));
+        (is_native && is_browser).then(|| format!("names `{}`, but rooms 1 to 4 are native", token.text))
+    })
+}
+
+/// Serde is an edge: of the model in `wire.rs`, of the page in `element/mod.rs`.
+fn serde_stays_at_the_edges(file: &File) -> Vec<String> {
+    let is_edge = file.path.ends_with("wire.rs") || file.path == "element/mod.rs";
+    file.findings(|_, token| {
+        let is_serde = ["serde", "serde_json", "serde_wasm_bindgen"].iter().any(|name| token.is(name));
+        (is_serde && !is_edge).then(|| format!("names `{}`, which stays at the edges", token.text))
+    })
+}
+
+/// Only `element` names `JsValue`.
+fn js_values_stay_outside(file: &File) -> Vec<String> {
+    let is_wrong = |token: &Token| token.is("JsValue") && file.room() != "element";
+    file.findings(|_, token| is_wrong(token).then(|| "names `JsValue`, which only `element` may".to_owned()))
+}
+
+/// Keywords after which `[` opens a list, a type or a pattern.
+const BEFORE_LIST: &str =
+    "as break const dyn else for if impl in let loop match move mut ref return static where";
+
+/// No path reachable from a render can panic.
+fn renders_cannot_panic(file: &File) -> Vec<String> {
+    if !["scene", "ui"].contains(&file.room()) {
+        return Vec::new();
+    }
+    let next = |at: usize, text: &str| file.says(at + 1, &[text]);
+    file.findings(|at, token| {
+        let before = file.before(at);
+        let is_method = before.is_some_and(|before| before.is(".")) && next(at, "(");
+        let wrong = match token.text.as_str() {
+            "unwrap" | "expect" | "unwrap_err" | "expect_err" if is_method => true,
+            "panic" | "unreachable" | "todo" | "unimplemented" | "assert" | "assert_eq" | "assert_ne" => {
+                next(at, "!")
+            }
+            // What can be indexed ends in a name, a bracket, a `?` or a string. The whole, `[..]`, is always there.
+            "[" if token.is("[") => {
+                let is_value = before.is_some_and(|before| match before.kind {
+                    Kind::Word => !BEFORE_LIST.split(' ').any(|word| before.is(word)),
+                    Kind::Mark => [")", "]", "?"].iter().any(|end| before.is(end)),
+                    Kind::Text => true,
+                    Kind::Tick => false,
+                });
+                is_value && !file.says(at + 1, &[".", ".", "]"])
+            }
+            _ => false,
+        };
+        wrong.then(|| format!("`{}` can panic, and a panic in a render stops every widget", token.text))
+    })
+}
+
+/// Attributes whose value is read by people.
+const READ: &str = "label title placeholder alt value description valuetext roledescription content summary";
+
+/// Literals of `ui` that have a blank or a capital and are still no words: names of keys, and lists of parts. A
+/// closed list, so that every new one is looked at.
+const NAMES: [&str; 8] = [
+    "ArrowRight",
+    "ArrowDown",
+    "ArrowLeft",
+    "ArrowUp",
+    "Home",
+    "End",
+    "cell cell-changed",
+    "event event-selected",
+];
+
+/// Whether these are classes, all known to the stylesheet: `also {color}`, `dot party-{color}`.
+fn are_classes(text: &str) -> bool {
+    let style = include_str!("../www/clause-timeline.css");
+    let end = |letter: char| !letter.is_ascii_alphanumeric() && letter != '-';
+    let is_class = |word: &str| style.split('.').any(|rest| rest.split(end).next() == Some(word));
+    text.split_whitespace().all(|word| match word.split_once('{') {
+        Some((start, _)) => start.is_empty() || style.contains(&format!(".{start}")),
+        None => is_class(word),
+    })
+}
+
+/// `M8 2a6 6 0 1 1 0 12z`
+fn is_svg_path(text: &str) -> bool {
+    let is_part = |letter: char| " .,-MLHVCSQTAZ0123456789".contains(letter.to_ascii_uppercase());
+    let digits = text.strip_prefix('M').filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
+    digits.is_some_and(|rest| rest.chars().all(is_part))
+}
+
+/// `ui` holds no literal text.
+///
+/// A text literal is a child of an element, or the value of an attribute that people read: with a letter it is
+/// wrong there. Everywhere else prose is told from names by a blank or a capital, except in attributes for the
+/// machine (`class`, `rel`, …), in classes that the stylesheet knows, in SVG paths, and in the names listed above.
+fn words_stay_in_the_scene(file: &File) -> Vec<String> {
+    let is_ui = file.room() == "ui";
+    file.findings(|at, token| {
+        if !is_ui || token.kind != Kind::Text || !token.text.contains(char::is_alphabetic) {
+            return None;
+        }
+        let at_back = |back: usize| at.checked_sub(back).and_then(|place| file.tokens.get(place));
+        let is_back = |back: usize, text: &str| at_back(back).is_some_and(|token| token.is(text));
+        let in_braces = usize::from(is_back(1, "{") && file.says(at + 1, &["}"]));
+        let is_value = is_back(in_braces + 1, "=") && !is_back(in_braces + 2, "=");
+        let attribute = at_back(in_braces + 2).filter(|_| is_value && !is_back(in_braces + 3, "let"));
+        let is_tag_end =
+            is_back(in_braces + 1, ">") && !is_back(in_braces + 2, "=") && !is_back(in_braces + 2, "-");
+        let is_child = is_tag_end || in_braces == 1 && ["}", "{"].iter().any(|mark| is_back(2, mark));
+        let is_prose = token.text.contains(|letter: char| letter.is_whitespace() || letter.is_uppercase());
+        let is_wrong = match attribute {
+            Some(name) => READ.split(' ').any(|read| name.is(read)),
+            None => {
+                is_child
+                    || is_prose
+                        && !is_svg_path(&token.text)
+                        && !are_classes(&token.text)
+                        && !NAMES.contains(&token.text.as_str())
+            }
+        };
+        is_wrong.then(|| format!("“{}” is text, and `scene` owns every word on the screen", token.text))
+    })
+}
+
+/// Every file is declared as a module by the one above it, and is short.
+fn files_are_reachable(files: &[File]) -> Vec<String> {
+    let unreachable = files.iter().filter(|file| {
+        let module = file.module();
+        let Some((name, above)) = module.split_last().filter(|_| file.path != "lib.rs") else { return false };
+        let parent =
+            |other: &&File| if above.is_empty() { other.path == "lib.rs" } else { other.module() == above };
+        let declares =
+            |parent: &File| (0..parent.tokens.len()).any(|at| parent.says(at, &["mod", name, ";"]));
+        !files.iter().filter(parent).any(declares)
+    });
+    unreachable.map(|file| format!("src/{}:1: no module declares this file", file.path)).collect()
+}
+
+fn files_are_short(file: &File) -> Vec<String> {
+    let is_long = file.lines >= LINES;
+    is_long
+        .then(|| format!("src/{}:{}: a file has fewer than {LINES} lines", file.path, file.lines))
+        .into_iter()
+        .collect()
+}
+
+/// Applies a rule to every file of `src`.
+fn holds(rule: fn(&File) -> Vec<String>) {
+    let wrong: Vec<String> = sources().iter().flat_map(rule).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Applies a rule to a snippet at that path, and expects it to find exactly these, in order.
+fn finds(rule: fn(&File) -> Vec<String>, path: &str, text: &str, expected: &[&str]) {
+    let found = rule(&File::new(path, text));
+    let is_same = found.len() == expected.len() && found.iter().zip(expected).all(|(a, b)| a.contains(b));
+    assert!(is_same, "{path}: {text}\nfound {found:#?}\nshould be {expected:#?}");
+}
+
+#[test]
+fn rooms_name_only_rooms_before_them() {
+    holds(rooms_look_down);
+}
+
+#[test]
+fn a_room_that_looks_up_is_found() {
+    let finds = |path, text, expected: &[&str]| finds(rooms_look_down, path, text, expected);
+    finds("query/index.rs", "use crate::scene::words;", &["src/query/index.rs:1: names `scene`"]);
+    finds(
+        "query/index.rs",
+        "\nuse crate::{model::{record, when}, state::State};",
+        &["index.rs:2: names `state`"],
+    );
+    finds("scene/words/mod.rs", "fn f() { super::super::ui::draw() }", &["names `ui`"]);
+    finds("scene/words/date.rs", "use super::super::super::element::zone;", &["names `element`"]);
+    finds("state/mod.rs", "use crate::ClauseTimeline;", &["names `ClauseTimeline`"]);
+    // Downward, sideways, and where nothing is compiled into the library.
+    finds("scene/words/date.rs", "use super::super::table; use crate::{query::index, scene::ticks};", &[]);
+    finds("model/read.rs", "//! crate::scene\n/* crate::ui */ const A: &str = \"crate::ui\"; ", &[]);
+    finds("model/read.rs", "#[cfg(test)]\nmod tests { use crate::ui; }\nfn f() {}", &[]);
+    finds("model/read.rs", "#[cfg(test)]\nmod tests;\nuse crate::ui::App;", &["read.rs:3: names `ui`"]);
+}
+
+#[test]
+fn rooms_1_to_4_are_native() {
+    holds(the_browser_stays_above);
+}
+
+#[test]
+fn a_browser_below_the_page_is_found() {
+    let finds = |path, text, expected: &[&str]| finds(the_browser_stays_above, path, text, expected);
+    finds("scene/table.rs", "fn f() -> yew::Html { html! {} }", &["table.rs:1: names `yew`"]);
+    finds(
+        "model/time.rs",
+        "use wasm_bindgen::*;\nuse js_sys::Date;",
+        &["`wasm_bindgen`", "time.rs:2: names `js_sys`"],
+    );
+    finds("state/mod.rs", "let yewish = \"yew\"; // yew", &[]);
+    finds("ui/app.rs", "use yew::prelude::*; use web_sys::Element;", &[]);
+}
+
+#[test]
+fn serde_is_named_at_the_edges_only() {
+    holds(serde_stays_at_the_edges);
+}
+
+#[test]
+fn serde_elsewhere_is_found() {
+    let finds = |path, text, expected: &[&str]| finds(serde_stays_at_the_edges, path, text, expected);
+    finds("model/record.rs", "#[derive(serde::Serialize)]\nstruct A;", &["record.rs:1: names `serde`"]);
+    finds("element/widget.rs", "serde_wasm_bindgen::to_value(&a)", &["names `serde_wasm_bindgen`"]);
+    finds("model/wire.rs", "use serde_json::Value;", &[]);
+}
+
+#[test]
+fn only_element_names_js_value() {
+    holds(js_values_stay_outside);
+}
+
+#[test]
+fn a_js_value_inside_is_found() {
+    finds(
+        js_values_stay_outside,
+        "ui/measure.rs",
+        "fn f(value: &JsValue) {}",
+        &["measure.rs:1: names `JsValue`"],
+    );
+    finds(js_values_stay_outside, "element/zone.rs", "fn f(value: &JsValue) {}", &[]);
+}
+
+#[test]
+fn no_render_can_panic() {
+    holds(renders_cannot_panic);
+}
+
+#[test]
+fn what_could_panic_in_a_render_is_found() {
+    let finds = |text, expected: &[&str]| finds(renders_cannot_panic, "scene/table.rs", text, expected);
+    for bad in [
+        "rows[0]",
+        "rows()[at]",
+        "rows[0..][1]",
+        "table.rows[..2]",
+        "f()?[0]",
+        "\"abc\"[1..]",
+        "r#\"a\"#[1..]",
+        "self[0]",
+    ] {
+        let found = renders_cannot_panic(&File::new("ui/app.rs", bad));
+        assert!(!found.is_empty(), "{bad}");
+    }
+    finds("a.unwrap()\n.expect(\"b\")", &["table.rs:1: `unwrap`", "table.rs:2: `expect`"]);
+    finds(
+        "panic!(); todo!(); unreachable!(); assert_eq!(1, 2)",
+        &["`panic`", "`todo`", "`unreachable`", "`assert_eq`"],
+    );
+    finds("a.unwrap_or(b); a.unwrap_or_default(); fn expect() {} let unwrap = 1;", &[]);
+    finds("#[derive(Clone)] #![allow(a)] struct A<'a>([u8; 2], &'a [u8]); const C: [u8; 1] = [1];", &[]);
+    finds(
+        "vec![1]; f(&[2]); let [a, b] = c; if let [d] = e {} for f in [1] {} &mut [g] as &[h]; &x[..]",
+        &[],
+    );
+    finds("#[cfg(test)] mod tests { fn f() { a[0].unwrap() } }", &[]);
+}
+
+#[test]
+fn scene_owns_every_word_on_the_screen() {
+    holds(words_stay_in_the_scene);
+}
+
+#[test]
+fn text_in_the_page_is_found() {
+    let finds = |text, expected: &[&str]| finds(words_stay_in_the_scene, "ui/app.rs", text, expected);
+    finds("html! { <p>{ \"none\" }</p> }", &["app.rs:1: “none” is text"]);
+    finds("html! { <p>\"none\"</p> }", &["“none”"]);
+    finds("html! { <p>{ a }{ \"none\" }</p> }", &["“none”"]);
+    finds(
+        "html! { <a title=\"top\" aria-label={\"up\"} placeholder=\"a b\" /> }",
+        &["“top”", "“up”", "“a b”"],
+    );
+    finds("html! { <p>{ if is { \"Yes\" } else { \"not yet\" } }</p> }", &["“Yes”", "“not yet”"]);
+    finds("let title = \"Timeline\"; format!(\"{number} of {all}\")", &["“Timeline”", "“{number} of {all}”"]);
+    finds("\"Many moons\"; \"M8 2a6 6 0 1 1 0 12z\"; \"M{:.1} of\"", &["“Many moons”", "“M{:.1} of”"]);
+    finds(
+        "html! { <p class=\"a b\" rel=\"noopener noreferrer\" role={\"row\"}>{ \" \" }{ \" · \" }</p> }",
+        &[],
+    );
+    finds("classes!(\"dot\"); format!(\"also {color} party-{color}\"); \"event-name selected\"", &[]);
+    finds("\"event-name not found\"", &["“event-name not found”"]);
+    finds(
+        "match key { \"Home\" => \"disputed\", _ => { \"quiet\" } }; classes!(\"event\", a.then_some(\"b\"))",
+        &[],
+    );
+}
+
+#[test]
+fn every_file_is_reachable() {
+    let wrong = files_are_reachable(&sources());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_file_that_nobody_declares_is_found() {
+    let file = |path, text| File::new(path, text);
+    let files = [
+        file("lib.rs", "pub mod model; // mod query;"),
+        file("model/mod.rs", "mod when;"),
+        file("model/when.rs", "mod step;"),
+        file("model/when/step.rs", ""),
+        file("model/old.rs", ""),
+        file("query/mod.rs", ""),
+    ];
+    assert_eq!(
+        files_are_reachable(&files),
+        [
+            "src/model/old.rs:1: no module declares this file",
+            "src/query/mod.rs:1: no module declares this file"
+        ]
+    );
+}
+
+#[test]
+fn every_file_is_short() {
+    holds(files_are_short);
+}
+
+#[test]
+fn a_long_file_is_found() {
+    finds(
+        files_are_short,
+        "ui/app.rs",
+        &"\n".repeat(LINES),
+        &["src/ui/app.rs:400: a file has fewer than 400 lines"],
+    );
+    finds(files_are_short, "ui/app.rs", &"\n".repeat(LINES - 1), &[]);
+}

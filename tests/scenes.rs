@@ -1,0 +1,356 @@
+//! What is drawn of the reference record, and of records that are hard to draw: rules that hold at any width,
+//! rather than pictures.
+
+mod support;
+
+#[path = "scenes/draw.rs"]
+mod draw;
+
+use clause_timeline::model::record::{EventRef, Text};
+use clause_timeline::model::time::Instant;
+use clause_timeline::model::when::Stamp;
+use clause_timeline::query::changes::Changes;
+use clause_timeline::query::index::Index;
+use clause_timeline::query::standing::{Moment, Standing};
+use clause_timeline::scene::lanes::{LABEL, ROW};
+use clause_timeline::scene::scale::{Pace, Scale};
+use clause_timeline::scene::table::{self, Cell, Table};
+use clause_timeline::scene::timeline::{Timeline, timeline};
+use clause_timeline::scene::{detail, header};
+use clause_timeline::state::{Axis, State, filter};
+
+/// A list, the narrowest drawing, and two that have room.
+const WIDTHS: [f64; 4] = [320.0, 560.0, 768.0, 1100.0];
+
+/// What a character of 12 px takes on average, in px, in the fonts of pages.
+const CHARACTER: f64 = 6.4;
+
+fn event(index: &Index, id: &str) -> EventRef {
+    index.record().event_by_id(id).unwrap_or_else(|| panic!("no event {id}"))
+}
+
+fn drawn(index: &Index, selected: &str, axis: Axis, width: f64) -> Timeline {
+    timeline(index, &State { axis, ..State::default() }, event(index, selected), width)
+}
+
+/// Draws the reference record at every width, on both axes, with several events selected.
+fn every_drawing(see: impl Fn(&Index, &Timeline, &str)) {
+    let index = support::reference();
+    for width in WIDTHS {
+        for axis in [Axis::Paced, Axis::True] {
+            for selected in ["e-designation", "e-pilot-2025", "e-close", "e-openai-deal", "e-phaseout-due"] {
+                let drawn = drawn(&index, selected, axis, width);
+                see(&index, &drawn, &format!("{selected} at {width} px, {axis:?}"));
+            }
+        }
+    }
+}
+
+/// A rectangle, and what is in it.
+#[derive(Debug)]
+struct Area {
+    name: String,
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+}
+
+impl Area {
+    /// A text by the left end of its baseline.
+    fn text(text: &str, left: f64, baseline: f64) -> Area {
+        let right = left + text.chars().count() as f64 * CHARACTER;
+        Area { name: text.to_owned(), left, top: baseline - 9.0, right, bottom: baseline + LABEL - 11.0 }
+    }
+
+    fn centred(text: &str, middle: f64, baseline: f64) -> Area {
+        Area::text(text, middle - text.chars().count() as f64 * CHARACTER / 2.0, baseline)
+    }
+
+    fn overlaps(&self, other: &Area) -> bool {
+        let apart = self.right <= other.left || other.right <= self.left;
+        !apart && self.top < other.bottom && other.top < self.bottom
+    }
+}
+
+/// Every text of a drawing.
+fn texts(drawn: &Timeline) -> Vec<Area> {
+    let captions = drawn.marks.iter().filter_map(|mark| mark.label.as_ref());
+    let captions = captions.map(|label| Area::text(&label.text, label.x, label.y));
+    let ticks = drawn.ticks.iter().map(|tick| Area::centred(&tick.text, tick.text_x, Timeline::TICK_Y));
+    let breaks =
+        drawn.breaks.iter().map(|gap| Area::centred(&gap.text, gap.middle(), Timeline::break_y(gap.row)));
+    let deadlines = drawn.deadlines.iter().map(|line| {
+        let width = if line.major { 0.0 } else { line.text.chars().count() as f64 * CHARACTER };
+        Area::text(&line.text, line.text_x - width, drawn.foot_y(line.row))
+    });
+    let lanes = drawn.lanes.iter().map(|lane| Area::text(&lane.name, 0.0, lane.name_y()));
+    captions.chain(ticks).chain(breaks).chain(deadlines).chain(lanes).collect()
+}
+
+#[test]
+fn no_words_overlap_or_leave_the_drawing() {
+    every_drawing(|_, drawn, case| {
+        let texts = if drawn.is_list { Vec::new() } else { texts(drawn) };
+        for (place, text) in texts.iter().enumerate() {
+            let is_inside = text.left >= 0.0
+                && text.right <= drawn.width
+                && text.top >= 0.0
+                && text.bottom <= drawn.height;
+            assert!(is_inside, "{case}: {text:?} leaves {} × {}", drawn.width, drawn.height);
+            let other = texts.iter().skip(place + 1).find(|other| text.overlaps(other));
+            assert!(other.is_none(), "{case}: {text:?} overlaps {other:?}");
+        }
+    });
+}
+
+#[test]
+fn every_event_has_one_mark_in_order_with_date_and_title() {
+    every_drawing(|index, drawn, case| {
+        let order = index.order().iter().filter_map(|event| index.record().event(*event));
+        let expected: Vec<&Text> = order.map(|event| &event.id).collect();
+        let found: Vec<&Text> = drawn.marks.iter().map(|mark| &mark.id).collect();
+        assert_eq!(found, expected, "{case}");
+        assert_eq!(drawn.marks.len(), 36);
+        for mark in &drawn.marks {
+            let found = event(index, &mark.id);
+            let title = &index.record().event(found).unwrap().title;
+            assert!(!mark.when.is_empty() && mark.title == *title, "{case}: {mark:?}");
+            assert_eq!(mark.name, format!("{}: {title}", mark.when), "{case}");
+        }
+        assert_eq!(drawn.marks.iter().filter(|mark| mark.is_selected).count(), 1, "{case}");
+    });
+    let index = support::reference();
+    let drawn = drawn(&index, "e-designation", Axis::Paced, 960.0);
+    let selected = drawn.marks.iter().find(|mark| mark.is_selected).unwrap();
+    assert!(selected.name.starts_with("27 Feb 2026, 5:14 p.m.: "), "{}", selected.name);
+}
+
+#[test]
+fn marks_of_a_row_leave_room_for_a_finger() {
+    every_drawing(|_, drawn, case| {
+        let all = if drawn.is_list { &[] } else { drawn.marks.as_slice() };
+        let areas: Vec<Area> = all
+            .iter()
+            .map(|mark| {
+                let (from, to) = mark.bar.unwrap_or((mark.x, mark.x));
+                Area {
+                    name: mark.id.to_string(),
+                    left: from.min(mark.x - ROW / 2.0),
+                    top: mark.y - ROW / 2.0,
+                    right: to.max(mark.x + ROW / 2.0),
+                    bottom: mark.y + ROW / 2.0,
+                }
+            })
+            .collect();
+        for (place, area) in areas.iter().enumerate() {
+            let is_inside = area.left >= drawn.left - 0.01 && area.right <= drawn.width + 0.01;
+            assert!(is_inside && area.top >= drawn.top && area.bottom <= drawn.height, "{case}: {area:?}");
+            // A hundredth of a pixel of slack, for rounding.
+            let shrunk =
+                Area { name: area.name.clone(), left: area.left + 0.01, right: area.right - 0.01, ..*area };
+            let other = areas.iter().skip(place + 1).find(|other| shrunk.overlaps(other));
+            assert!(other.is_none(), "{case}: {area:?} overlaps {other:?}");
+        }
+        let covers = |text: &Area, own: &str| {
+            areas.iter().find(|area| area.name != own && text.overlaps(area)).map(|area| area.name.clone())
+        };
+        for mark in all {
+            let text = mark.label.as_ref().map(|label| Area::text(&label.text, label.x, label.y));
+            let covered = text.and_then(|text| covers(&text, &mark.id));
+            assert_eq!(covered, None, "{case}: the words of {}", mark.id);
+        }
+    });
+}
+
+#[test]
+fn the_deadline_stands_where_the_axis_has_one_minute_past_five() {
+    let index = support::reference();
+    let record = index.record();
+    let whole = |event: &EventRef| {
+        let window = index.window(*event);
+        (window.earliest, index.end(*event).map_or(window.latest, |end| end.latest.max(window.latest)))
+    };
+    let events = index.order().iter().filter(|event| index.is_dated(**event)).map(whole);
+    let dues =
+        record.levers.iter().filter_map(|lever| Some(lever.due.as_ref()?.window(&record.zone).earliest));
+    let stretches: Vec<(Instant, Instant)> = events.chain(dues.map(|due| (due, due))).collect();
+    let due = Stamp::parse("2026-02-27T17:01-05:00").unwrap().window(&record.zone).earliest;
+    for (axis, pace) in [(Axis::Paced, Pace::Paced), (Axis::True, Pace::True)] {
+        for width in WIDTHS {
+            let drawn = drawn(&index, "e-designation", axis, width);
+            let scale = Scale::new(&stretches, width - drawn.left, pace);
+            let line = drawn.deadlines.iter().find(|line| line.text.contains("5:01 p.m.")).unwrap();
+            assert!((line.x - drawn.left - scale.x(due)).abs() < 1e-6, "{axis:?} at {width}: {line:?}");
+        }
+    }
+    // The 13 minutes after it can be told apart and hit.
+    let drawn = drawn(&index, "e-designation", Axis::Paced, 1100.0);
+    let designation = drawn.marks.iter().find(|mark| &*mark.id == "e-designation").unwrap();
+    let line = drawn.deadlines.iter().find(|line| line.text.contains("5:01 p.m.")).unwrap();
+    assert!(designation.x - line.x >= ROW, "{} and {}", designation.x, line.x);
+}
+
+#[test]
+fn the_list_says_gaps_and_the_deadline_where_they_fell() {
+    let index = support::reference();
+    let drawn = drawn(&index, "e-designation", Axis::Paced, 320.0);
+    assert!(drawn.is_list);
+    let above = |words: &str| -> Vec<&str> {
+        let all = drawn.marks.iter().filter(|mark| mark.above.iter().any(|above| above.contains(words)));
+        all.map(|mark| &*mark.id).collect()
+    };
+    assert_eq!(above("Friday deadline"), ["e-deadline"]);
+    assert_eq!(above("months"), ["e-phaseout-due"]);
+}
+
+#[track_caller]
+fn distance(id: &str, expected: Option<&str>) {
+    let index = support::reference();
+    let event = event(&index, id);
+    let detail = detail::detail(&index, event, &Changes::by(&index, event)).unwrap();
+    assert_eq!(detail.distance.as_deref(), expected, "{id}");
+}
+
+#[test]
+fn the_distance_to_the_deadline_is_said_as_finely_as_it_is_known() {
+    distance("e-designation", Some("13 minutes after the deadline"));
+    distance("e-trump-post", Some("74 minutes before the deadline"));
+    distance("e-ultimatum", Some("3 days before the deadline"));
+    distance("e-deadline", Some("at the deadline"));
+    // Before it was set, in other talks, and without a date.
+    distance("e-memo", None);
+    distance("e-openai-call", None);
+    distance("e-dpa-dropped", None);
+}
+
+/// The table with an event selected and parties filtered by.
+fn table(index: &Index, id: &str, state: &State) -> Table {
+    let event = event(index, id);
+    let standing = Standing::at(index, Moment::of(index, event));
+    let focus = table::focus(index, state, event);
+    table::table(index, event, &standing, &Changes::by(index, event), &filter(state, index), focus)
+}
+
+#[test]
+fn the_table_unfolds_the_talks_of_the_event() {
+    let index = support::reference();
+    let unfolded = |id: &str, state: &State| -> Vec<String> {
+        let table = table(&index, id, state);
+        let all = table.tracks.iter().filter(|track| !track.parties.is_empty());
+        all.map(|track| track.id.to_string()).collect()
+    };
+    let none = State::default();
+    for (id, track) in [
+        ("e-memo", "dod-anthropic"),
+        ("e-designation", "dod-anthropic"),
+        ("e-openai-call", "dod-openai"),
+        ("e-openai-deal", "dod-openai"),
+        ("e-altman-qa", "dod-openai"),
+        ("e-pilot-2025", "dod-anthropic"),
+    ] {
+        assert_eq!(unfolded(id, &none), [track], "{id}");
+    }
+    let chosen = State { track: Some("dod-openai".into()), ..State::default() };
+    assert_eq!(unfolded("e-designation", &chosen), ["dod-openai"]);
+    let unknown = State { track: Some("nowhere".into()), ..State::default() };
+    assert_eq!(unfolded("e-openai-deal", &unknown), ["dod-openai"]);
+}
+
+/// The tracks and the clauses that a party filter leaves, and the cells of the clauses.
+fn kept(parties: &[&str]) -> (Table, String) {
+    let index = support::reference();
+    let parties = parties.iter().map(|id| Text::from(*id)).collect();
+    let table = table(&index, "e-altman-reply", &State { parties, ..State::default() });
+    let ids = |ids: Vec<&str>| ids.join(" ");
+    let tracks = ids(table.tracks.iter().map(|track| &*track.id).collect());
+    let rows = ids(table.rows.iter().map(|row| &*row.id).collect());
+    let said = format!("{tracks}: {rows}");
+    (table, said)
+}
+
+#[test]
+fn a_party_filter_keeps_what_concerns_the_party_and_changes_none_of_it() {
+    let (whole, all) = kept(&[]);
+    assert_eq!(whole.rows.len(), 9);
+    assert_eq!(whole.left_out, None);
+    let (openai, said) = kept(&["openai"]);
+    assert_eq!(said, "dod-openai: c1-scope c4-who-decides c5-technical-guardrails c7-classified");
+    assert!(openai.left_out.is_some(), "what is left out is said");
+    assert_eq!(kept(&["dod"]).1.split(':').next(), Some("dod-anthropic dod-openai"));
+    assert_eq!(kept(&["anthropic", "openai"]).1.split(':').next(), Some("dod-anthropic dod-openai"));
+    // Who takes no part in any talks leaves the table whole: an empty one would say that nothing was in dispute.
+    for party in ["google", "public", "white-house"] {
+        let (table, said) = kept(&[party]);
+        assert_eq!(said, all, "{party}");
+        assert_eq!(table.left_out, None, "{party}");
+    }
+    let of_openai = |cell: &&Cell| {
+        ["Defense Dept.", "OpenAI", "Defense Department and OpenAI"].contains(&cell.column.as_str())
+    };
+    for row in &openai.rows {
+        let before = whole.rows.iter().find(|other| other.id == row.id).unwrap();
+        let in_talks: Vec<&Cell> = before.cells.iter().filter(of_openai).collect();
+        assert_eq!(row.cells.iter().collect::<Vec<_>>(), in_talks, "{}", row.id);
+    }
+    assert_eq!(openai.caption, whole.caption);
+}
+
+#[test]
+fn a_filter_moves_no_mark() {
+    let index = support::reference();
+    let event = event(&index, "e-designation");
+    let plain = timeline(&index, &State::default(), event, 960.0);
+    let filtered = State { parties: vec!["openai".into()], query: "call".into(), ..State::default() };
+    let mut filtered = timeline(&index, &filtered, event, 960.0);
+    assert!(filtered.marks.iter().any(|mark| mark.is_outside));
+    filtered.marks.iter_mut().for_each(|mark| mark.is_outside = false);
+    assert_eq!(filtered, plain);
+}
+
+/// A record of events with these times, one party and one clause if wanted.
+fn record(whens: impl Iterator<Item = String>, rest: &str) -> clause_timeline::model::record::Record {
+    let events = whens.enumerate().map(|(number, when)| {
+        format!(
+            "{{\"id\": \"e{number}\", \"when\": {when}, \"title\": \"Event {number}\",
+              \"attribution\": [{{\"source\": \"s\", \"basis\": \"narration\"}}]}}"
+        )
+    });
+    support::record(&format!(
+        "{{\"format\": \"clause-timeline/1\", \"title\": \"Hard\", \"timezone\": \"UTC\", {rest}
+          \"sources\": [{{\"id\": \"s\", \"kind\": \"other\", \"title\": \"Case\"}}], \"events\": [{}]}}",
+        events.collect::<Vec<_>>().join(",")
+    ))
+}
+
+const SMALL: &str =
+    "\"parties\": [{\"id\": \"a\", \"name\": \"A\"}], \"clauses\": [{\"id\": \"c\", \"name\": \"C\"}],";
+const NONE: &str = "\"parties\": [],";
+
+fn quoted(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| format!("\"{text}\"")).collect()
+}
+
+#[test]
+fn hard_records_are_drawn_at_any_width() {
+    let minutes = |number: usize| format!("\"2026-02-27T{:02}:{:02}Z\"", 8 + number / 60, number % 60);
+    let ages =
+        ["Y-1000000000", "Y1000000000", "2026-02-27T17:01Z", "2026-02-27T17:14Z", "2026", "-0043-03-15"];
+    for (name, whens, rest) in [
+        ("no events", Vec::new(), SMALL),
+        ("nothing at all", Vec::new(), NONE),
+        ("no clauses and no parties", quoted(&["2026-02-27", "2026-02-28"]), NONE),
+        ("one event", quoted(&["2026-02-27T17:01Z"]), SMALL),
+        ("undated events only", quoted(&["unknown", "../2026-03-02", "2026/.."]), SMALL),
+        ("300 events on one day", (0..300).map(minutes).collect(), SMALL),
+        ("300 events at one minute", (0..300).map(|_| minutes(0)).collect(), SMALL),
+        ("two billion years", quoted(&ages), SMALL),
+        ("the far past alone", quoted(&["Y-1000000000"]), SMALL),
+    ] {
+        let count = whens.len();
+        let index = draw::draw(record(whens.into_iter(), rest), &[0.0, 1.0, 320.0, 560.0, 1280.0]);
+        assert_eq!(index.order().len(), count, "{name}");
+        assert_eq!(index.opening().is_some(), count > 0, "{name}");
+        assert!(header::header(&index).facts.starts_with(&format!("{count} event")), "{name}");
+    }
+}

@@ -1,0 +1,43 @@
+//! Everything that can be drawn of a record, drawn: for tests in which the record is the hard part.
+
+use std::rc::Rc;
+
+use clause_timeline::model::record::{EventRef, Record};
+use clause_timeline::query::changes::Changes;
+use clause_timeline::query::index::Index;
+use clause_timeline::query::standing::{Moment, Standing};
+use clause_timeline::scene::{detail, header, levers, sources, table, timeline};
+use clause_timeline::state::{Axis, State, filter};
+
+/// Draws every scene of a record, with each of a few of its events selected, and one that it does not have, at each
+/// width. A panic fails the test; so does a place that is not a number, which SVG would not draw.
+pub fn draw(record: Record, widths: &[f64]) -> Index {
+    let index = Index::new(Rc::new(record));
+    header::header(&index);
+    sources::sources(&index);
+    let order = index.order();
+    let few = order.iter().take(3).chain(order.iter().rev().take(3)).copied();
+    for event in few.chain(index.opening()).chain([EventRef(u32::MAX)]) {
+        let changes = Changes::by(&index, event);
+        let standing = Standing::at(&index, Moment::of(&index, event));
+        detail::detail(&index, event, &changes);
+        detail::announcement(&index, event, &changes);
+        levers::levers(&index, &standing, &[]);
+        for axis in [Axis::Paced, Axis::True] {
+            let state = State { axis, query: "e".into(), ..State::default() };
+            header::filters(&index, &state);
+            header::stepper(&index, &state);
+            let focus = table::focus(&index, &state, event);
+            table::table(&index, event, &standing, &changes, &filter(&state, &index), focus);
+            for width in widths {
+                let drawn = timeline::timeline(&index, &state, event, *width);
+                let places = drawn.marks.iter().flat_map(|mark| [mark.x, mark.y, mark.bar_width()]);
+                let lines = drawn.ticks.iter().chain(&drawn.deadlines).map(|label| label.text_x);
+                let gaps = drawn.breaks.iter().chain(&drawn.bands).flat_map(|gap| [gap.x0, gap.x1]);
+                let mut all = places.chain(lines).chain(gaps).chain([drawn.width, drawn.height]);
+                assert!(all.all(f64::is_finite), "at {width} px: {drawn:#?}");
+            }
+        }
+    }
+    index
+}
