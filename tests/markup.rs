@@ -19,6 +19,8 @@ fn page(record: Record, change: impl FnOnce(&mut Props)) -> String {
         query: AttrValue::default(),
         axis: Default::default(),
         notice: None,
+        width: None,
+        on_drawn: Default::default(),
         on_select: Default::default(),
         on_filter: Default::default(),
     };
@@ -67,7 +69,7 @@ fn the_reference_record_has_its_title_its_events_and_its_table() {
     let events = between(&text, "<ol", "</ol>");
     assert_eq!((count(events, "<li"), count(events, "<button")), (36, 36));
     assert_eq!((count(&text, "<table"), count(&text, "<caption")), (1, 1));
-    let caption = between(&text, "<caption>", "</caption>");
+    let caption = between(&text, "<caption", "</caption>");
     assert!(caption.contains("As of Friday 27 February 2026, 5:14 p.m. ET, after: "), "{caption}");
     assert_eq!(count(between(&text, "<tbody", "</tbody>"), "<tr"), 9, "a row for each clause");
     assert_eq!(count(between(&text, "class=\"levers\"", "</section>"), "<li"), 10);

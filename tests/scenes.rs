@@ -116,7 +116,7 @@ fn every_event_has_one_mark_in_order_with_date_and_title() {
             let found = event(index, &mark.id);
             let title = &index.record().event(found).unwrap().title;
             assert!(!mark.when.is_empty() && mark.title == *title, "{case}: {mark:?}");
-            assert_eq!(mark.name, format!("{}: {title}", mark.when), "{case}");
+            assert_eq!(mark.name, format!("{} {title}", mark.when), "{case}");
         }
         assert_eq!(drawn.marks.iter().filter(|mark| mark.is_selected).count(), 1, "{case}");
     });

@@ -67,8 +67,9 @@ export class ClauseTimeline extends HTMLElement {
   #root;
   #fallback;
   #notice;
-  #host;
   #widget;
+  /** Takes the widget out of the page. */
+  #remove;
   #record;
   #problems = [];
   #request;
@@ -76,13 +77,7 @@ export class ClauseTimeline extends HTMLElement {
   #started = false;
   /** While the reader's own act is written into attributes, they are not followed. */
   #telling = false;
-  #ready = Promise.withResolvers?.() ?? withResolvers();
-
-  constructor() {
-    super();
-    // Whoever awaits `ready` handles its failure; nobody has to.
-    this.#ready.promise.catch(() => {});
-  }
+  #ready = promise();
 
   connectedCallback() {
     for (const name of ["record", ...REFLECTED]) this.#upgrade(name);
@@ -192,10 +187,11 @@ export class ClauseTimeline extends HTMLElement {
   async #load() {
     this.#request?.abort();
     const request = (this.#request = new AbortController());
+    if (this.#ready.isSettled) this.#ready = promise();
     try {
       const [data] = await Promise.all([this.#data(request.signal), load()]);
       if (request.signal.aborted) return;
-      this.#show(read(data));
+      this.#show(read(data), request.signal);
     } catch (error) {
       if (!request.signal.aborted) this.#fail(error.message ?? String(error));
     }
@@ -217,33 +213,46 @@ export class ClauseTimeline extends HTMLElement {
     return new Uint8Array(await response.arrayBuffer());
   }
 
-  #show(reading) {
-    this.#problems = reading.problems;
-    const counts = reading.counts;
-    const message = reading.message;
+  #show(reading, signal) {
+    const { problems, counts, message, usable } = reading;
+    this.#problems = problems;
+    const drawn = () => {
+      if (signal.aborted) return;
+      this.#notice.hidden = true;
+      this.#fallback.hidden = true;
+      this.#ready.resolve(this);
+      this.#tell("ct-ready", counts);
+    };
     try {
-      if (!reading.usable) throw new Error(`the record could not be read: ${message}`);
+      if (!usable) throw new Error(`the record could not be read: ${message}`);
+      this.#drawn = drawn;
       if (this.#widget) this.#widget.load(reading);
       else this.#mount(reading);
     } finally {
       reading.free();
-      if (this.#problems.length) this.#tell("ct-problems", { problems: this.#problems });
+      if (problems.length) this.#tell("ct-problems", { problems });
     }
-    this.#notice.hidden = true;
-    this.#fallback.hidden = true;
-    this.#ready.resolve(this);
-    this.#tell("ct-ready", counts);
   }
+
+  #drawn = () => {};
 
   #mount(reading) {
     // Yew gets an element of its own: on the root itself a handler of a Yew page would run twice.
-    this.#host = document.createElement("div");
-    this.#root.append(this.#host);
+    const host = document.createElement("div");
+    this.#root.append(host);
     const start = this.#position();
-    this.#widget = new wasm.Widget(
-      this.#host,
+    let isDrawn = false;
+    let isRemoved = false;
+    const widget = new wasm.Widget(
+      host,
       reading,
       start,
+      () => {
+        isDrawn = true;
+        host.className = "";
+        if (isRemoved) queueMicrotask(() => widget.destroy());
+        else this.#drawn();
+      },
       (detail) => {
         this.#write({ event: detail.event });
         this.#tell("ct-select", detail);
@@ -254,15 +263,23 @@ export class ClauseTimeline extends HTMLElement {
       },
     );
     start.free();
+    // Laid out, but shown only when it is drawn, at the moment at which the fallback goes.
+    host.className = isDrawn ? "" : "waiting";
+    this.#widget = widget;
+    this.#remove = () => {
+      isRemoved = true;
+      // Yew creates what it was asked for even if that is destroyed in between, and would keep it for ever.
+      if (isDrawn) widget.destroy();
+      host.remove();
+    };
     mounted.add(this);
   }
 
   #unmount() {
     mounted.delete(this);
-    this.#widget?.destroy();
+    this.#remove?.();
+    this.#remove = undefined;
     this.#widget = undefined;
-    this.#host?.remove();
-    this.#host = undefined;
     if (this.#fallback) this.#fallback.hidden = false;
   }
 
@@ -271,10 +288,7 @@ export class ClauseTimeline extends HTMLElement {
   }
 
   #follow() {
-    if (!this.#widget) return;
-    const start = this.#position();
-    this.#widget.follow(start);
-    start.free();
+    this.#widget?.follow(this.#position());
   }
 
   /** Writes the state into attributes without following them; empty ones are taken away. */
@@ -296,17 +310,18 @@ export class ClauseTimeline extends HTMLElement {
     const text = `The timeline cannot be shown: ${message}.`.replace(/\.\.$/, ".");
     this.#notice.textContent = text;
     this.#notice.hidden = false;
-    console.error(`<clause-timeline> ${text}`, this);
+    // The element itself is not handed to the console, which would keep it alive.
+    console.error(`<clause-timeline> ${text}`);
     this.#ready.reject(new Error(text));
-    this.#ready.promise.catch(() => {});
     this.#tell("ct-error", { message: text });
   }
 
   [panicked](message) {
     // The instance is poisoned: its objects must not be called, not even to free them.
     this.#widget = undefined;
+    this.#remove = undefined;
     mounted.delete(this);
-    this.#host?.remove();
+    this.#root.querySelector(":scope > div")?.remove();
     this.#fallback.hidden = false;
     this.#fail(`the program stopped (${message})`);
   }
@@ -344,9 +359,14 @@ function insideYew(node) {
   return false;
 }
 
-function withResolvers() {
-  const parts = {};
-  parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));
+/** A promise with its ends, which says whether it is settled. Nobody has to handle its failure. */
+function promise() {
+  const parts = { isSettled: false };
+  parts.promise = new Promise((resolve, reject) => {
+    parts.resolve = (value) => ((parts.isSettled = true), resolve(value));
+    parts.reject = (error) => ((parts.isSettled = true), reject(error));
+  });
+  parts.promise.catch(() => {});
   return parts;
 }
 

@@ -12,8 +12,8 @@ use crate::model::wire::{Json, object};
 use crate::state::{Action, Axis};
 use crate::ui::{ClauseTimeline, Filtered, Message, Props, Selected};
 
-/// The component in an element of a page. Freed by `destroy`, which must come before the element is dropped:
-/// Yew's listeners would keep it alive.
+/// The component in an element of a page. Freed by `destroy`, which must come before the element is dropped, since
+/// Yew's listeners would keep it alive; and not before the first `on_drawn`, since Yew would still create the component.
 #[wasm_bindgen]
 pub struct Widget {
     app: AppHandle<ClauseTimeline>,
@@ -22,8 +22,9 @@ pub struct Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Mounts the component in `root`, which is emptied. `on_select` is called with `{event, index, of}` and
-    /// `on_filter` with `{party, type, query, shown}`, for the reader's acts only.
+    /// Mounts the component in `root`, which is emptied. `on_drawn` is called when a record stands drawn for the
+    /// first time, `on_select` with `{event, index, of}` and `on_filter` with `{party, type, query, shown}`, for
+    /// the reader's acts only.
     ///
     /// # Errors
     /// An `Error` where the reading has no record.
@@ -31,19 +32,22 @@ impl Widget {
     pub fn new(
         root: Element,
         reading: &Reading,
-        state: &Start,
+        start: &Start,
+        on_drawn: Function,
         on_select: Function,
         on_filter: Function,
     ) -> Result<Widget, JsError> {
         let record = reading.record().ok_or_else(no_record)?;
         let props = Props {
             record: record.clone(),
-            event: state.event.clone(),
-            party: state.party.clone(),
-            kind: state.kind.clone(),
-            query: state.query.clone(),
-            axis: state.axis,
+            event: start.event.clone(),
+            party: start.party.clone(),
+            kind: start.kind.clone(),
+            query: start.query.clone(),
+            axis: start.axis,
             notice: reading.notice().map(AttrValue::from),
+            width: Some(root.get_bounding_client_rect().width()).filter(|width| *width > 0.0),
+            on_drawn: tell(on_drawn, |()| Json::Null),
             on_select: tell(on_select, selected),
             on_filter: tell(on_filter, filtered),
         };
@@ -63,13 +67,19 @@ impl Widget {
     }
 
     /// Follows what the page wrote into the element's attributes.
-    pub fn follow(&mut self, state: &Start) {
-        self.props.event.clone_from(&state.event);
-        self.props.party.clone_from(&state.party);
-        self.props.kind.clone_from(&state.kind);
-        self.props.query = state.query.clone();
-        self.props.axis = state.axis;
-        self.app.update(self.props.clone());
+    pub fn follow(&self, start: Start) {
+        let texts = |values: Vec<AttrValue>| values.iter().map(|value| value.as_str().into()).collect();
+        let select = match &start.event {
+            Some(id) => Action::Select(id.as_str().into()),
+            None => Action::SelectOpening,
+        };
+        let filter = Action::Filter {
+            parties: texts(start.party),
+            types: texts(start.kind),
+            query: start.query.as_str().into(),
+        };
+        let actions = [select, filter, Action::Draw(start.axis)];
+        self.app.send_message_batch(actions.into_iter().map(Message::Follow).collect());
     }
 
     /// Selects the next event that passes the filter, as the reader would.

@@ -201,9 +201,9 @@ pub struct Mark {
     pub id: Text,
     /// `27 Feb 2026, 5:14 p.m.: Hegseth designates …`
     pub name: String,
-    /// The same, apart.
+    /// Its beginning, apart: with the colon, so that what is seen is what the name says.
     pub when: String,
-    /// The same, apart.
+    /// Its end, apart.
     pub title: Text,
     /// Centre.
     pub x: f64,

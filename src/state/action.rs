@@ -8,6 +8,8 @@ use crate::model::record::Text;
 pub enum Action {
     /// Select the event with that id.
     Select(Text),
+    /// Go back to the record's opening event.
+    SelectOpening,
     /// Select the first event that passes the filter.
     First,
     /// Select the last event that passes the filter.

@@ -13,6 +13,10 @@ pub fn reduce(state: &Rc<State>, action: &Action, index: &Index) -> Rc<State> {
     let mut next = State::clone(state);
     match action {
         Action::Select(id) => select(&mut next, id),
+        Action::SelectOpening => {
+            next.event = None;
+            next.track = None;
+        }
         Action::First => walk(&mut next, index, |events, _| events.first().copied()),
         Action::Last => walk(&mut next, index, |events, _| events.last().copied()),
         Action::Next => walk(&mut next, index, |events, rank| {

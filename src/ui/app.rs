@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::measure::Measure;
 use super::text::{all, paragraph};
-use super::{clause_table, detail, filters, sources, timeline};
+use super::{clause_table, detail, filters, focus, sources, timeline};
 use crate::model::record::{Record, Text};
 use crate::query::changes::Changes;
 use crate::query::index::Index;
@@ -68,6 +68,12 @@ pub struct Props {
     /// A sentence above the timeline: what of the record could not be read.
     #[prop_or_default]
     pub notice: Option<AttrValue>,
+    /// Width in px of the first drawing, where it is known; the element is measured from then on.
+    #[prop_or_default]
+    pub width: Option<f64>,
+    /// A record stands drawn for the first time.
+    #[prop_or_default]
+    pub on_drawn: Callback<()>,
     /// The reader selected an event.
     #[prop_or_default]
     pub on_select: Callback<Selected>,
@@ -83,6 +89,8 @@ impl PartialEq for Props {
             && self.same_filter(other)
             && self.axis == other.axis
             && self.notice == other.notice
+            && self.width == other.width
+            && self.on_drawn == other.on_drawn
             && self.on_select == other.on_select
             && self.on_filter == other.on_filter
     }
@@ -107,6 +115,8 @@ impl Props {
 pub enum Message {
     /// The reader did something.
     Act(Action),
+    /// The page did something, and need not be told.
+    Follow(Action),
     /// The element has another width, in px.
     Resized(f64),
 }
@@ -133,6 +143,10 @@ pub struct ClauseTimeline {
     width: f64,
     host: NodeRef,
     measure: Option<Measure>,
+    /// The record has not been drawn yet.
+    is_fresh: bool,
+    /// Where focus goes if what has it is no longer there after the next drawing.
+    rescue: Option<&'static str>,
 }
 
 impl Component for ClauseTimeline {
@@ -145,17 +159,27 @@ impl Component for ClauseTimeline {
         let event = props.event.as_ref().map(|id| id.as_str().into());
         let begin = Rc::new(State { event, axis: props.axis, ..State::default() });
         let state = reduce(&begin, &props.filter(), &index);
-        ClauseTimeline { index, state, width: WIDTH, host: NodeRef::default(), measure: None }
+        ClauseTimeline {
+            index,
+            state,
+            width: props.width.unwrap_or(WIDTH),
+            host: NodeRef::default(),
+            measure: None,
+            is_fresh: true,
+            rescue: None,
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Resized(width) => std::mem::replace(&mut self.width, width) != width,
+            Message::Follow(action) => self.apply(&action),
             Message::Act(action) => {
                 let before = Rc::clone(&self.state);
-                self.state = reduce(&before, &action, &self.index);
+                let changed = self.apply(&action);
+                self.rescue = focus::is_within(&self.host).then(|| focus::refuge(&action));
                 self.tell(ctx.props(), &before);
-                !Rc::ptr_eq(&before, &self.state)
+                changed
             }
         }
     }
@@ -167,12 +191,14 @@ impl Component for ClauseTimeline {
         let is_other = !Rc::ptr_eq(&props.record, &old.record);
         if is_other {
             self.index = Rc::new(Index::new(Rc::clone(&props.record)));
+            self.is_fresh = true;
         }
         let mut actions = Vec::new();
-        if props.event != old.event
-            && let Some(id) = &props.event
-        {
-            actions.push(Action::Select(id.as_str().into()));
+        if props.event != old.event {
+            actions.push(match &props.event {
+                Some(id) => Action::Select(id.as_str().into()),
+                None => Action::SelectOpening,
+            });
         }
         if !props.same_filter(old) {
             actions.push(props.filter());
@@ -181,7 +207,7 @@ impl Component for ClauseTimeline {
             actions.push(Action::Draw(props.axis));
         }
         for action in actions {
-            self.state = reduce(&self.state, &action, &self.index);
+            self.apply(&action);
         }
         is_other || props.notice != old.notice || !Rc::ptr_eq(&before, &self.state)
     }
@@ -191,6 +217,12 @@ impl Component for ClauseTimeline {
             let link = ctx.link().clone();
             self.measure =
                 Measure::width(&self.host, move |width| link.send_message(Message::Resized(width)));
+        }
+        if let Some(refuge) = self.rescue.take() {
+            focus::rescue(&self.host, refuge);
+        }
+        if std::mem::take(&mut self.is_fresh) {
+            ctx.props().on_drawn.emit(());
         }
     }
 
@@ -262,6 +294,14 @@ impl ClauseTimeline {
                 { sources::levers(&levers, act) }
             </>
         }
+    }
+
+    /// Does what an action says; whether that changed anything.
+    fn apply(&mut self, action: &Action) -> bool {
+        let next = reduce(&self.state, action, &self.index);
+        let changed = !Rc::ptr_eq(&next, &self.state);
+        self.state = next;
+        changed
     }
 
     /// Tells the page what the reader's act changed.

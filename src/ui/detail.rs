@@ -17,7 +17,7 @@ pub(super) fn view(detail: &Detail, act: &Callback<Action>) -> Html {
     html! {
         <article class="detail" part="detail">
             <p class="when">{ detail.when.clone() }{ all(distance) }</p>
-            <h3 class="event-title">{ &*detail.title }</h3>
+            <h3 class="event-title" tabindex="-1">{ &*detail.title }</h3>
             { paragraph("who", detail.who.clone()) }
             { all(detail.how.iter().map(|how| paragraph("who", how.clone()))) }
             { all(detail.hypothetical.iter().map(|why| paragraph("hypothetical", *why))) }

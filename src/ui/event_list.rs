@@ -14,8 +14,6 @@ pub(super) struct ListProps {
     pub(super) marks: Vec<Mark>,
     /// Without places: under one another, with date and title.
     pub(super) is_list: bool,
-    /// Height of the drawing that the marks lie over, in px.
-    pub(super) height: f64,
     pub(super) select: Callback<Text>,
 }
 
@@ -32,8 +30,8 @@ pub(super) fn EventList(props: &ListProps) -> Html {
     }
     {
         let list = list.clone();
-        let deps = (props.marks.clone(), props.is_list, props.height);
-        use_effect_with(deps, move |(marks, is_list, height)| place(&list, marks, *is_list, *height));
+        let deps = (props.marks.clone(), props.is_list);
+        use_effect_with(deps, move |(marks, is_list)| place(&list, marks, *is_list));
     }
     let stop = focused.or(selected).unwrap_or(0);
     let onkeydown = {
@@ -98,6 +96,7 @@ fn view_item(
             >
                 <Shape act={mark.act} />
                 { all(is_list.then(|| span("date", mark.when.clone()))) }
+                { " " }
                 { all(is_list.then(|| span("name", mark.title.clone()))) }
             </button>
         </li>
@@ -129,20 +128,22 @@ fn button(list: &NodeRef, place: usize) -> Option<HtmlElement> {
 
 /// Puts each button where the scene says, through CSSOM: a strict content security policy forbids `style`
 /// attributes. In a list nothing is placed; there the selected event is scrolled into the list's own view.
-fn place(list: &NodeRef, marks: &[Mark], is_list: bool, height: f64) {
+fn place(list: &NodeRef, marks: &[Mark], is_list: bool) {
     let Some(element) = list.cast::<HtmlElement>() else { return };
-    let set = |element: &HtmlElement, name: &str, value: Option<f64>| {
-        let style = element.style();
+    let set = |button: &HtmlElement, name: &str, value: Option<&str>| {
+        let style = button.style();
         let _ = match value {
-            Some(value) => style.set_property(name, &format!("{}px", px(value))),
+            Some(value) => style.set_property(name, value),
             None => style.remove_property(name).map(|_| ()),
         };
     };
-    set(&element, "height", (!is_list).then_some(height));
+    let at = |length: f64| (!is_list).then(|| format!("{}px", px(length)));
     for (place, mark) in marks.iter().enumerate() {
         let Some(button) = button(list, place) else { continue };
-        set(&button, "left", (!is_list).then_some(mark.x));
-        set(&button, "top", (!is_list).then_some(mark.y));
+        set(&button, "left", at(mark.x).as_deref());
+        set(&button, "top", at(mark.y).as_deref());
+        // Hidden until it has a place, so that nothing is seen to jump.
+        set(&button, "visibility", (!is_list).then_some("visible"));
         if is_list && mark.is_selected {
             let outside = button.offset_top() < element.scroll_top()
                 || button.offset_top() + button.offset_height()

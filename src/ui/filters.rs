@@ -14,14 +14,12 @@ pub(super) fn view(filters: &Filters, act: &Callback<Action>) -> Html {
         let query = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
         Action::Search(query.unwrap_or_default().into())
     });
-    let found = filters.found.iter().map(|found| {
-        html! {
-            <p class="found">
-                <span role="status">{ found.clone() }</span>
-                { button("clear", act, Action::ClearFilters, words::CLEAR_FILTERS.into()) }
-            </p>
-        }
-    });
+    // The status stands there before it has something to say: only then is what it says read aloud.
+    let found = filters.found.clone().unwrap_or_default();
+    let clear = filters
+        .found
+        .as_ref()
+        .map(|_| button("clear", act, Action::ClearFilters, words::CLEAR_FILTERS.into()));
     html! {
         <div class="toolbar" part="toolbar filter">
             { view_chips(words::PARTIES, &filters.parties, act, Action::ToggleParty) }
@@ -39,7 +37,10 @@ pub(super) fn view(filters: &Filters, act: &Callback<Action>) -> Html {
                 <summary>{ words::TYPES }</summary>
                 { view_chips(words::TYPES, &filters.types, act, Action::ToggleType) }
             </details>
-            { all(found) }
+            <p class="found">
+                <span role="status">{ found }</span>
+                { all(clear) }
+            </p>
         </div>
     }
 }

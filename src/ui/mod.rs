@@ -7,6 +7,7 @@ mod clause_table;
 mod detail;
 mod event_list;
 mod filters;
+mod focus;
 mod measure;
 mod sources;
 mod text;

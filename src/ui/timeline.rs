@@ -22,7 +22,7 @@ pub(super) fn view(scene: Timeline, act: &Callback<Action>) -> Html {
             </div>
             <div class="canvas">
                 { drawing }
-                <EventList marks={scene.marks.clone()} is_list={scene.is_list} height={scene.height} {select} />
+                <EventList marks={scene.marks.clone()} is_list={scene.is_list} {select} />
             </div>
             { view_legend(&scene) }
         </div>

@@ -67,7 +67,8 @@ fn pages() -> Result<()> {
     let mut node = Command::new("node");
     node.current_dir(paths::root())
         .env("CHROMIUM", browser)
-        .args(["--test", "--test-reporter=spec"])
+        // Two browsers at a time: with one for each file, small machines spend their time on switching.
+        .args(["--test", "--test-concurrency=2", "--test-reporter=spec"])
         .args(page_tests()?);
     step::show("node --test tests/page", &mut node)
 }

@@ -55,7 +55,7 @@ pub(super) fn mark(index: &Index, event: EventRef, selected: EventRef, filter: &
     Mark {
         id: found.map_or_else(|| "".into(), |event| event.id.clone()),
         name: format!("{when}: {title}"),
-        when,
+        when: format!("{when}:"),
         title,
         x: 0.0,
         y: 0.0,

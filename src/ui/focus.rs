@@ -1,0 +1,33 @@
+//! Focus never moves by itself, except where what had it is gone after a drawing: then it would fall out of the
+//! widget, and a reader at the keyboard would begin again at the top of the page.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::NodeRef;
+
+use crate::state::Action;
+
+/// Whether something in the widget has the focus.
+pub(super) fn is_within(host: &NodeRef) -> bool {
+    host.cast::<Element>().is_some_and(|host| host.matches(":focus-within").unwrap_or(false))
+}
+
+/// The selector of what is nearest to a reader who has done that.
+pub(super) fn refuge(action: &Action) -> &'static str {
+    match action {
+        Action::ClearFilters | Action::Search(_) | Action::Filter { .. } => "input[type=search]",
+        Action::ShowTrack(_) => "button.unfold",
+        _ => ".event-title",
+    }
+}
+
+/// Gives the focus to that, if nothing in the widget has it any more.
+pub(super) fn rescue(host: &NodeRef, refuge: &str) {
+    if is_within(host) {
+        return;
+    }
+    let found = host.cast::<Element>().and_then(|host| host.query_selector(refuge).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,185 @@
+// Without a mouse: everything can be reached, seen and done, and the focus is never lost.
+
+import assert from "node:assert/strict";
+
+import { EVENTS, OPENING, eventually, focused, reference, visit } from "./support.mjs";
+
+const { events } = await reference();
+const title = (id) => events.find((event) => event.id === id).title;
+
+/** Presses Tab until the focus has left the widget; what had it, in order. */
+async function tabThrough(tab) {
+  const stops = [];
+  for (let press = 0; press < 200; press++) {
+    await tab.page.keyboard.press("Tab");
+    const stop = await focused(tab.page);
+    if (stop.tag === "body") return stops;
+    stops.push(stop);
+  }
+  assert.fail("Tab does not leave the widget");
+}
+
+/** Gives the focus to the tab stop of the list of events, as Tab does. */
+async function tabToEvents(tab) {
+  for (let press = 0; press < 60; press++) {
+    await tab.page.keyboard.press("Tab");
+    if ((await focused(tab.page)).inEvents) return;
+  }
+  assert.fail("the list of events cannot be reached");
+}
+
+async function focusIsOn(tab, name) {
+  await eventually(async () => assert.ok((await focused(tab.page)).name.endsWith(name), (await focused(tab.page)).name));
+}
+
+visit("Tab reaches chips, search, events, stepper and table in this order, and goes on", {}, async (tab) => {
+  await tab.open();
+  const stops = await tabThrough(tab);
+  const first = (which) => stops.findIndex(which);
+  const order = [
+    first((stop) => stop.name.startsWith("Defense Dept.")),
+    first((stop) => stop.name === "Search events"),
+    first((stop) => stop.inEvents),
+    first((stop) => stop.name === "Previous event"),
+    first((stop) => stop.name === "Next event"),
+    first((stop) => stop.inTable),
+  ];
+  assert.ok(!order.includes(-1), `not reached: ${order}`);
+  assert.deepEqual(order, order.toSorted((a, b) => a - b));
+});
+
+visit("the list of events is one tab stop: the selected event", {}, async (tab) => {
+  await tab.open();
+  const stops = (await tabThrough(tab)).filter((stop) => stop.inEvents);
+  assert.equal(stops.length, 1);
+  assert.ok(stops[0].name.endsWith(title(OPENING)));
+});
+
+visit("whatever has the focus shows it", {}, async (tab) => {
+  await tab.open();
+  const hidden = (await tabThrough(tab)).filter((stop) => !stop.visible);
+  assert.deepEqual(hidden, []);
+});
+
+visit("Shift+Tab leads back out of the widget: there is no trap", {}, async (tab) => {
+  await tab.show('<a href="#before">Before</a><clause-timeline></clause-timeline>');
+  await tab.ready();
+  await tabToEvents(tab);
+  for (let press = 0; press < 60 && (await focused(tab.page)).name !== "Before"; press++) {
+    await tab.page.keyboard.press("Shift+Tab");
+  }
+  assert.equal((await focused(tab.page)).name, "Before");
+});
+
+visit("arrows, Home and End move the focus through the events and select nothing", {}, async (tab) => {
+  await tab.open();
+  const widget = tab.widget();
+  const names = await widget.events.evaluateAll((all) => all.map((mark) => mark.getAttribute("aria-label")));
+  await tabToEvents(tab);
+  const start = (await widget.number()) - 1;
+  const moves = [
+    ["ArrowRight", names[start + 1]],
+    ["ArrowDown", names[start + 2]],
+    ["ArrowLeft", names[start + 1]],
+    ["ArrowUp", names[start]],
+    ["Home", names[0]],
+    ["ArrowLeft", names[0]],
+    ["End", names[EVENTS - 1]],
+    ["ArrowRight", names[EVENTS - 1]],
+  ];
+  for (const [key, name] of moves) {
+    await tab.page.keyboard.press(key);
+    await focusIsOn(tab, name);
+  }
+  await widget.isAt(title(OPENING));
+});
+
+for (const key of ["Enter", "Space"]) {
+  visit(`${key} selects the event that has the focus, and the focus stays on it`, {}, async (tab) => {
+    await tab.open();
+    const widget = tab.widget();
+    await tabToEvents(tab);
+    await tab.page.keyboard.press("ArrowLeft");
+    await tab.page.keyboard.press(key);
+    await widget.isAt(title("e-deadline"));
+    await focusIsOn(tab, title("e-deadline"));
+  });
+}
+
+visit("moving among the events does not scroll the page away", {}, async (tab) => {
+  await tab.open();
+  await tabToEvents(tab);
+  const before = await tab.page.evaluate(() => scrollY);
+  for (const key of ["ArrowDown", "ArrowDown", "ArrowUp", "End", "Home"]) await tab.page.keyboard.press(key);
+  assert.equal(await tab.page.evaluate(() => scrollY), before);
+});
+
+visit("Previous and Next work by Enter and keep the focus, also at the ends", {}, async (tab) => {
+  await tab.open();
+  const widget = tab.widget();
+  await widget.previous.focus();
+  await tab.page.keyboard.press("Enter");
+  await widget.isAt(title("e-deadline"));
+  await focusIsOn(tab, "Previous event");
+  await widget.events.first().click();
+  await widget.previous.focus();
+  await tab.page.keyboard.press("Enter");
+  await focusIsOn(tab, "Previous event");
+  assert.equal(await widget.number(), 1);
+});
+
+visit("arrows outside of the list are left to the page", {}, async (tab) => {
+  await tab.open();
+  const widget = tab.widget();
+  await widget.next.focus();
+  await tab.page.keyboard.press("ArrowRight");
+  await tab.page.keyboard.press("Home");
+  await tab.frames(2);
+  await widget.isAt(title(OPENING));
+  await focusIsOn(tab, "Next event");
+});
+
+visit("a chip is pressed by Space and keeps the focus", {}, async (tab) => {
+  await tab.open();
+  const widget = tab.widget();
+  await widget.party("OpenAI").focus();
+  await tab.page.keyboard.press("Space");
+  await eventually(async () => assert.equal(await widget.party("OpenAI").getAttribute("aria-pressed"), "true"));
+  assert.match((await focused(tab.page)).name, /^OpenAI/);
+});
+
+visit("Clear filters by Enter does not throw the focus out of the widget", {}, async (tab) => {
+  await tab.open();
+  const widget = tab.widget();
+  await widget.party("OpenAI").focus();
+  await tab.page.keyboard.press("Space");
+  await widget.clear.focus();
+  await tab.page.keyboard.press("Enter");
+  await widget.clear.waitFor({ state: "detached" });
+  assert.notEqual((await focused(tab.page)).tag, "body");
+});
+
+visit("a cell of the table selects by Enter and keeps the focus", {}, async (tab) => {
+  await tab.open();
+  const widget = tab.widget();
+  await widget.table.getByRole("button", { name: title("e-anthropic-fisa-offer") }).first().focus();
+  await tab.page.keyboard.press("Enter");
+  await widget.isAt(title("e-anthropic-fisa-offer"));
+  assert.equal((await focused(tab.page)).inTable, true);
+});
+
+visit("after following a relation the focus is still in the widget", {}, async (tab) => {
+  await tab.open();
+  const widget = tab.widget();
+  const relations = widget.detail.getByRole("button");
+  // Each in turn from the opening event, since other events have fewer relations than it.
+  for (let place = 0; place < (await relations.count()); place++) {
+    const name = await relations.nth(place).innerText();
+    await relations.nth(place).focus();
+    await tab.page.keyboard.press("Enter");
+    await eventually(async () => assert.ok(name.startsWith(await widget.detail.getByRole("heading", { level: 3 }).innerText())));
+    assert.notEqual((await focused(tab.page)).tag, "body", `after ${name}`);
+    await widget.select(OPENING);
+    await widget.isAt(title(OPENING));
+  }
+});

@@ -1,0 +1,107 @@
+// Opening the living example: the reference record is there at once, whole, and nothing else is asked for.
+
+import assert from "node:assert/strict";
+
+import { EVENTS, OPENING, eventually, reference, visit } from "./support.mjs";
+
+visit("the page shows the record's title", {}, async (tab) => {
+  await tab.open();
+  const { title } = await reference();
+  assert.equal(await tab.widget().host.getByRole("heading", { level: 2 }).innerText(), title);
+});
+
+visit("every event of the record has its mark, in one list", {}, async (tab) => {
+  await tab.open();
+  const { events } = await reference();
+  assert.equal(events.length, EVENTS);
+  const names = await tab.widget().events.evaluateAll((all) => all.map((mark) => mark.getAttribute("aria-label")));
+  assert.equal(names.length, EVENTS);
+  for (const { title } of events) {
+    assert.ok(names.some((name) => name.endsWith(`: ${title}`)), `no mark for ${title}`);
+  }
+});
+
+visit("the record's opening event is selected", {}, async (tab) => {
+  await tab.open();
+  const { opening, events } = await reference();
+  assert.equal(opening, OPENING);
+  await tab.widget().isAt(events.find((event) => event.id === OPENING).title);
+});
+
+visit("the table has a row for every clause and the talks as its columns", {}, async (tab) => {
+  await tab.open();
+  const { clauses, tracks } = await reference();
+  const { table } = tab.widget();
+  const names = await table.getByRole("rowheader").allInnerTexts();
+  assert.equal(names.length, clauses.length);
+  for (const { name } of clauses) assert.ok(names.some((text) => text.startsWith(name)), name);
+  for (const { name } of tracks) await table.getByRole("columnheader", { name }).waitFor();
+});
+
+visit("every lever stands below the table with its name", {}, async (tab) => {
+  await tab.open();
+  const { levers } = await reference();
+  const text = await tab.widget().host.locator(".levers").innerText();
+  for (const { name } of levers) assert.ok(text.includes(name), name);
+});
+
+visit("the bare tag needs no src", {}, async (tab) => {
+  await tab.show("<clause-timeline></clause-timeline>");
+  await tab.ready();
+  assert.equal(await tab.widget().events.count(), EVENTS);
+  assert.ok(!tab.requests.some((path) => path.endsWith(".json")), `${tab.requests}`);
+});
+
+visit("nothing is requested but the page, its style, the module and one wasm", {}, async (tab) => {
+  await tab.open();
+  const asked = tab.requests.toSorted();
+  assert.deepEqual(asked, ["/", "/dist/clause-timeline.js", "/dist/clause-timeline_bg.wasm", "/www/page.css"]);
+});
+
+visit("the page keeps nothing: no cookies, no storage", {}, async (tab) => {
+  await tab.open();
+  await tab.widget().next.click();
+  const kept = await tab.page.evaluate(async () => [
+    document.cookie,
+    localStorage.length,
+    sessionStorage.length,
+    (await indexedDB.databases()).length,
+    (await caches.keys()).length,
+  ]);
+  assert.deepEqual(kept, ["", 0, 0, 0, 0]);
+});
+
+visit("the fallback is seen until the widget is ready, and no longer", {}, async (tab) => {
+  let arrive;
+  const delay = new Promise((resolve) => (arrive = resolve));
+  const wasm = await tab.built("/dist/clause-timeline_bg.wasm");
+  tab.site.put("/slow/clause-timeline_bg.wasm", wasm, { delay });
+  tab.site.put("/slow/clause-timeline.js", await tab.built("/dist/clause-timeline.js"));
+  await tab.show('<clause-timeline loading="eager"><p>Please wait</p></clause-timeline>', {
+    head: '<script type="module" src="/slow/clause-timeline.js"></script>',
+  });
+  const fallback = tab.page.getByText("Please wait");
+  await eventually(() => assert.ok(tab.requests.includes("/slow/clause-timeline_bg.wasm")));
+  assert.ok(await fallback.isVisible());
+  arrive();
+  await tab.ready();
+  assert.ok(await fallback.isHidden());
+});
+
+for (const [name, width] of [
+  ["wide", 1280],
+  ["narrow", 360],
+]) {
+  visit(`nothing jumps while the page loads (${name})`, { viewport: { width, height: 900 } }, async (tab) => {
+    await tab.page.addInitScript(() => {
+      window.shifts = 0;
+      const add = (list) => list.getEntries().forEach((entry) => (window.shifts += entry.value));
+      new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+    });
+    await tab.open();
+    // The last shift is told of after the frame it happened in.
+    await tab.frames(5);
+    const shifts = await tab.page.evaluate(() => window.shifts);
+    assert.ok(shifts < 0.02, `the layout shifted by ${shifts.toFixed(3)}`);
+  });
+}

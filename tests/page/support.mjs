@@ -1,0 +1,232 @@
+// What every page test needs: a server over the built files, one browser for each test file, and the promise
+// that each test ends with nothing on the console that it did not announce and no request to another origin.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { chromium } from "playwright-core";
+
+import { Widget } from "./widget.mjs";
+
+export { eventually, focused } from "./widget.mjs";
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The id of the record's opening event, and how many events the record built in has. */
+export const OPENING = "e-designation";
+export const EVENTS = 36;
+
+/** The policy of the embed contract, letter for letter. */
+export const STRICT_CSP =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'";
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+};
+const SERVED = /^\/(index\.html|(dist|data|www|examples)\/[^\0]+)$/;
+
+/**
+ * Serves the project's public files, and before them what a test `put`s at a path. An answer is
+ * `{body, headers, status, delay}`; `delay` is a promise to wait for.
+ */
+async function serve() {
+  const put = new Map();
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const path = pathname === "/" ? "/index.html" : normalize(pathname);
+    const answer = put.get(path) ?? (await file(path));
+    await answer.delay;
+    const type = TYPES[extname(path)] ?? TYPES[".html"];
+    response.writeHead(answer.status ?? 200, { "content-type": type, "cache-control": "no-store", ...answer.headers });
+    response.end(answer.body);
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    put: (path, body, options = {}) => put.set(path, { body, ...options }),
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function file(path) {
+  if (SERVED.test(path)) {
+    try {
+      return { body: await readFile(join(root, path)) };
+    } catch {
+      // Answered below.
+    }
+  }
+  return { status: 404, body: `${path} is not here` };
+}
+
+let shared;
+
+/** Server and browser, started with the file's first test and stopped after its last. */
+function started() {
+  shared ??= (async () => ({
+    site: await serve(),
+    browser: await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    }),
+  }))();
+  return shared;
+}
+
+after(async () => {
+  if (!shared) return;
+  const { browser, site } = await shared;
+  await browser.close();
+  site.close();
+});
+
+/**
+ * A test in a browser tab of its own. `run` gets the tab with the helpers of `Tab`. Options are those of a
+ * browser context (`viewport`, `colorScheme`, `timezoneId` …) and `expect`: patterns of the console messages
+ * that belong to the test. Each of them must come, and no other error or warning may.
+ */
+export function visit(name, { expect = [], ...options }, run) {
+  test(name, { timeout: 60_000 }, async () => {
+    const { browser, site } = await started();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    context.setDefaultTimeout(5_000);
+    try {
+      const tab = new Tab(await context.newPage(), site);
+      await run(tab);
+      tab.checkConsole(expect);
+      assert.deepEqual(tab.foreign, [], "requests to another origin");
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** A page, what it said and asked for, and what a reader does and sees in the widget on it. */
+class Tab {
+  said = [];
+  requests = [];
+  foreign = [];
+
+  constructor(page, site) {
+    this.page = page;
+    this.site = site;
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) this.said.push(message.text());
+    });
+    page.on("pageerror", (error) => this.said.push(String(error)));
+    page.on("request", (request) => {
+      const url = new URL(request.url());
+      if (["data:", "blob:", "about:"].includes(url.protocol)) return;
+      this.requests.push(url.pathname);
+      if (url.origin !== site.origin) this.foreign.push(request.url());
+    });
+  }
+
+  checkConsole(expected) {
+    const unexpected = this.said.filter((text) => !expected.some((pattern) => pattern.test(text)));
+    assert.deepEqual(unexpected, [], "said on the console");
+    for (const pattern of expected) {
+      assert.ok(this.said.some((text) => pattern.test(text)), `nothing like ${pattern} on the console`);
+    }
+  }
+
+  /** Opens an address of the site, without waiting for the widget. */
+  async visit(path) {
+    await this.page.goto(this.site.origin + path);
+  }
+
+  /** Opens a page with this body, the module loaded before it. `head` replaces the script tag. */
+  async show(body, { headers, head = '<script type="module" src="/dist/clause-timeline.js"></script>' } = {}) {
+    const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
+      ${head}</head><body>${body}</body></html>`;
+    this.site.put("/page.html", html, { headers });
+    await this.visit("/page.html");
+  }
+
+  /** Waits until an element shows its record. */
+  async ready(selector = "clause-timeline") {
+    await this.page.locator(selector).first().evaluate((element) => element.ready.then(() => undefined));
+    await this.page.locator(`${selector} section.ct`).first().waitFor();
+  }
+
+  /** The living example, ready. */
+  async open(path = "/") {
+    await this.visit(path);
+    await this.ready();
+  }
+
+  /** A built file, to be served from another place. */
+  async built(path) {
+    return readFile(join(root, path));
+  }
+
+  /** Lets the browser draw so many frames. */
+  async frames(count) {
+    await this.page.evaluate(async (count) => {
+      for (let frame = 0; frame < count; frame++) await new Promise(requestAnimationFrame);
+    }, count);
+  }
+
+  /** A widget's parts by role and name, or by CSS part. */
+  widget(selector = "clause-timeline") {
+    return new Widget(this.page.locator(selector));
+  }
+}
+
+/** The reference record, as an object. */
+export async function reference() {
+  return JSON.parse(await readFile(join(root, "data/pentagon-ai-contract.json"), "utf8"));
+}
+
+/** A small valid record, with whatever a test adds. */
+export function record(more = {}) {
+  return {
+    format: "clause-timeline/1",
+    title: "A small record",
+    timezone: "Etc/UTC",
+    parties: [
+      { id: "ann", name: "Ann" },
+      { id: "bob", name: "Bob" },
+    ],
+    clauses: [{ id: "price", name: "Price" }],
+    events: [
+      { id: "ask", when: "2026-03-01", title: "Ann asks for ten", type: "request", actors: ["ann"], recipients: ["bob"],
+        moves: [{ clause: "price", party: "ann", action: "demand", text: "Ten" }] },
+      { id: "answer", when: "2026-03-02", title: "Bob says no", type: "reject", actors: ["bob"], recipients: ["ann"],
+        moves: [{ clause: "price", party: "bob", action: "reject", text: "Five" }] },
+    ],
+    ...more,
+  };
+}
+
+/** A record as a child of the element. */
+export function inline(value) {
+  const text = typeof value === "string" ? value : JSON.stringify(value).replaceAll("<", "\\u003c");
+  return `<script type="application/json">${text}</script>`;
+}
+
+/** Gives the element a record as a property. */
+export async function give(tab, value) {
+  await tab.page.evaluate((value) => (document.querySelector("clause-timeline").record = value), value);
+}

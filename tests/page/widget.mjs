@@ -1,0 +1,108 @@
+// What a reader does and sees in one widget, found as assistive technology finds it.
+
+import assert from "node:assert/strict";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** What a reader does and sees in one widget. */
+export class Widget {
+  constructor(host) {
+    this.host = host;
+    this.region = host.getByRole("region").first();
+    this.events = host.getByRole("list", { name: "Events" }).getByRole("button");
+    this.current = host.locator('[aria-current="true"]');
+    this.next = host.getByRole("button", { name: "Next event" });
+    this.previous = host.getByRole("button", { name: "Previous event" });
+    this.position = host.locator('[part~="stepper"]');
+    this.detail = host.locator('[part~="detail"]');
+    this.table = host.getByRole("table");
+    this.caption = host.locator("caption");
+    this.notice = host.locator('[part~="notice"]:visible');
+    this.parties = host.getByRole("group", { name: "Parties" }).getByRole("button");
+    this.search = host.getByRole("searchbox", { name: "Search events" });
+    this.clear = host.getByRole("button", { name: "Clear filters" });
+  }
+
+  party(name) {
+    return this.parties.filter({ hasText: name });
+  }
+
+  /** The event's button whose name ends with this title. */
+  event(title) {
+    return this.host.getByRole("list", { name: "Events" }).getByRole("button", { name: title });
+  }
+
+  /** The row of a clause. */
+  row(clause) {
+    return this.table.getByRole("row").filter({ has: this.host.page().getByRole("rowheader", { name: clause }) });
+  }
+
+  /** The words of a clause's status in some talks, as they stand in the table. */
+  async status(clause, talks) {
+    const [column, text] = await this.table.evaluate(
+      (table, [clause, talks]) => {
+        // A status is the last of its talks' columns.
+        let column = -1;
+        for (const head of table.rows[0].cells) {
+          if (head.scope !== "colgroup") continue;
+          column += head.colSpan;
+          if (head.innerText.includes(talks)) break;
+        }
+        const row = [...table.tBodies[0].rows].find((row) => row.cells[0].innerText.startsWith(clause));
+        return [column, row?.querySelectorAll("td")[column]?.innerText];
+      },
+      [clause, talks],
+    );
+    assert.ok(text, `no status for ${clause} in the talks ${talks} (column ${column})`);
+    return text;
+  }
+
+  /** Selects an event as the page would. */
+  async select(id) {
+    await this.host.evaluate((element, id) => element.select(id), id);
+  }
+
+  /** The number of the selected event, as the stepper says it. */
+  async number() {
+    return Number(/Event ([\d,]+) of/.exec(await this.position.innerText())?.[1]);
+  }
+
+  /** Asserts that mark, detail and table caption are all at the event of this title. */
+  async isAt(title) {
+    await eventually(async () => {
+      assert.equal(await this.detail.getByRole("heading", { level: 3 }).innerText(), title, "detail");
+      const marks = await this.current.evaluateAll((all) => all.map((mark) => mark.getAttribute("aria-label")));
+      assert.equal(marks.length, 1, "one current event");
+      assert.ok(marks[0].endsWith(`: ${title}`), `current mark: ${marks[0]}`);
+      assert.ok((await this.caption.innerText()).includes(title), "table caption");
+    });
+  }
+}
+
+/** What has the focus, through shadow roots: its role or tag, its name, and whether its focus is visible. */
+export function focused(page) {
+  return page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    const style = getComputedStyle(element);
+    return {
+      tag: element.localName,
+      name: element.getAttribute("aria-label") ?? (element.innerText?.trim() || element.placeholder || ""),
+      visible: element.matches(":focus-visible") && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+      inEvents: Boolean(element.closest('ol[aria-label="Events"]')),
+      inTable: Boolean(element.closest("table")),
+    };
+  });
+}
+
+/** Tries until it does not throw; after five seconds throws its last error. */
+export async function eventually(check) {
+  const end = Date.now() + 5_000;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await pause(20);
+    }
+  }
+}
