@@ -101,7 +101,8 @@ fn selecting_takes_any_id_and_brings_the_table_along() {
     check("", Action::Select("b".into()), "event=b");
     check("event=b", Action::Select("b".into()), "event=b");
     check("event=b track=t", Action::Select("d".into()), "event=d");
-    check("event=b track=t", Action::Select("b".into()), "event=b");
+    // Selected already: the talks that the reader unfolded stay unfolded.
+    check("event=b track=t", Action::Select("b".into()), "event=b track=t");
     // Kept, so that a page can be told of it.
     check("event=b", Action::Select("nowhere".into()), "event=nowhere");
     check("event=b party=south", Action::Select("b".into()), "event=b party=south");

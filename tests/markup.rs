@@ -23,6 +23,7 @@ fn page(record: Record, change: impl FnOnce(&mut Props)) -> String {
         on_drawn: Default::default(),
         on_select: Default::default(),
         on_filter: Default::default(),
+        on_axis: Default::default(),
     };
     change(&mut props);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();

@@ -15,7 +15,8 @@
 //   filter({party, type, query}), clear().
 // Events (bubble, composed): ct-ready, ct-select, ct-filter, ct-problems, ct-error.
 // Slot: the default one is the fallback; it is shown until the widget is ready, and when it fails.
-// Parts and custom properties: see clause-timeline.css.
+// Parts: header toolbar filter search timeline axis event event-selected stepper detail source table row cell
+//   cell-changed legend notice. Custom properties: see clause-timeline.css.
 
 import init, * as wasm from "clause-timeline-glue";
 import css from "./clause-timeline.css";
@@ -25,18 +26,27 @@ const NEAR = "600px";
 
 /** One instance of the wasm for all elements of a page; asked for again after a failure. */
 let instance;
+let isStopped = false;
 /** The elements to tell when that instance panics: nothing in it works from then on. */
 const mounted = new Set();
 
 function load() {
   instance ??= init({ module_or_path: new URL("clause-timeline_bg.wasm", import.meta.url) }).then(
-    () => wasm.onPanic((message) => [...mounted].forEach((element) => element[panicked](message))),
+    () => wasm.onPanic(stop),
     (error) => {
       instance = undefined;
       throw new Error(blockedBySecurityPolicy(error) ?? `the program could not be loaded (${error.message})`);
     },
   );
   return instance;
+}
+
+/** After a panic the instance is not called again, not even to free. */
+function stop(message) {
+  instance = Promise.reject(new Error(`the program stopped (${message})`));
+  instance.catch(() => {});
+  isStopped = true;
+  for (const element of [...mounted]) element[panicked](message);
 }
 
 function blockedBySecurityPolicy(error) {
@@ -62,7 +72,7 @@ const STATE = ["event", "party", "type", "query", "axis"];
 const REFLECTED = ["src", ...STATE, "theme", "loading"];
 
 export class ClauseTimeline extends HTMLElement {
-  static observedAttributes = ["src", ...STATE];
+  static observedAttributes = ["src", "loading", ...STATE];
 
   #root;
   #fallback;
@@ -97,9 +107,13 @@ export class ClauseTimeline extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, after) {
-    if (this.#telling || before === after || !this.#started) return;
-    if (name === "src") this.#load();
-    else this.#follow();
+    if (this.#telling || before === after) return;
+    if (name === "loading") {
+      if (after === "eager" && this.isConnected) this.#start();
+    } else if (this.#started) {
+      if (name === "src") this.#load();
+      else this.#follow();
+    }
   }
 
   /** The record, where it was given as an object. */
@@ -172,6 +186,7 @@ export class ClauseTimeline extends HTMLElement {
     // The parser may not have reached a child with the record yet.
     if (document.readyState === "loading") {
       await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+      if (!this.#started) return;
     }
     await this.#load();
   }
@@ -229,8 +244,14 @@ export class ClauseTimeline extends HTMLElement {
       if (this.#widget) this.#widget.load(reading);
       else this.#mount(reading);
     } finally {
-      reading.free();
-      if (problems.length) this.#tell("ct-problems", { problems });
+      if (!isStopped) reading.free();
+      if (problems.length) {
+        const lines = problems.map(({ severity, path, line, column, message, suggestion }) =>
+          [severity, line ? `line ${line}, column ${column}` : path, message, suggestion && `did you mean “${suggestion}”?`]
+            .filter(Boolean).join(": "));
+        console.info(`<clause-timeline> problems of the record:\n${lines.join("\n")}`);
+        this.#tell("ct-problems", { problems });
+      }
     }
   }
 
@@ -261,6 +282,7 @@ export class ClauseTimeline extends HTMLElement {
         this.#write({ party: detail.party.join(" "), type: detail.type.join(" "), query: detail.query });
         this.#tell("ct-filter", detail);
       },
+      (detail) => this.#write(detail),
     );
     start.free();
     // Laid out, but shown only when it is drawn, at the moment at which the fallback goes.

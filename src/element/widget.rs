@@ -23,8 +23,8 @@ pub struct Widget {
 #[wasm_bindgen]
 impl Widget {
     /// Mounts the component in `root`, which is emptied. `on_drawn` is called when a record stands drawn for the
-    /// first time, `on_select` with `{event, index, of}` and `on_filter` with `{party, type, query, shown}`, for
-    /// the reader's acts only.
+    /// first time; `on_select` with `{event, index, of}`, `on_filter` with `{party, type, query, shown}` and
+    /// `on_axis` with `{axis}`, for the reader's acts only.
     ///
     /// # Errors
     /// An `Error` where the reading has no record.
@@ -36,6 +36,7 @@ impl Widget {
         on_drawn: Function,
         on_select: Function,
         on_filter: Function,
+        on_axis: Function,
     ) -> Result<Widget, JsError> {
         let record = reading.record().ok_or_else(no_record)?;
         let props = Props {
@@ -50,6 +51,7 @@ impl Widget {
             on_drawn: tell(on_drawn, |()| Json::Null),
             on_select: tell(on_select, selected),
             on_filter: tell(on_filter, filtered),
+            on_axis: tell(on_axis, |axis| object([("axis", axis_word(axis).into())])),
         };
         let app = Renderer::<ClauseTimeline>::with_root_and_props(root, props.clone()).render();
         Ok(Widget { app, props })
@@ -128,7 +130,7 @@ impl Start {
             party: list(party),
             kind: list(kind),
             query: query.unwrap_or_default().into(),
-            axis: if axis.as_deref() == Some("true") { Axis::True } else { Axis::Paced },
+            axis: if axis.as_deref() == Some(axis_word(Axis::True)) { Axis::True } else { Axis::Paced },
         }
     }
 }
@@ -140,6 +142,14 @@ pub fn on_panic(report: Function) {
         // The page's function may throw; there is nobody left to tell.
         let _ = report.call1(&JsValue::NULL, &JsValue::from_str(&info.to_string()));
     }));
+}
+
+/// The value of the attribute.
+fn axis_word(axis: Axis) -> &'static str {
+    match axis {
+        Axis::Paced => "paced",
+        Axis::True => "true",
+    }
 }
 
 fn no_record() -> JsError {

@@ -7,10 +7,15 @@ use crate::model::time::{DAY, HOUR, Instant, MINUTE, SECOND, Zone};
 
 /// The distance at which offsets are sampled: no zone changes twice within a week.
 const STEP: f64 = 7.0 * DAY;
-/// So many samples at most; beyond (200 years) they stand further apart.
+/// So many samples at most; over more than 190 years they stand further apart.
 const SAMPLES: f64 = 10_000.0;
-/// The range of a JavaScript `Date`, in ms from the epoch.
-const LAST_DATE: f64 = 8.64e15;
+/// The years 1850 and 2150, in ms from the epoch: before, clocks went by the sun, and after, nobody knows the rules.
+/// The offsets at these ends hold beyond them.
+const FIRST: f64 = -120.0 * 365.2425 * DAY;
+const LAST: f64 = 180.0 * 365.2425 * DAY;
+
+/// Longest name of a zone that is an abbreviation: `ET`, `GMT`, `AEST`.
+const SHORT_NAME: usize = 5;
 
 /// The zone of an IANA name with its transitions between two instants; `None` for an unknown name.
 ///
@@ -21,7 +26,7 @@ const LAST_DATE: f64 = 8.64e15;
 pub fn zone(name: &str, from: Instant, to: Instant) -> Option<Zone> {
     let offsets = Format::new(name, "longOffset")?;
     let offset = |at: f64| offsets.last_part(at).as_deref().and_then(parse).unwrap_or(0.0);
-    let (from, to) = (from.0.clamp(-LAST_DATE, LAST_DATE), to.0.clamp(-LAST_DATE, LAST_DATE));
+    let (from, to) = (from.0.clamp(FIRST, LAST), to.0.clamp(FIRST, LAST));
     let step = STEP.max((to - from) / SAMPLES);
     let first = offset(from);
     let mut transitions = Vec::new();
@@ -37,7 +42,10 @@ pub fn zone(name: &str, from: Instant, to: Instant) -> Option<Zone> {
     }
     // `ET` rather than `EST`: the name must be true on both sides of a change.
     let label = Format::new(name, "shortGeneric").and_then(|format| format.last_part(to));
-    Some(Zone::new(name, label.as_deref().unwrap_or(name), first, transitions))
+    // Where English has no short name it gives a country's (“Germany Time”): the city's says it better.
+    let city = || format!("{} time", name.rsplit('/').next().unwrap_or(name).replace('_', " "));
+    let label = label.filter(|label| label.len() <= SHORT_NAME).unwrap_or_else(city);
+    Some(Zone::new(name, &label, first, transitions))
 }
 
 /// The first millisecond between two instants at which the offset is no longer `held`.

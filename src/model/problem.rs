@@ -42,7 +42,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.severity.word())?;
         if let (Some(line), Some(column)) = (self.line, self.column) {
-            write!(out, " at {line}:{column}")?;
+            write!(out, " at line {line}, column {column}")?;
         }
         if !self.path.is_empty() {
             write!(out, " ({})", self.path)?;

@@ -67,7 +67,7 @@ impl Window {
     }
 
     /// The part that lies in both, or `self` where they have nothing in common.
-    fn within(self, other: Window) -> Window {
+    pub fn tightened(self, other: Window) -> Window {
         let narrowed =
             Window { earliest: self.earliest.max(other.earliest), latest: self.latest.min(other.latest) };
         if narrowed.earliest <= narrowed.latest { narrowed } else { self }
@@ -185,7 +185,8 @@ impl Stamp {
             return clock_time(date, time);
         }
         match Edtf::parse(text) {
-            Ok(date) => Ok(Stamp::Calendar(date)),
+            Ok(date) if is_reachable(&date) => Ok(Stamp::Calendar(date)),
+            Ok(_) => Err(format!("“{text}” lies further away than 20 billion years, which cannot be shown")),
             Err(error) => Err(format!(
                 "“{text}” is not an EDTF date ({}, at character {}); write for example 2026, 2026-02, \
                  2026-02-24, 2026-02~ or 2026-02-25/2026-02-26",
@@ -218,11 +219,16 @@ impl Stamp {
     }
 }
 
-impl Window {
-    /// The window narrowed by what is known about its neighbours; see `standing`, *Windows*.
-    pub fn tightened(self, bounds: Window) -> Window {
-        self.within(bounds)
-    }
+/// Years beyond this are further away than anything, and than the arithmetic of days reaches.
+const FARTHEST_YEAR: u64 = 20_000_000_000;
+
+fn is_reachable(date: &Edtf) -> bool {
+    let bounds = date.bounds();
+    let near = |bound: Bound| match bound {
+        Bound::Date(day) => day.year.unsigned_abs() <= FARTHEST_YEAR,
+        _ => true,
+    };
+    near(bounds.earliest) && near(bounds.latest)
 }
 
 fn day_of(date: BoundDate) -> Day {
@@ -348,6 +354,8 @@ mod tests {
             ("27 February", "EDTF"),
             ("", "EDTF"),
             ("2026-02-30", "EDTF"),
+            ("Y9223372036854775807", "billion"),
+            ("Y-100000000000000000", "billion"),
         ] {
             let message = Stamp::parse(text).unwrap_err();
             assert!(message.contains(part), "{text}: {message}");

@@ -115,7 +115,7 @@ impl Changes {
             });
         }
         for (before, after) in from.levers.iter().zip(&to.levers) {
-            if before.fate != after.fate || before.beside != after.beside {
+            if before.fate != after.fate || before.beside != after.beside || before.due != after.due {
                 changes.levers.push(LeverChange {
                     lever: after.lever,
                     before: before.fate,

@@ -31,7 +31,8 @@ pub struct Ledger {
     pub track: TrackRef,
     /// Its moves by all parties, in order.
     pub moves: Vec<(Rank, MoveRef)>,
-    /// Status and awaited parties from a rank on (after all moves of that event), in order.
+    /// Status and awaited parties from a rank on (after all moves of that event), in order, where one of them
+    /// changes.
     statuses: Vec<(Rank, Status, Vec<PartyRef>)>,
     /// What the track's end made of it.
     frozen: Option<(Rank, Status)>,
@@ -40,12 +41,12 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// The base status and the awaited parties after a prefix.
-    pub fn base(&self, prefix: Rank) -> (Status, &[PartyRef]) {
+    /// The base status and the awaited parties after a prefix, and the rank of the event that gave the status.
+    pub fn base(&self, prefix: Rank) -> (Status, &[PartyRef], Option<Rank>) {
         let passed = self.statuses.partition_point(|(rank, ..)| *rank < prefix);
         match passed.checked_sub(1).and_then(|last| self.statuses.get(last)) {
-            Some((_, status, awaiting)) => (*status, awaiting),
-            None => (Status::NotRaised, &[]),
+            Some((since, status, awaiting)) => (*status, awaiting, Some(*since)),
+            None => (Status::NotRaised, &[], None),
         }
     }
 
@@ -207,6 +208,7 @@ impl Index {
             }
         }
         ledgers.sort_by_key(|ledger| (ledger.clause, ledger.track));
+        ledgers.dedup_by_key(|ledger| (ledger.clause, ledger.track));
         let find = |ledgers: &[Ledger], clause, track| {
             ledgers.binary_search_by_key(&(clause, track), |ledger| (ledger.clause, ledger.track)).ok()
         };
@@ -253,7 +255,7 @@ impl Index {
                 && let Some(act) = record.event(*event).and_then(|event| event.track_acts.get(*place))
                 && ends(act.act)
             {
-                let (base, _) = ledger.base(rank + 1);
+                let (base, ..) = ledger.base(rank + 1);
                 ledger.frozen = Some((*rank, at_end(act.act, &act.covers, ledger.clause, base)));
             }
         }
@@ -261,24 +263,25 @@ impl Index {
     }
 }
 
-/// Fills in the status after each event that moved the clause.
+/// Fills in the status after each event that changed it.
 fn tally(record: &Record, ledger: &mut Ledger) {
     let Some(track) = record.track(ledger.track) else { return };
     let mut tally = Tally::default();
-    for (rank, step) in &ledger.moves {
-        let Some(step) = record.event(step.event).and_then(|event| event.moves.get(step.place)) else {
-            continue;
-        };
-        if !track.parties.contains(&step.party) {
-            continue;
-        }
-        tally.take(step.party, step.action, step.stance);
-        let entry = (*rank, tally.base(&track.parties), tally.awaiting(&track.parties));
-        match ledger.statuses.last_mut() {
-            Some(last) if last.0 == *rank => *last = entry,
-            _ => ledger.statuses.push(entry),
+    let mut statuses: Vec<(Rank, Status, Vec<PartyRef>)> = Vec::new();
+    for of_event in ledger.moves.chunk_by(|a, b| a.0 == b.0) {
+        for (rank, step) in of_event {
+            let step = record.event(step.event).and_then(|event| event.moves.get(step.place));
+            let Some(step) = step.filter(|step| track.parties.contains(&step.party)) else { continue };
+            tally.take(step.party, step.action, step.stance);
+            let (status, awaiting) = (tally.base(&track.parties), tally.awaiting(&track.parties));
+            // Within one event only what comes out in the end counts.
+            statuses.pop_if(|last| last.0 == *rank);
+            if statuses.last().is_none_or(|last| (last.1, &last.2) != (status, &awaiting)) {
+                statuses.push((*rank, status, awaiting));
+            }
         }
     }
+    ledger.statuses = statuses;
 }
 
 /// Sort key of a table row: a parent's place, the parent before its children, then their own place.

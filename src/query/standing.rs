@@ -6,6 +6,7 @@ use super::status::{Status, TrackStatus};
 use crate::model::record::*;
 use crate::model::time::Instant;
 use crate::model::vocabulary::{Action, LeverActKind, Stance};
+use crate::model::when::When;
 
 /// A moment of the record: how many events are sure by then, and the instant itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,8 +116,22 @@ pub struct LeverStanding {
     pub beside: Vec<LeverActKind>,
     /// The event that gave the fate; `None` where it ran out by itself.
     pub event: Option<EventRef>,
-    /// When it falls due, extended or as written: the end of that time.
+    /// When it falls due, as the lever has it or as it was extended: the end of that time. `None` after an
+    /// extension to no stated time.
     pub due: Option<Instant>,
+    /// The act that set that time, where it is not the lever's own: the event, and the act's place in it.
+    pub due_as_written: Option<(EventRef, usize)>,
+}
+
+impl LeverStanding {
+    /// When it falls due, as it is written: by the last extension, or by the lever itself.
+    pub fn due_when<'r>(&self, record: &'r Record) -> Option<&'r When> {
+        self.due?;
+        match self.due_as_written {
+            Some((event, place)) => record.event(event)?.lever_acts.get(place)?.due.as_ref(),
+            None => record.lever(self.lever)?.due.as_ref(),
+        }
+    }
 }
 
 impl Standing {
@@ -161,7 +176,7 @@ fn track_standing(index: &Index, track: TrackRef, moment: Moment) -> TrackStandi
 fn clause_standing(index: &Index, ledger: &Ledger, moment: Moment) -> ClauseStanding {
     let sure = ledger.moves.partition_point(|(rank, _)| *rank < moment.prefix);
     let frozen = ledger.frozen(moment.prefix);
-    let (base, awaiting) = ledger.base(frozen.map_or(moment.prefix, |(rank, _)| rank + 1));
+    let (base, awaiting, since) = ledger.base(frozen.map_or(moment.prefix, |(rank, _)| rank + 1));
     let status = frozen.map_or(base, |(_, status)| status);
     let parties = index.record().track(ledger.track).map_or(&[][..], |track| track.parties.as_slice());
     let parent = index.record().clause(ledger.clause).and_then(|clause| clause.parent);
@@ -184,7 +199,7 @@ fn clause_standing(index: &Index, ledger: &Ledger, moment: Moment) -> ClauseStan
         .collect();
     let event = match frozen {
         Some((rank, frozen)) if frozen != base => index.at(rank),
-        _ => ledger.moves.get(..sure).and_then(|moves| moves.last()).map(|(_, step)| step.event),
+        _ => since.and_then(|rank| index.at(rank)),
     };
     let possible = ledger.moves.get(sure..).unwrap_or_default().iter().map(|(_, step)| step.event);
     let mut possible: Vec<EventRef> =
@@ -233,7 +248,7 @@ fn position(index: &Index, ledger: &Ledger, moment: Moment, party: PartyRef) -> 
 
 fn lever_standing(index: &Index, lever: LeverRef, moment: Moment) -> LeverStanding {
     let record = index.record();
-    let due_of = |when: &crate::model::when::When| {
+    let due_of = |when: &When| {
         let latest = when.window(&record.zone).latest;
         latest.is_finite().then_some(latest)
     };
@@ -243,6 +258,7 @@ fn lever_standing(index: &Index, lever: LeverRef, moment: Moment) -> LeverStandi
         beside: Vec::new(),
         event: None,
         due: record.lever(lever).and_then(|lever| due_of(lever.due.as_ref()?)),
+        due_as_written: None,
     };
     for (_, event, place) in index.lever_acts(lever).iter().take_while(|(rank, ..)| *rank < moment.prefix) {
         let Some(act) = record.event(*event).and_then(|found| found.lever_acts.get(*place)) else { continue };
@@ -259,13 +275,17 @@ fn lever_standing(index: &Index, lever: LeverRef, moment: Moment) -> LeverStandi
                 standing.event = Some(*event);
             }
         }
-        if let Some(due) = act.due.as_ref().and_then(due_of) {
-            standing.due = Some(due);
+        if act.act == LeverActKind::Extended || act.due.is_some() {
+            standing.due = act.due.as_ref().and_then(due_of);
+            standing.due_as_written = Some((*event, *place)).filter(|_| act.due.is_some());
         }
     }
     let settled =
         matches!(standing.fate, Some(LeverActKind::Executed | LeverActKind::Dropped | LeverActKind::Lapsed));
-    if !settled && standing.fate.is_some() && standing.due.is_some_and(|due| due <= moment.at) {
+    // A deadline has passed only when everything that ends with it has been told.
+    let passed =
+        |due: Instant| due < moment.at || (due == moment.at && index.prefix_at(due) <= moment.prefix);
+    if !settled && standing.fate.is_some() && standing.due.is_some_and(passed) {
         standing.fate = Some(LeverActKind::Lapsed);
         standing.event = None;
     }

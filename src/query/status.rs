@@ -110,7 +110,8 @@ impl Tally {
             Some(held) => {
                 held.stance = stance.unwrap_or(held.stance);
                 held.action = action;
-                held.at = at;
+                // What is said again is as old as when it was first said: it agrees to nothing that came between.
+                held.at = if action == Action::Restate { held.at } else { at };
                 held.raised |= raises;
                 held.pressed = if presses { Some(at) } else { held.pressed };
             }

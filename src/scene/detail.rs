@@ -1,8 +1,9 @@
 //! The selected event: when, who, what changed, how we know, how it bears on others.
 
 use crate::model::record::*;
-use crate::model::time::{DAY, Instant};
-use crate::model::vocabulary::LeverKind;
+use crate::model::time::{HOUR, Instant};
+use crate::model::vocabulary::{LeverActKind, LeverKind};
+use crate::model::when::Window;
 use crate::query::changes::Changes;
 use crate::query::index::Index;
 use crate::query::standing::{Moment, Position, Standing};
@@ -13,8 +14,6 @@ use super::{EventLink, date, label, link};
 /// The selected event in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Detail {
-    /// Id of the event.
-    pub id: Text,
     /// When, as precisely as it is known.
     pub when: String,
     /// `13 minutes after the deadline`
@@ -25,8 +24,8 @@ pub struct Detail {
     pub who: String,
     /// `In person, at The Pentagon`
     pub how: Option<String>,
-    /// Why it counts for nothing, where it does not.
-    pub hypothetical: Option<&'static str>,
+    /// What must be known before anything is read out of it: it counts for nothing, it has no date.
+    pub caveats: Vec<&'static str>,
     /// In a few sentences.
     pub summary: Option<Text>,
     /// What it did to tracks, clauses and levers, each in one line.
@@ -87,19 +86,23 @@ pub fn detail(index: &Index, event_ref: EventRef, changes: &Changes) -> Option<D
         who.push_str(" → ");
         who.push_str(&actors(record, &event.recipients));
     }
-    let kind = words::event_type(event.kind);
-    let who = if who.is_empty() { sentence(kind) } else { format!("{who} · {kind}") };
+    let kind = event.kind.map(|kind| words::event_type(Some(kind)).to_owned());
+    let who: Vec<String> = Some(who).filter(|who| !who.is_empty()).into_iter().chain(kind).collect();
     let place = event.place.as_ref().map(|place| format!("at {place}"));
     let how: Vec<String> =
         event.channel.map(|channel| words::channel(channel).to_owned()).into_iter().chain(place).collect();
     Some(Detail {
-        id: event.id.clone(),
-        when: date(index, event_ref, Style::Long),
+        when: sentence(&date(index, event_ref, Style::Long)),
         distance: distance(index, event_ref),
         title: event.title.clone(),
-        who,
+        who: sentence(&who.join(" · ")),
         how: (!how.is_empty()).then(|| sentence(&how.join(", "))),
-        hypothetical: event.hypothetical.map(words::hypothetical),
+        caveats: event
+            .hypothetical
+            .map(words::hypothetical)
+            .into_iter()
+            .chain((!index.is_dated(event_ref)).then_some(words::label::UNDATED_CAVEAT))
+            .collect(),
         summary: event.summary.clone(),
         changed: changed(index, changes),
         known: known(record, &event.attribution),
@@ -108,7 +111,7 @@ pub fn detail(index: &Index, event_ref: EventRef, changes: &Changes) -> Option<D
     })
 }
 
-/// `13 clauses changed`, in the one line that is announced on a selection.
+/// The one line that is announced on a selection: `27 Feb 2026, 5:14 p.m.: … 7 clauses changed`.
 pub fn announcement(index: &Index, event: EventRef, changes: &Changes) -> Option<String> {
     let found = link(index, event)?;
     let changed = match changes.clauses().len() {
@@ -137,40 +140,41 @@ fn distance(index: &Index, event_ref: EventRef) -> Option<String> {
         return None;
     }
     let window = index.window(event_ref);
+    // What lasts is told from a deadline by its end.
+    let window = Window { latest: index.end(event_ref).map_or(window.latest, |end| end.latest), ..window };
     let standing = Standing::at(index, Moment::of(index, event_ref));
-    let in_force = standing.levers.iter().filter(|lever| lever.fate.is_some()).filter_map(|lever| {
+    let in_force = standing.levers.iter().filter_map(|lever| {
         let found = record.lever(lever.lever)?;
-        let of_these_talks = found.track.is_none_or(|track| event.tracks.contains(&track));
+        let of_these_talks = found.track.is_some_and(|track| event.tracks.contains(&track));
         let is_deadline = matches!(found.kind, LeverKind::Deadline | LeverKind::Ultimatum);
-        let due = found.due.as_ref().filter(|_| of_these_talks && is_deadline)?.window(&record.zone);
-        due.is_bounded().then_some(due)
+        let is_in_force = lever.fate.is_some_and(|fate| fate != LeverActKind::Dropped);
+        let due = lever.due_when(record)?.window(&record.zone);
+        (of_these_talks && is_deadline && is_in_force && due.is_bounded()).then_some(due)
     });
-    // The nearest, by the end of the event against the beginning of the due time.
-    let due = in_force.min_by(|a, b| {
-        let far = |due: Instant| (window.latest.0 - due.0).abs();
-        far(a.earliest).total_cmp(&far(b.earliest))
-    })?;
-    // Two clock times are told apart to the minute; a day and a clock time by their days, and a window not
-    // at all, beyond its side.
-    let exact = window.latest.0 - window.earliest.0;
-    if window.earliest == due.earliest {
+    let far = |due: &Window| (window.latest.0 - due.earliest.0).abs();
+    let due = in_force.min_by(|a, b| far(a).total_cmp(&far(b)))?;
+    // A clock time counts from its beginning, a day from its end.
+    let is_clock = |window: &Window| window.latest.0 - window.earliest.0 <= HOUR;
+    let from = if is_clock(&due) { due.earliest } else { due.latest };
+    let (side, gap) = if window.earliest >= due.earliest && window.latest <= due.latest {
         return Some("at the deadline".to_owned());
-    }
-    let (side, gap) = if window.latest <= due.earliest {
-        ("before", due.earliest.0 - window.earliest.0)
-    } else if window.earliest >= due.earliest {
-        ("after", window.earliest.0 - due.earliest.0)
+    } else if window.latest <= due.earliest {
+        ("before", from.0 - window.earliest.0)
+    } else if window.earliest >= due.latest {
+        ("after", window.earliest.0 - from.0)
     } else {
         return None;
     };
-    if exact <= DAY / 24.0 {
+    if is_clock(&window) {
         return Some(format!("{} {side} the deadline", words::date::length(gap)));
     }
+    // A day is told from a deadline by days, and a longer window not beyond its side.
     let days = |at: Instant| record.zone.local(at).day.number();
-    let apart = days(due.earliest).abs_diff(days(window.earliest));
-    let one_day = days(Instant(window.latest.0 - 1.0)) == days(window.earliest);
-    match (one_day, apart) {
-        (true, 1..) => Some(format!("{} {side} the deadline", words::count(apart as usize, "day", "days"))),
+    let (first, last) = (days(window.earliest), days(Instant(window.latest.0 - 1.0)));
+    match days(due.earliest).abs_diff(first) {
+        apart @ 1.. if first == last => {
+            Some(format!("{} {side} the deadline", words::large_count(apart, "day", "days")))
+        }
         _ => Some(format!("{side} the deadline")),
     }
 }
@@ -222,13 +226,16 @@ fn changed(index: &Index, changes: &Changes) -> Vec<Change> {
         });
     }
     for change in &changes.levers {
-        let name = record.lever(change.lever).map_or(String::new(), |lever| lever.name.to_string());
-        let beside = change.after.beside.iter().map(|beside| words::fate(Some(*beside)));
-        let fate = change.after.fate.map(|fate| words::fate(Some(fate)));
-        let after: Vec<&str> = fate.into_iter().chain(beside).collect();
+        let Some(lever) = record.lever(change.lever) else { continue };
+        let fate = |fate| words::fate(lever.kind, Some(fate));
+        let beside = change.after.beside.iter().copied();
+        let after: Vec<&str> = change.after.fate.into_iter().chain(beside).map(fate).collect();
         lines.push(Change {
-            subject: name,
-            before: change.before.map(|before| words::fate(Some(before)).to_owned()),
+            subject: lever.name.to_string(),
+            before: change
+                .before
+                .filter(|before| Some(*before) != change.after.fate)
+                .map(|before| fate(before).to_owned()),
             after: after.join(", "),
             text: None,
         });

@@ -2,6 +2,7 @@
 
 use crate::model::record::Text;
 use crate::model::vocabulary::{EventType, Vocabulary};
+use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::state::{State, filter, selected};
 
@@ -103,9 +104,14 @@ pub fn filters(index: &Index, state: &State) -> Filters {
         pressed,
         color,
     };
-    let parties = record.parties.iter().zip(&counts).enumerate().map(|(place, (party, number))| {
+    let acts = Filter::default().counts(index);
+    let parties = record.parties.iter().zip(&counts).enumerate().filter_map(|(place, (party, number))| {
         let pressed = state.parties.contains(&party.id);
-        chip(&party.id, label(record, place.into()), *number, pressed, Some(color(place.into())))
+        // A party that no event concerns is no filter.
+        if !pressed && acts.get(place) == Some(&0) {
+            return None;
+        }
+        Some(chip(&party.id, label(record, place.into()), *number, pressed, Some(color(place.into()))))
     });
     let types = EventType::ALL.iter().filter_map(|(word, kind)| {
         let number = filter.count_of_type(index, *kind);
@@ -136,7 +142,12 @@ pub fn stepper(index: &Index, state: &State) -> Stepper {
     let position = match (place, filter.is_empty()) {
         (Some(place), true) => format!("Event {} of {all}", grouped(place + 1)),
         (Some(place), false) => format!("Event {} of {shown}, {all} in all", grouped(place + 1)),
-        (None, _) if selected.is_some() => format!("Outside the filter, which shows {shown} of {all}"),
+        (None, _) if events.is_empty() => "No event passes the filter".to_owned(),
+        (None, _) if selected.is_some() => {
+            let before = events.iter().filter(|event| index.rank(**event) < rank).count();
+            let after = grouped(events.len() - before);
+            format!("Outside the filter: {} before this event, {after} after", grouped(before))
+        }
         (None, _) => "No events".to_owned(),
     };
     Stepper {
@@ -171,10 +182,11 @@ pub fn left_out(events: usize, problems: usize) -> Option<String> {
             count(problems, "detail", "details"),
             if problems == 1 { "is" } else { "are" }
         )),
-        (events, _) => Some(format!(
-            "{} of this record could not be read and {} left out.",
+        (events, problems) => Some(format!(
+            "{} of this record could not be read and {} left out{}.",
             count(events, "event", "events"),
-            if events == 1 { "is" } else { "are" }
+            if events == 1 { "is" } else { "are" },
+            if problems > events { "; other details may be missing too" } else { "" }
         )),
     }
 }

@@ -36,24 +36,17 @@ pub fn levers(index: &Index, standing: &Standing, changed: &[LeverRef]) -> Vec<L
 fn row(index: &Index, standing: &LeverStanding, changed: bool) -> Option<LeverRow> {
     let record = index.record();
     let lever = record.lever(standing.lever)?;
-    let mut kind = sentence(words::lever_kind(lever.kind));
-    if let Some(by) = lever.by {
-        kind.push_str(&format!(" by {}", label(record, by)));
-    }
-    if !lever.against.is_empty() {
-        let against: Vec<String> =
-            lever.against.iter().map(|party| label(record, *party).to_string()).collect();
-        kind.push_str(&format!(" against {}", words::list(&against)));
-    }
-    let beside = standing.beside.iter().map(|beside| words::fate(Some(*beside)));
-    let fate: Vec<&str> = std::iter::once(words::fate(standing.fate)).chain(beside).collect();
+    let by = lever.by.map(|by| label(record, by).to_string()).unwrap_or_default();
+    let against: Vec<String> = lever.against.iter().map(|party| label(record, *party).to_string()).collect();
+    let kind = words::lever(lever.kind, &by, &words::list(&against));
+    let beside = standing.beside.iter().map(|beside| words::fate(lever.kind, Some(*beside)));
+    let fate: Vec<&str> = std::iter::once(words::fate(lever.kind, standing.fate)).chain(beside).collect();
     Some(LeverRow {
         name: lever.name.clone(),
         kind,
         condition: lever.condition.clone(),
-        due: lever
-            .due
-            .as_ref()
+        due: standing
+            .due_when(record)
             .map(|due| format!("Due {}", words::date::when(due, &record.zone, Style::Long))),
         fate: sentence(&fate.join(", ")),
         in_play: standing.fate.is_some(),

@@ -3,10 +3,11 @@
 //! A scene is computed from the index, the state and a width; `ui` turns it into elements without adding
 //! anything. Nothing here can panic, whatever the record says.
 //!
-//! - [`header`]: title, facts, filters, stepper, notices, what stands at the end;
+//! - [`header`]: title, facts, filters, stepper, notices;
 //! - [`timeline`]: lanes and marks, on [`scale`] (time ↔ x), with [`ticks`] and [`lanes`] (packing, labels);
 //! - [`detail`]: the selected event;
 //! - [`table`]: clauses × parties as of a moment, and [`levers`];
+//! - [`sources`]: what stands at the end;
 //! - [`words`]: how everything is said.
 
 pub mod detail;

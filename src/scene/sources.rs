@@ -24,7 +24,7 @@ pub struct Sources {
 /// A note in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NoteRow {
-    /// What it is about.
+    /// `On: Emil Michael · Dario Amodei`
     pub about: Option<String>,
     /// What is said.
     pub text: Text,
@@ -102,5 +102,5 @@ fn subjects(record: &Record, about: &[Subject]) -> Option<String> {
         Some(name.to_string())
     };
     let names: Vec<String> = about.iter().filter_map(name).collect();
-    (!names.is_empty()).then(|| words::list(&names))
+    (!names.is_empty()).then(|| format!("On: {}", names.join(" · ")))
 }

@@ -1,16 +1,20 @@
-//! The clause table as of a moment: rows are clauses, columns the parties of each track and its status.
+//! The clause table as of a moment: rows are clauses, columns the parties of each track and its status. What a cell
+//! says is in `cells`, what the party filter leaves in `shown`.
+
+mod cells;
+mod shown;
 
 use crate::model::record::*;
 use crate::query::changes::Changes;
 use crate::query::filter::Filter;
 use crate::query::index::Index;
-use crate::query::standing::{ClauseStanding, Position, Standing};
-use crate::query::status::Status;
-use crate::query::support;
+use crate::query::standing::Standing;
 use crate::state::State;
 
 use super::words::{self, date::Style};
 use super::{date, label};
+use cells::cells;
+use shown::Shown;
 
 /// The table.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,6 +101,8 @@ pub struct Cell {
     pub event: Option<Text>,
     /// What selecting it does, for those who do not see where it leads.
     pub hint: Option<String>,
+    /// Whether that event is the selected one.
+    pub is_here: bool,
     /// How the selected event changed it, in a word.
     pub changed: Option<&'static str>,
 }
@@ -121,6 +127,7 @@ pub fn table(
         let cells = heads.iter().flat_map(|(track, unfolded)| {
             cells(index, standing.clause(*clause, *track), *track, *unfolded, changes)
         });
+        let cells = cells.map(|cell| cell.seen_from(record.event(event)));
         Some(Row {
             id: found.id.clone(),
             name: found.name.clone(),
@@ -129,16 +136,16 @@ pub fn table(
             cells: cells.collect(),
         })
     });
-    let number = changes.clauses().len();
+    let changed = changes.clauses();
+    let seen = changed.iter().filter(|clause| shown.clauses.contains(clause)).count();
     Table {
-        caption: format!(
-            "As of {}, after: {}.",
-            words::date::in_sentence(&date(index, event, Style::Long)),
-            record.event(event).map_or("", |event| &event.title)
-        ),
-        changed: match number {
+        caption: caption(index, event),
+        changed: match changed.len() {
             0 => "No clause changed with this event".to_owned(),
-            number => format!("{} changed with this event", words::count(number, "clause", "clauses")),
+            all => {
+                let text = format!("{} changed with this event", words::count(all, "clause", "clauses"));
+                if seen < all { format!("{text}, {seen} of them shown here") } else { text }
+            }
         },
         left_out: shown.left_out(index),
         tracks: heads
@@ -152,7 +159,11 @@ pub fn table(
                 Some(TrackHead {
                     id: found.id.clone(),
                     name: found.name.clone(),
-                    status: words::track_status(standing.track(*track)).to_owned(),
+                    status: match index.track_acts(*track) {
+                        // A record that tells of no act on the talks says nothing of where they stood.
+                        [] => String::new(),
+                        _ => words::track_status(standing.track(*track)).to_owned(),
+                    },
                     changed: changes.tracks.iter().any(|change| change.track == *track),
                     columns: parties.len() + 1,
                     can_unfold: heads.len() > 1 && !found.parties.is_empty(),
@@ -164,197 +175,14 @@ pub fn table(
     }
 }
 
-/// The tracks and clauses that concern the parties filtered by.
-struct Shown {
-    tracks: Vec<TrackRef>,
-    clauses: Vec<ClauseRef>,
-    filtered: bool,
-}
-
-impl Shown {
-    fn of(index: &Index, filter: &Filter) -> Shown {
-        let record = index.record();
-        let all: Vec<TrackRef> = (0..record.tracks.len()).map(TrackRef::from).collect();
-        let mut shown =
-            Shown { tracks: all, clauses: index.rows().to_vec(), filtered: !filter.parties.is_empty() };
-        if !shown.filtered {
-            return shown;
-        }
-        let chosen = |party: &PartyRef| filter.includes(record, *party);
-        let tracks: Vec<TrackRef> = shown
-            .tracks
-            .iter()
-            .copied()
-            .filter(|track| record.track(*track).is_some_and(|track| track.parties.iter().any(chosen)))
-            .collect();
-        let spoken_to = |clause: &ClauseRef| {
-            let ledgers = tracks.iter().filter_map(|track| index.ledger(*clause, *track));
-            let mut steps =
-                ledgers.flat_map(|ledger| &ledger.moves).filter_map(|(_, step)| index.step(*step));
-            steps.any(|step| chosen(&step.party))
-        };
-        let clauses: Vec<ClauseRef> = shown.clauses.iter().copied().filter(spoken_to).collect();
-        // Parties that take no part in any talks leave the table whole: an empty one would say that
-        // nothing was in dispute.
-        if clauses.is_empty() {
-            shown.filtered = false;
-            return shown;
-        }
-        Shown { tracks, clauses, filtered: true }
-    }
-
-    fn left_out(&self, index: &Index) -> Option<String> {
-        let clauses = index.rows().len() - self.clauses.len().min(index.rows().len());
-        let tracks = index.record().tracks.len() - self.tracks.len().min(index.record().tracks.len());
-        let mut parts = Vec::new();
-        if clauses > 0 {
-            parts.push(words::count(clauses, "clause", "clauses"));
-        }
-        if tracks > 0 {
-            parts.push(words::count(tracks, "set of talks", "sets of talks"));
-        }
-        (self.filtered && !parts.is_empty())
-            .then(|| format!("{} of other parties not shown", words::list(&parts)))
-    }
-}
-
-fn cells(
-    index: &Index,
-    standing: Option<&ClauseStanding>,
-    track: TrackRef,
-    unfolded: bool,
-    changes: &Changes,
-) -> Vec<Cell> {
-    let record = index.record();
-    let Some(found) = record.track(track) else { return Vec::new() };
-    let parties = if unfolded { found.parties.as_slice() } else { &[] };
-    let mut cells: Vec<Cell> = parties
-        .iter()
-        .map(|party| {
-            let held =
-                standing.and_then(|standing| standing.positions.iter().find(|held| held.party == *party));
-            match (standing, held) {
-                (Some(standing), Some(held)) => position(index, standing, held, changes),
-                (Some(_), None) => Cell::quiet(label(record, *party).to_string(), false, "Not reported"),
-                (None, _) => Cell::quiet(label(record, *party).to_string(), false, "Not at stake"),
-            }
-        })
-        .collect();
-    cells.push(match standing {
-        Some(standing) => status(index, standing, changes),
-        None => Cell::quiet(found.name.to_string(), true, "Not at stake"),
-    });
-    cells
-}
-
-impl Cell {
-    fn quiet(column: String, is_status: bool, word: &'static str) -> Cell {
-        Cell {
-            column,
-            is_status,
-            tone: Tone::Quiet,
-            shape: "",
-            word,
-            text: None,
-            notes: Vec::new(),
-            event: None,
-            hint: None,
-            changed: None,
-        }
-    }
-}
-
-fn position(index: &Index, standing: &ClauseStanding, held: &Position, changes: &Changes) -> Cell {
-    let record = index.record();
-    let (shape, word) = words::stance(held.stance);
-    let step = index.step(held.step);
-    let event = record.event(held.step.event);
-    let mut notes = Vec::new();
-    if let Some(parent) = held.inherited.and_then(|parent| record.clause(parent)) {
-        notes.push(format!("on {}", parent.name));
-    }
-    if held.after_end {
-        notes.push("said after the end of these talks".to_owned());
-    }
-    if step.and_then(|step| step.binding) == Some(true) {
-        notes.push("to be binding".to_owned());
-    }
-    if let (Some(event), Some(step)) = (event, step) {
-        notes.push(words::source::support(support::strongest(support::of_move(event, step))).to_owned());
-    }
-    let of_this = changes.positions.iter().find(|change| {
-        change.clause == standing.clause && change.track == standing.track && change.party == held.party
-    });
-    let changed = of_this.filter(|_| held.inherited.is_none());
-    Cell {
-        column: label(record, held.party).to_string(),
-        is_status: false,
-        tone: if held.inherited.is_some() { Tone::Quiet } else { Tone::Position },
-        shape,
-        word,
-        text: step.and_then(|step| step.text.clone()),
-        notes,
-        event: event.map(|event| event.id.clone()),
-        hint: event.map(|event| format!("Show the event: {}", event.title)),
-        changed: changed.map(|change| if change.before.is_none() { "new" } else { "changed" }),
-    }
-}
-
-fn status(index: &Index, standing: &ClauseStanding, changes: &Changes) -> Cell {
-    let record = index.record();
-    let (shape, word) = words::status(standing.status);
-    let mut notes = Vec::new();
-    if let Some(was) = standing.was {
-        notes.push(format!("was {}", words::status(was).1.to_ascii_lowercase()));
-    }
-    if !standing.awaiting.is_empty() {
-        let awaiting: Vec<String> =
-            standing.awaiting.iter().map(|party| label(record, *party).to_string()).collect();
-        notes.push(format!("awaiting {}", words::list(&awaiting)));
-    }
-    for (event, place) in &standing.claims {
-        let claim = record.event(*event).and_then(|event| event.status_claims.get(*place));
-        if let Some(claim) = claim {
-            let by = claim.attribution.first().map(|first| words::source::attribution(record, first));
-            let by = by.map_or(String::new(), |by| format!(" ({by})"));
-            notes.push(format!("said to be {}{by}", words::claim(claim.claim)));
-        }
-    }
-    let parties = record.track(standing.track).map_or(&[][..], |track| track.parties.as_slice());
-    for held in standing.positions.iter().filter(|held| !parties.contains(&held.party)) {
-        notes.push(format!(
-            "{}, outside these talks: {}",
-            label(record, held.party),
-            words::stance(held.stance).1
-        ));
-    }
-    if !standing.possible.is_empty() {
-        notes.push(format!(
-            "possibly changed by then: {}",
-            words::count(standing.possible.len(), "event", "events")
-        ));
-    }
-    let changed = changes
-        .statuses
-        .iter()
-        .any(|change| change.clause == standing.clause && change.track == standing.track);
-    let event = standing.event.and_then(|event| record.event(event));
-    Cell {
-        column: record.track(standing.track).map_or(String::new(), |track| track.name.to_string()),
-        is_status: true,
-        tone: match standing.status {
-            Status::NotRaised => Tone::Quiet,
-            Status::AgreedInPrinciple | Status::Agreed => Tone::Agreed,
-            Status::Disputed | Status::Lapsed | Status::NotInReportedDeal => Tone::Disputed,
-            _ => Tone::Other,
-        },
-        shape,
-        word,
-        text: None,
-        notes,
-        event: event.map(|event| event.id.clone()),
-        hint: event.map(|event| format!("Show the event: {}", event.title)),
-        changed: changed.then_some("changed"),
+/// The moment in words. A time that is no point (“by 2 March”, “during the talks”) does not go after “as of”.
+fn caption(index: &Index, event: EventRef) -> String {
+    let when = date(index, event, Style::Long);
+    let title = index.record().event(event).map_or("", |event| &event.title);
+    if words::date::is_point(&when) {
+        format!("As of {when}, after: {title}.")
+    } else {
+        format!("After: {title} ({when}).")
     }
 }
 

@@ -209,6 +209,8 @@ pub struct Mark {
     pub x: f64,
     /// Centre.
     pub y: f64,
+    /// The party whose lane it is in, said where the colour alone would say it; empty for nobody.
+    pub party: Text,
     /// What its shape says.
     pub act: Act,
     /// The palette's colour; `None` for nobody in particular.
@@ -223,7 +225,7 @@ pub struct Mark {
     pub is_outside: bool,
     /// A few words of its title, where they fit.
     pub label: Option<Caption>,
-    /// Middles of the lanes of the other parties that acted.
+    /// Where the lanes of the other parties that acted begin, seen from here.
     pub others: Vec<f64>,
     /// In the list: what lies between the event before and this one.
     pub above: Vec<String>,
@@ -284,7 +286,7 @@ pub fn timeline(index: &Index, state: &State, selected: EventRef, width: f64) ->
             place(mark);
         }
     };
-    let captions = captions(index, &packed, &dated, selected, &lines, plot);
+    let captions = captions(index, &packed, &dated, selected, &filter, &lines, plot);
     for (packed_at, found) in packed.marks.iter().enumerate() {
         let lane_top = lanes.get(found.lane).map_or(top, |lane| lane.y);
         for event in found.items.iter().filter_map(|item| dated.get(*item)) {
@@ -298,7 +300,7 @@ pub fn timeline(index: &Index, state: &State, selected: EventRef, width: f64) ->
                     y: lane_top + caption.y,
                     text: caption.text,
                 });
-                mark.others = others(index, *event, &parties, &lanes);
+                mark.others = others(index, *event, &parties, &lanes, mark.y);
             });
         }
     }

@@ -14,8 +14,9 @@ pub fn reduce(state: &Rc<State>, action: &Action, index: &Index) -> Rc<State> {
     match action {
         Action::Select(id) => select(&mut next, id),
         Action::SelectOpening => {
-            next.event = None;
-            next.track = None;
+            if next.event.take().is_some() {
+                next.track = None;
+            }
         }
         Action::First => walk(&mut next, index, |events, _| events.first().copied()),
         Action::Last => walk(&mut next, index, |events, _| events.last().copied()),
@@ -58,9 +59,11 @@ pub fn filter(state: &State, index: &Index) -> Filter {
 }
 
 fn select(state: &mut State, id: &Text) {
-    state.event = Some(Rc::clone(id));
-    // The table goes along to the talks of the new event.
-    state.track = None;
+    if state.event.as_ref() != Some(id) {
+        state.event = Some(Rc::clone(id));
+        // The table goes along to the talks of the new event.
+        state.track = None;
+    }
 }
 
 /// Selects among the events that pass the filter, seen from the selected one.

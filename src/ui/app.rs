@@ -80,6 +80,9 @@ pub struct Props {
     /// The reader changed the filter.
     #[prop_or_default]
     pub on_filter: Callback<Filtered>,
+    /// The reader chose how the axis is drawn.
+    #[prop_or_default]
+    pub on_axis: Callback<Axis>,
 }
 
 impl PartialEq for Props {
@@ -93,6 +96,7 @@ impl PartialEq for Props {
             && self.on_drawn == other.on_drawn
             && self.on_select == other.on_select
             && self.on_filter == other.on_filter
+            && self.on_axis == other.on_axis
     }
 }
 
@@ -177,7 +181,7 @@ impl Component for ClauseTimeline {
             Message::Act(action) => {
                 let before = Rc::clone(&self.state);
                 let changed = self.apply(&action);
-                self.rescue = focus::is_within(&self.host).then(|| focus::refuge(&action));
+                self.rescue = (changed && focus::is_within(&self.host)).then(|| focus::refuge(&action));
                 self.tell(ctx.props(), &before);
                 changed
             }
@@ -318,6 +322,9 @@ impl ClauseTimeline {
             });
         }
         let state = &self.state;
+        if state.axis != before.axis {
+            props.on_axis.emit(state.axis);
+        }
         if state.parties != before.parties || state.types != before.types || state.query != before.query {
             props.on_filter.emit(Filtered {
                 party: state.parties.clone(),

@@ -84,7 +84,8 @@ fn view_cell(cell: &Cell, act: &Callback<Action>) -> Html {
         None => body,
         Some(id) => {
             let hint = all(cell.hint.iter().map(|hint| aside(hint.clone())));
-            button("cell", act, Action::Select(id.clone()), html! { <>{ body }{ hint }</> })
+            let class = if cell.is_here { "cell here" } else { "cell" };
+            button(class, act, Action::Select(id.clone()), html! { <>{ body }{ hint }</> })
         }
     };
     html! {

@@ -20,7 +20,7 @@ pub(super) fn view(detail: &Detail, act: &Callback<Action>) -> Html {
             <h3 class="event-title" tabindex="-1">{ &*detail.title }</h3>
             { paragraph("who", detail.who.clone()) }
             { all(detail.how.iter().map(|how| paragraph("who", how.clone()))) }
-            { all(detail.hypothetical.iter().map(|why| paragraph("hypothetical", *why))) }
+            { all(detail.caveats.iter().map(|caveat| paragraph("caveat", *caveat))) }
             { all(detail.summary.iter().map(|summary| paragraph("event-summary", summary.clone()))) }
             { section(words::WHAT_CHANGED, list("changes", detail.changed.iter().map(view_change).collect())) }
             { heading("h4", words::HOW_WE_KNOW) }

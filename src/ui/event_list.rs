@@ -37,6 +37,10 @@ pub(super) fn EventList(props: &ListProps) -> Html {
     let onkeydown = {
         let (list, focused, count) = (list.clone(), focused.clone(), props.marks.len());
         Callback::from(move |event: KeyboardEvent| {
+            // With a modifier they are the browser's: Alt and an arrow goes back a page.
+            if event.alt_key() || event.ctrl_key() || event.meta_key() {
+                return;
+            }
             let to = match event.key().as_str() {
                 "ArrowRight" | "ArrowDown" => stop.saturating_add(1).min(count.saturating_sub(1)),
                 "ArrowLeft" | "ArrowUp" => stop.saturating_sub(1),
@@ -99,6 +103,8 @@ fn view_item(
                 { " " }
                 { all(is_list.then(|| span("name", mark.title.clone()))) }
             </button>
+            // Beside the button, whose name is the date and the title alone.
+            { all(is_list.then(|| span("party", mark.party.clone()))) }
         </li>
     }
 }

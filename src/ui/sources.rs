@@ -67,7 +67,7 @@ fn unfolding(title: &'static str, content: Html) -> Html {
 fn view_note(note: &NoteRow) -> Html {
     html! {
         <li>
-            { paragraph("", note.text.clone()) }
+            { paragraph("claim", note.text.clone()) }
             { all(note.about.iter().map(|about| paragraph("note", about.clone()))) }
             { view_known(&note.known) }
         </li>

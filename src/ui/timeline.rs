@@ -46,15 +46,12 @@ fn view_axis_choice(axis: Axis, act: &Callback<Action>) -> Html {
 
 fn view_legend(scene: &Timeline) -> Html {
     let item = |act: &Act| html! { <li><Shape act={*act} />{ act.words() }</li> };
+    let unsure = if scene.is_list { words::UNSURE_IN_LIST } else { words::UNSURE };
     html! {
         <ul class="legend" part="legend" aria-label={words::LEGEND}>
             { all(scene.legend.iter().map(item)) }
-            { all((!scene.is_list).then(|| html! {
-                <>
-                    <li><span class="swatch solid" aria-hidden="true" />{ words::EXACT }</li>
-                    <li><span class="swatch hollow" aria-hidden="true" />{ words::UNSURE }</li>
-                </>
-            })) }
+            <li><span class="swatch solid" aria-hidden="true" />{ words::EXACT }</li>
+            <li><span class="swatch hollow" aria-hidden="true" />{ unsure }</li>
         </ul>
     }
 }

@@ -30,9 +30,9 @@ const rejection = (tab) =>
 
 const FAILURES = [
   ["src that is not there", '<clause-timeline src="/none.json">', /none\.json.*404/, [NOT_FOUND]],
-  ["src that is not JSON", '<clause-timeline src="/broken.json">', /\b3:\d+/, []],
+  ["src that is not JSON", '<clause-timeline src="/broken.json">', /line 3, column \d+/, []],
   ["src that is JSON but no record", '<clause-timeline src="/list.json">', /./, []],
-  ["an inline record that is cut off", `<clause-timeline>${inline('{"format":')}`, /\b1:\d+/, []],
+  ["an inline record that is cut off", `<clause-timeline>${inline('{"format":')}`, /line 1, column \d+/, []],
 ];
 
 for (const [what, tag, message, expect] of FAILURES) {

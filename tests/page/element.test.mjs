@@ -102,6 +102,16 @@ visit("the page can take the reader back to where it once took them", {}, async 
   await widget.isAt(title("e-memo"));
 });
 
+visit("the reader's choice of axis is in the attribute and outlasts what the page writes", {}, async (tab) => {
+  const widget = await open(tab);
+  const linear = widget.host.getByRole("button", { name: "True time" });
+  await linear.click();
+  await eventually(async () => assert.equal(await widget.host.getAttribute("axis"), "true"));
+  await widget.select("e-memo");
+  await widget.isAt(title("e-memo"));
+  assert.equal(await linear.getAttribute("aria-pressed"), "true");
+});
+
 visit("clear() takes off what the reader filtered by", {}, async (tab) => {
   const widget = await open(tab);
   await widget.party("OpenAI").click();

@@ -133,7 +133,7 @@ visit("the table keeps the clauses and talks of the party, and says what it leav
   const heads = await widget.table.getByRole("columnheader").allInnerTexts();
   assert.ok(heads.some((text) => text.includes(talks("dod-openai"))));
   assert.ok(!heads.some((text) => text.includes(talks("dod-anthropic"))));
-  assert.match(await widget.caption.innerText(), new RegExp(`${clauses.length - moved.size} clauses.* not shown`));
+  assert.match(await widget.caption.innerText(), new RegExp(`Hidden by the filter: ${clauses.length - moved.size} clauses`));
 });
 
 visit("a party without part in any talks leaves the table whole", {}, async (tab) => {

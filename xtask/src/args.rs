@@ -10,8 +10,7 @@ cargo xtask COMMAND
 
   build [--release] [--example yew-page]
       Compiles the component for the browser and writes dist/: clause-timeline.js,
-      clause-timeline_bg.wasm, the types and the element's manifest. With --release the
-      files are made small and a table of their sizes is printed. With --example the
+      clause-timeline_bg.wasm. With --release the files are made small and a table of their sizes is printed. With --example the
       Yew page is built instead, into examples/yew-page/dist/.
 
   serve [--port N] [--release]

@@ -80,12 +80,14 @@ impl<'a> Cursor<'a> {
 
     /// Warns of keys that the format does not have. Those beginning with `x_`, and `$schema`, are free.
     pub(super) fn known_keys(&mut self, fields: Fields<'a>, known: &[&str]) {
-        for (position, (key, _)) in fields.iter().enumerate() {
-            if fields.iter().take(position).any(|(earlier, _)| earlier == key) {
-                self.at(Step::Key(key), |cursor| {
-                    cursor.warn(format!("the key “{key}” is written twice; the last one counts"))
-                });
-            }
+        let mut keys: Vec<&'a str> = fields.iter().map(|(key, _)| key.as_str()).collect();
+        keys.sort_unstable();
+        for twice in keys.chunk_by(|a, b| a == b).filter(|run| run.len() > 1).filter_map(|run| run.first()) {
+            self.at(Step::Key(twice), |cursor| {
+                cursor.warn(format!("the key “{twice}” is written twice; the last one counts"));
+            });
+        }
+        for (key, _) in fields {
             if !known.contains(&key.as_str()) && !key.starts_with("x_") && key != "$schema" {
                 let suggestion = nearest(key, known);
                 self.at(Step::Key(key), |cursor| {

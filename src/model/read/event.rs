@@ -189,6 +189,10 @@ fn moves<'a>(
         {
             cursor.warn("this party is not one of the track's parties; its move is shown but does not count");
         }
+        let is_at_stake = |clause: &Clause| clause.tracks.is_empty() || clause.tracks.contains(&track);
+        if !record.clause(clause).is_none_or(is_at_stake) {
+            cursor.warn("this clause is not at stake in that track; its move does not show in the table");
+        }
         Some(Move {
             clause,
             party,

@@ -83,8 +83,11 @@ impl<'a> Ids<'a> {
         ids.spans = ids.entries(cursor, fields, "spans", |index| Subject::Span(index as u32));
 
         let mut left_out = 0;
-        let mut events = Vec::new();
-        cursor.list(fields, "events", |cursor, json| {
+        let mut place = 0;
+        let events = cursor.list(fields, "events", |cursor, json| {
+            let here = place;
+            place += 1;
+            let count = here - left_out;
             let read = cursor.fields(json).and_then(|fields| {
                 let when = match get(fields, "when") {
                     Some(json) => cursor.at(Step::Key("when"), |cursor| time::when(cursor, json)),
@@ -93,27 +96,12 @@ impl<'a> Ids<'a> {
                         None
                     }
                 };
-                let id = ids.claim(cursor, fields, Subject::Event(events.len().into()), when.is_some());
-                Some((fields, id?, when?))
+                let id = ids.claim(cursor, fields, Subject::Event(count.into()), when.is_some());
+                Some((Entry { place: here, id: id?, fields }, when?))
             });
-            match read {
-                Some((fields, id, when)) => events.push((Entry { place: 0, id, fields }, when)),
-                None => left_out += 1,
-            }
-            None::<()>
+            left_out += usize::from(read.is_none());
+            read
         });
-        // A list gives no place to its reader, so the places are found by the objects themselves.
-        if let Some(Json::Array(items)) = get(fields, "events") {
-            let mut rest = events.iter_mut().peekable();
-            for (place, item) in items.iter().enumerate() {
-                if let (Json::Object(members), Some((entry, _))) = (item, rest.peek_mut())
-                    && std::ptr::eq(members.as_ptr(), entry.fields.as_ptr())
-                {
-                    entry.place = place;
-                    rest.next();
-                }
-            }
-        }
         ids.events = events;
         (ids, left_out)
     }

@@ -6,7 +6,7 @@ use super::{Zones, event, extent, keys, time};
 use crate::model::record::*;
 use crate::model::time::Zone;
 use crate::model::vocabulary::{LeverKind, SourceKind};
-use crate::model::when::When;
+use crate::model::when::{Stamp, When};
 
 /// Reads what has an id, at its place in the list of that key.
 fn entries<'a, T>(
@@ -47,14 +47,15 @@ fn moment<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a str) -> Opti
 pub(super) fn record<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, ids: &Ids<'a>, zones: Zones) -> Record {
     let published = moment(cursor, fields, "published");
     let levers = levers(cursor, ids);
-    let spans: Vec<Option<Span>> = entries(cursor, "spans", &ids.spans, keys::SPAN, |cursor, id, fields| {
+    let spans = entries(cursor, "spans", &ids.spans, keys::SPAN, |cursor, id, fields| {
         let (start, end) = (moment(cursor, fields, "start"), moment(cursor, fields, "end"));
         if start.is_none() || end.is_none() {
-            cursor.error("a span needs a “start” and an “end”; left out");
+            cursor.error("a span needs a “start” and an “end”; it is not drawn");
         }
-        Some(Span { id: id.into(), name: cursor.required_text(fields, "name", id), start: start?, end: end? })
+        // It keeps its place in the list, which is what refers to it.
+        let [start, end] = [start, end].map(|side| side.unwrap_or_else(|| When::of(Stamp::Unknown)));
+        Span { id: id.into(), name: cursor.required_text(fields, "name", id), start, end }
     });
-    let spans: Vec<Span> = spans.into_iter().flatten().collect();
     let whens = ids.events.iter().map(|(_, when)| when);
     let whens = whens.chain(levers.iter().filter_map(|lever| lever.due.as_ref())).chain(&published);
     let whens: Vec<&When> = whens.chain(spans.iter().flat_map(|span| [&span.start, &span.end])).collect();

@@ -131,7 +131,7 @@ pub(super) fn tick_labels(ticks: &[Tick], left: f64) -> Vec<Label> {
 
 pub(super) fn zone(record: &Record) -> String {
     let name = record.zone.name.rsplit('/').next().unwrap_or_default().replace('_', " ");
-    if *record.zone.label == *record.zone.name {
+    if *record.zone.label == *record.zone.name || record.zone.label.ends_with(" time") {
         format!("Times in {name}")
     } else {
         format!("Times in {name} ({})", record.zone.label)

@@ -3,17 +3,19 @@
 use super::{Caption, Lane, Mark, axis, px};
 use crate::model::record::*;
 use crate::model::time::DAY;
-use crate::model::when::{Stamp, When, Window};
+use crate::model::when::{Point, Stamp, When, Window};
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::scene::lanes::{self, Item, Packed, ROW, Side, Wish};
 use crate::scene::scale::Scale;
 use crate::scene::words::{self, Act, date::Style};
-use crate::scene::{color, date};
+use crate::scene::{color, date, label};
 
 /// Longest label in characters; and of the selected event, the first that finds room.
 const LABEL_LENGTH: usize = 28;
 const SELECTED_LENGTHS: [usize; 4] = [40, 28, 18, 10];
+/// How far the line to another actor's lane goes into it.
+const EDGE: f64 = 5.0;
 /// How much wider bold text is, as the selected event's is.
 const BOLD: f64 = 1.1;
 /// A gap shorter than this is not worth a word in the list.
@@ -59,6 +61,7 @@ pub(super) fn mark(index: &Index, event: EventRef, selected: EventRef, filter: &
         title,
         x: 0.0,
         y: 0.0,
+        party: first_actor(index, event).map_or_else(|| "".into(), |party| label(record, party)),
         act: Act::of(found.and_then(|event| event.kind)),
         color: first_actor(index, event).map(color),
         is_certain: found.is_some_and(|event| is_certain(&event.when)),
@@ -71,12 +74,14 @@ pub(super) fn mark(index: &Index, event: EventRef, selected: EventRef, filter: &
     }
 }
 
-/// Whether a time is known to the day or better.
+/// Whether a time is known to the day or better; of what lasts, both ends.
 pub(super) fn is_certain(when: &When) -> bool {
-    let point = &when.start;
-    let bounded = point.earliest.is_some() || point.latest.is_some() || point.part_of_day.is_some();
-    when.end.is_none()
-        && !bounded
+    is_certain_point(&when.start) && when.end.as_ref().is_none_or(is_certain_point)
+}
+
+fn is_certain_point(point: &Point) -> bool {
+    let is_bounded = point.earliest.is_some() || point.latest.is_some() || point.part_of_day.is_some();
+    !is_bounded
         && match &point.stamp {
             Stamp::Unknown => false,
             Stamp::Clock { .. } => true,
@@ -93,6 +98,7 @@ pub(super) fn captions(
     packed: &Packed,
     dated: &[EventRef],
     selected: EventRef,
+    filter: &Filter,
     lines: &[f64],
     plot: f64,
 ) -> Vec<Option<Caption>> {
@@ -100,6 +106,10 @@ pub(super) fn captions(
     let of_mark = |mark: &lanes::Mark| -> Option<(EventRef, String)> {
         let [only] = mark.items.as_slice() else { return None };
         let event = *dated.get(*only)?;
+        // While something is filtered by, the names of the rest would only be in the way.
+        if event != selected && !filter.matches(record, record.event(event)?) {
+            return None;
+        }
         Some((event, cut(&record.event(event)?.title, LABEL_LENGTH)))
     };
     // What moved clauses, levers or talks is named first, then what is known to the minute.
@@ -162,11 +172,14 @@ pub(super) fn others(
     event: EventRef,
     parties: &[Option<PartyRef>],
     lanes: &[Lane],
+    y: f64,
 ) -> Vec<f64> {
     let Some(found) = index.record().event(event) else { return Vec::new() };
     let further = found.actors.iter().skip(1).map(|actor| Some(actor.party));
     let lanes_of = further.filter_map(|party| parties.iter().position(|lane| *lane == party));
-    lanes_of.filter_map(|lane| lanes.get(lane)).map(|lane| lane.y + lane.height / 2.0).collect()
+    // Only into the edge of the lane, so that it crosses nothing there.
+    let edge = |lane: &Lane| if lane.y > y { lane.y + EDGE } else { lane.y + lane.height - EDGE };
+    lanes_of.filter_map(|lane| lanes.get(lane)).map(edge).collect()
 }
 
 /// From the selected event to those it bears on and those that bear on it.

@@ -68,12 +68,14 @@ pub fn month_of_year(day: Day, style: Style) -> String {
     format!("{} {}", month(day.month, style), year(day.year))
 }
 
-/// `5:14 p.m.`, or `10 p.m.` to the hour; midnight and noon by name to the hour.
+/// `5:14 p.m.`, or `10 p.m.` to the hour; to the hour, midnight and noon go by their names.
 pub fn clock(local: Local, precision: Precision) -> String {
     let (hour, minute) = (local.hour(), local.minute());
     let half = if hour < 12 { "a.m." } else { "p.m." };
     let twelve = if hour.is_multiple_of(12) { 12 } else { hour % 12 };
     match precision {
+        Precision::Hour if hour == 0 => "midnight".to_owned(),
+        Precision::Hour if hour == 12 => "noon".to_owned(),
         Precision::Hour => format!("{twelve} {half}"),
         Precision::Minute => format!("{twelve}:{minute:02} {half}"),
         Precision::Second => {
@@ -83,17 +85,12 @@ pub fn clock(local: Local, precision: Precision) -> String {
     }
 }
 
-/// A time within a sentence: an author's wording begins small there, unless with the name of a day or month.
-pub fn in_sentence(time: &str) -> String {
+/// Whether a time in words begins as a point in time does: with a day, a date or a month.
+pub fn is_point(time: &str) -> bool {
     let first = time.split([' ', ',']).next().unwrap_or_default();
-    let mut time = time.to_owned();
-    if !WEEKDAYS.contains(&first)
-        && !MONTHS.contains(&first)
-        && let Some(letter) = time.get_mut(..1)
-    {
-        letter.make_ascii_lowercase();
-    }
-    time
+    WEEKDAYS.contains(&first)
+        || MONTHS.contains(&first)
+        || first.starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 /// When something happened, in the author's wording or in one made from the parts.
@@ -118,12 +115,13 @@ fn point(point: &Point, zone: &Zone, style: Style) -> String {
         Some(part) => part_of_day(part, point, zone, style),
         None => stamp(&point.stamp, zone, style),
     };
+    let bound = |limit| bound(limit, &point.stamp, zone, style);
     let bounds = match (&point.earliest, &point.latest) {
         (Some(earliest), Some(latest)) => {
-            format!("between {} and {}", bound(earliest, zone, style), bound(latest, zone, style))
+            format!("between {} and {}", bound(earliest), bound(latest))
         }
-        (Some(earliest), None) => format!("from {} on", bound(earliest, zone, style)),
-        (None, Some(latest)) => format!("by {}", bound(latest, zone, style)),
+        (Some(earliest), None) => format!("from {} on", bound(earliest)),
+        (None, Some(latest)) => format!("by {}", bound(latest)),
         (None, None) => return text,
     };
     if point.stamp == Stamp::Unknown {
@@ -134,10 +132,15 @@ fn point(point: &Point, zone: &Zone, style: Style) -> String {
     text
 }
 
-/// A bound beside a date that is said already: its clock time alone, where it has one.
-fn bound(bound: &Stamp, zone: &Zone, style: Style) -> String {
+/// A bound beside a date that is said already: its clock time alone, if it is on that day.
+fn bound(bound: &Stamp, beside: &Stamp, zone: &Zone, style: Style) -> String {
     match bound {
-        Stamp::Clock { start, precision } => clock(zone.local(*start), *precision),
+        Stamp::Clock { start, precision } => {
+            let (local, window) = (zone.local(*start), beside.window(zone));
+            let is_that_day = window.earliest == zone.midnight(local.day)
+                && window.latest == zone.midnight(local.day.next());
+            if is_that_day { clock(local, *precision) } else { stamp(bound, zone, style) }
+        }
         other => stamp(other, zone, style),
     }
 }
@@ -267,7 +270,7 @@ pub fn length(milliseconds: f64) -> String {
     let step = STEPS.iter().find(|(from, ..)| milliseconds >= *from);
     let (unit, one, many) =
         step.map_or((1_000.0, "second", "seconds"), |(_, unit, one, many)| (*unit, *one, *many));
-    super::count((milliseconds / unit).round() as usize, one, many)
+    super::large_count((milliseconds / unit).round() as u64, one, many)
 }
 
 #[cfg(test)]
@@ -318,21 +321,12 @@ mod tests {
         let mut by = of("2026-02-27");
         by.start.latest = Some(Stamp::parse("2026-02-27T17:01-05:00").unwrap());
         assert_eq!(when(&by, &new_york(), Style::Short), "27 Feb 2026, by 5:01 p.m.");
+        let outside = Some(Stamp::parse("2026-02-28T01-05:00").unwrap());
+        let alone = When::of(Stamp::Unknown);
+        let alone = When { start: Point { latest: outside, ..alone.start.clone() }, ..alone };
+        assert_eq!(when(&alone, &new_york(), Style::Short), "by 28 Feb 2026, 1 a.m.");
         by.text = Some("Shortly before the deadline".into());
         assert_eq!(when(&by, &new_york(), Style::Long), "Shortly before the deadline");
-    }
-
-    #[test]
-    fn a_time_within_a_sentence_begins_small_unless_it_is_a_name() {
-        for (alone, within) in [
-            ("Late Friday night", "late Friday night"),
-            ("Friday morning", "Friday morning"),
-            ("May 2025", "May 2025"),
-            ("27 Feb 2026", "27 Feb 2026"),
-            ("", ""),
-        ] {
-            assert_eq!(in_sentence(alone), within);
-        }
     }
 
     #[test]

@@ -9,8 +9,6 @@ pub const TYPES: &str = "Types of event";
 pub const CLEAR_FILTERS: &str = "Clear filters";
 /// Search box.
 pub const SEARCH: &str = "Search events";
-/// Heading of the timeline.
-pub const TIMELINE: &str = "Timeline";
 /// The list of events.
 pub const EVENTS: &str = "Events";
 /// Choice of the axis.
@@ -25,14 +23,19 @@ pub const TRUE_TIME: &str = "True time";
 pub const TRUE_TIME_HINT: &str = "Every day is equally long";
 /// The band of events that have no place on the axis.
 pub const UNDATED: &str = "Undated";
+/// What a reader of an undated event has to know.
+pub const UNDATED_CAVEAT: &str =
+    "Undated: it may have come earlier. It stands, and the table with it, where it must have happened by.";
 /// The lane of events that nobody in particular did.
 pub const OTHERS: &str = "Others";
 /// Heading of the legend.
 pub const LEGEND: &str = "Legend";
 /// Solid marks.
-pub const EXACT: &str = "Solid: time known";
+pub const EXACT: &str = "Solid: known to the day or better";
 /// Hollow marks with a bar.
 pub const UNSURE: &str = "Hollow: some time within the bar";
+/// Hollow marks in the list, which has no bars.
+pub const UNSURE_IN_LIST: &str = "Hollow: less exactly";
 /// Steps back.
 pub const PREVIOUS_EVENT: &str = "Previous event";
 /// Steps on.
@@ -47,8 +50,6 @@ pub const UNSOURCED: &str = "Unsourced: the record names no source for this.";
 pub const RELATIONS: &str = "How it bears on other events";
 /// Heading in the detail.
 pub const LINKS: &str = "Further reading";
-/// Heading of the table.
-pub const CLAUSES: &str = "Clauses";
 /// Head of the first column.
 pub const CLAUSE: &str = "Clause";
 /// Head of a track's last column.

@@ -12,13 +12,22 @@ pub mod source;
 use crate::model::vocabulary::*;
 use crate::query::status::{Status, TrackStatus};
 
-/// `1 event`, `36 events`, with thin groups above 9,999.
+/// `1 event`, `36 events`, `1,000 events`
 pub fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+    large_count(number as u64, one, many)
+}
+
+/// The same for numbers that a browser's 32 bits do not hold.
+pub fn large_count(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", large(number), if number == 1 { one } else { many })
 }
 
 /// `1,000,000`
 pub fn grouped(number: usize) -> String {
+    large(number as u64)
+}
+
+fn large(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
@@ -48,7 +57,7 @@ pub fn sentence(words: &str) -> String {
     words
 }
 
-/// The word and the shape of a status.
+/// The shape and the word of a status.
 pub fn status(status: Status) -> (&'static str, &'static str) {
     match status {
         Status::NotRaised => ("", "Not raised"),
@@ -81,7 +90,7 @@ pub fn track_status(status: TrackStatus) -> &'static str {
 pub fn stance(stance: Option<Stance>) -> (&'static str, &'static str) {
     match stance {
         Some(Stance::Requires) => ("!", "Requires"),
-        Some(Stance::Prefers) => ("+", "Wants"),
+        Some(Stance::Prefers) => ("+", "Prefers"),
         Some(Stance::Open) => ("○", "Open"),
         Some(Stance::Accepts) => ("✓", "Accepts"),
         Some(Stance::Opposes) => ("✕", "Opposes"),
@@ -90,22 +99,15 @@ pub fn stance(stance: Option<Stance>) -> (&'static str, &'static str) {
     }
 }
 
-/// What a party did to a clause, as a verb in the present.
-pub fn action(action: Action) -> &'static str {
+/// What a party did to a clause, where that says more than the stance it gave; `None` where it does not.
+pub fn action(action: Action) -> Option<&'static str> {
     match action {
-        Action::Demand => "demands",
-        Action::Propose => "proposes",
-        Action::Suppose => "floats",
-        Action::Counter => "counters",
-        Action::Concede => "concedes",
-        Action::Accept => "accepts",
-        Action::AcceptPart => "accepts in part",
-        Action::Reject => "rejects",
-        Action::Withdraw => "withdraws",
-        Action::Defer => "defers",
-        Action::Restate => "restates",
-        Action::Narrow => "narrows",
-        Action::Record => "holds",
+        Action::Suppose => Some("as a supposition only"),
+        Action::Counter => Some("as a counter-proposal"),
+        Action::AcceptPart => Some("accepts a part of it"),
+        Action::Record => Some("reported without a dated act"),
+        Action::Demand | Action::Propose | Action::Concede | Action::Accept | Action::Reject => None,
+        Action::Withdraw | Action::Defer | Action::Restate | Action::Narrow => None,
     }
 }
 
@@ -119,30 +121,43 @@ pub fn claim(claim: Claim) -> &'static str {
     }
 }
 
-/// What kind of pressure a lever is.
-pub fn lever_kind(kind: LeverKind) -> &'static str {
-    match kind {
-        LeverKind::Threat => "threat",
-        LeverKind::Ultimatum => "ultimatum",
-        LeverKind::Deadline => "deadline",
-        LeverKind::Alternative => "alternative",
-        LeverKind::Dependence => "dependence",
-        LeverKind::Promise => "promise",
-        LeverKind::LegalAction => "legal action",
-        LeverKind::PublicPressure => "public pressure",
-        LeverKind::ThirdParty => "third party",
+/// What a lever is, whose, and on whom; either may be empty.
+pub fn lever(kind: LeverKind, by: &str, against: &str) -> String {
+    let (noun, of, towards) = match kind {
+        LeverKind::Threat => ("Threat", "by", "against"),
+        LeverKind::Ultimatum => ("Ultimatum", "by", "to"),
+        LeverKind::Deadline => ("Deadline set", "by", "for"),
+        LeverKind::Alternative => ("Alternative", "of", "to"),
+        LeverKind::Dependence => ("Leverage", "of", "over"),
+        LeverKind::Promise => ("Promise", "by", "to"),
+        LeverKind::LegalAction => ("Legal action", "by", "against"),
+        LeverKind::PublicPressure => ("Public pressure", "by", "on"),
+        LeverKind::ThirdParty => ("Third-party act", "by", "towards"),
+    };
+    let mut text = noun.to_owned();
+    for (word, name) in [(of, by), (towards, against)] {
+        if !name.is_empty() {
+            text.push_str(&format!(" {word} {name}"));
+        }
     }
+    text
 }
 
-/// What became of a lever; `None`: nothing yet.
-pub fn fate(fate: Option<LeverActKind>) -> &'static str {
+/// What became of a lever; `None`: nothing yet. What is no announcement by its nature is in use rather than
+/// announced, and what merely stands there is in place.
+pub fn fate(kind: LeverKind, fate: Option<LeverActKind>) -> &'static str {
+    let is_pressure = matches!(kind, LeverKind::ThirdParty | LeverKind::PublicPressure);
     match fate {
         None => "not yet in play",
+        Some(LeverActKind::Prepared) if kind == LeverKind::Dependence => "in place",
         Some(LeverActKind::Prepared) => "prepared",
+        Some(LeverActKind::Issued) if is_pressure => "in use",
+        Some(LeverActKind::Issued) if kind == LeverKind::Deadline => "set",
         Some(LeverActKind::Issued) => "announced",
         Some(LeverActKind::Extended) => "extended",
         Some(LeverActKind::Executed) => "carried out",
         Some(LeverActKind::Dropped) => "dropped",
+        Some(LeverActKind::Lapsed) if kind == LeverKind::Deadline => "passed",
         Some(LeverActKind::Lapsed) => "ran out",
         Some(LeverActKind::Contested) => "contested",
         Some(LeverActKind::Upheld) => "upheld",
@@ -230,9 +245,6 @@ pub enum Act {
 }
 
 impl Act {
-    /// Every kind of act, in the legend's order.
-    pub const ALL: [Act; 5] = [Act::Talk, Act::Statement, Act::Demand, Act::Threat, Act::Concession];
-
     /// The kind of act of a type.
     pub fn of(kind: Option<EventType>) -> Act {
         match kind {

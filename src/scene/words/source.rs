@@ -8,11 +8,11 @@ use crate::query::support::Support;
 pub fn support(support: Option<Support>) -> &'static str {
     match support {
         None => "unsourced",
-        Some(Support::Documented) => "documented or quoted",
+        Some(Support::Documented) => "quoted or documented",
         Some(Support::Named) => "named source",
         Some(Support::AnonymousBothSides) => "unnamed sources on both sides",
         Some(Support::Anonymous) => "unnamed sources",
-        Some(Support::Narration) => "told by the source itself",
+        Some(Support::Narration) => "the source’s own account",
         Some(Support::Analysis) => "the source’s judgement",
         Some(Support::Inference) => "our inference",
     }
@@ -50,7 +50,7 @@ pub fn attribution(record: &Record, attribution: &Attribution) -> String {
     if let Some(number) = attribution.count {
         text.push_str(&format!(", {}", super::count(number as usize, "person", "people")));
     }
-    if attribution.sides.len() > 1 {
+    if !attribution.sides.is_empty() {
         let sides: Vec<String> = attribution
             .sides
             .iter()
