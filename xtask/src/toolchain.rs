@@ -1,7 +1,8 @@
 //! Compiling for wasm32: finds or installs a compiler with a standard library for it.
 //!
 //! Three ways, the first that works: the installed target, `rustup target add`, and Debian's `rustc-web`
-//! with its own library sources, from which cargo builds the standard library once per profile.
+//! with its own library sources, from which cargo builds the standard library once per profile. For a release
+//! the first two build it as well, from rustup's `rust-src`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -79,7 +80,7 @@ pub fn native_cargo() -> Command {
 /// A cargo that can compile for wasm32.
 fn cargo(profile: Profile) -> Result<Command> {
     if has_target() {
-        return Ok(native_cargo());
+        return native_for_wasm(profile);
     }
     if debian_ready() {
         return debian_cargo(profile);
@@ -89,7 +90,7 @@ fn cargo(profile: Profile) -> Result<Command> {
         // RUSTUP_TOOLCHAIN, which cargo's proxy sets, makes this the toolchain that runs here.
         let added = step::run(&format!("rustup target add {TARGET}"), add.args(["target", "add", TARGET]));
         match added {
-            Ok(()) if has_target() => return Ok(native_cargo()),
+            Ok(()) if has_target() => return native_for_wasm(profile),
             _ => println!("  rustup has no {TARGET} here; trying Debian's rustc-web"),
         }
     }
@@ -98,6 +99,38 @@ fn cargo(profile: Profile) -> Result<Command> {
         "compiling for wasm32 without `rustup target add`",
     )?;
     debian_cargo(profile)
+}
+
+/// The cargo in use. For a release it builds the standard library too, for size, where rustup has its sources:
+/// an eighth of the wasm's bytes.
+fn native_for_wasm(profile: Profile) -> Result<Command> {
+    let mut command = native_cargo();
+    if profile == Profile::Release && has_sources() {
+        command.env("RUSTC_BOOTSTRAP", "1");
+        build_std(&mut command, profile);
+    }
+    Ok(command)
+}
+
+/// Whether the library's sources are beside the compiler in use; rustup is asked for them.
+fn has_sources() -> bool {
+    let lock = |root: PathBuf| root.join("lib/rustlib/src/rust/library/Cargo.lock").is_file();
+    let is_there = || sysroot("rustc").is_some_and(lock);
+    if !is_there() && paths::program("rustup").is_some() {
+        let mut add = Command::new("rustup");
+        if step::run("rustup component add rust-src", add.args(["component", "add", "rust-src"])).is_err() {
+            println!("  without the library's sources the wasm is larger");
+        }
+    }
+    is_there()
+}
+
+/// Has the standard library built with the rest, and for a release with size before speed.
+fn build_std(command: &mut Command, profile: Profile) {
+    command.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+    if profile == Profile::Release {
+        command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+    }
 }
 
 /// Whether the compiler in use has a standard library for wasm32.
@@ -130,13 +163,10 @@ fn debian_cargo(profile: Profile) -> Result<Command> {
     command
         .env("RUSTC", DEBIAN_RUSTC)
         .env("RUSTC_BOOTSTRAP", "1")
-        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker()?)
         // `cargo run` points it at the other compiler's libraries.
         .env_remove("LD_LIBRARY_PATH");
-    if profile == Profile::Release {
-        command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
-    }
+    build_std(&mut command, profile);
     Ok(command)
 }
 
