@@ -112,9 +112,16 @@ const NAMES: [&str; 8] = [
     "event event-selected",
 ];
 
+/// All of the element's style.
+fn stylesheet() -> String {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("www/style");
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    files.map(|file| std::fs::read_to_string(file).unwrap()).collect()
+}
+
 /// Whether these are classes, all known to the stylesheet: `also {color}`, `dot party-{color}`.
 fn are_classes(text: &str) -> bool {
-    let style = include_str!("../www/clause-timeline.css");
+    let style = stylesheet();
     let end = |letter: char| !letter.is_ascii_alphanumeric() && letter != '-';
     let is_class = |word: &str| style.split('.').any(|rest| rest.split(end).next() == Some(word));
     text.split_whitespace().all(|word| match word.split_once('{') {

@@ -69,9 +69,10 @@ pub fn module(entry: &Path, glue: &Glue, to: &Path, profile: Profile) -> Result<
     step::run("bundling the module (esbuild)", &mut command)
 }
 
-/// Checks a style sheet and writes it, without comments and blanks for a release.
+/// Checks a style sheet and writes it with all it imports, without comments and blanks for a release.
 pub fn style(from: &Path, to: &Path, profile: Profile) -> Result<()> {
     let mut command = esbuild(from, to, profile)?;
+    command.arg("--bundle");
     step::run("writing the style (esbuild)", &mut command)
 }
 
