@@ -190,9 +190,9 @@ fn the_axis_and_the_table_are_chosen_by_themselves() {
 #[track_caller]
 fn passes(text: &str, expected: &str) {
     let index = small();
-    let events = filter(&state(text), &index).events(&index);
-    let ids: String =
-        events.iter().map(|event| index.record().event(*event).unwrap().id.to_string()).collect();
+    let matching = index.matching(&filter(&state(text), &index));
+    let events = matching.ranks().map(|rank| index.at(rank).unwrap());
+    let ids: String = events.map(|event| index.record().event(event).unwrap().id.to_string()).collect();
     assert_eq!(ids, expected, "{text}");
 }
 
@@ -219,7 +219,7 @@ fn a_filter_takes_any_of_the_parties_and_all_of_the_groups() {
     passes("party=nobody,bay type=nothing", "c");
     let index = small();
     assert_eq!(
-        filter(&State { query: " in  SHIP ".into(), ..State::default() }, &index).events(&index).len(),
+        index.matching(&filter(&State { query: " in  SHIP ".into(), ..State::default() }, &index)).count(),
         1
     );
 }
@@ -228,9 +228,12 @@ fn a_filter_takes_any_of_the_parties_and_all_of_the_groups() {
 fn the_count_of_a_chip_ignores_its_own_group() {
     let index = small();
     let counts = |text: &str| {
-        let filter = filter(&state(text), &index);
-        let of = |word: &str| filter.count_of_type(&index, EventType::parse(word).unwrap());
-        (filter.counts(&index), [of("request"), of("agree"), of("assault")])
+        let matching = index.matching(&filter(&state(text), &index));
+        let of = |word: &str| matching.of_type(EventType::parse(word).unwrap());
+        (
+            (0..4_usize).map(|party| matching.of_party(party.into())).collect::<Vec<_>>(),
+            [of("request"), of("agree"), of("assault")],
+        )
     };
     // north, south, east, bay; then request, agree, assault
     assert_eq!(counts(""), (vec![3, 3, 1, 1], [2, 1, 0]));
@@ -246,7 +249,7 @@ fn a_selected_event_may_stand_outside_the_filter() {
     let state = state("event=a party=south");
     let event = selected(&state, &index).unwrap();
     assert_eq!(&*index.record().event(event).unwrap().id, "a");
-    assert!(!filter(&state, &index).events(&index).contains(&event));
+    assert!(!index.matching(&filter(&state, &index)).contains(index.rank(event)));
 }
 
 /// Actions on the reference record, with ids that it has and some that it does not have.
@@ -302,7 +305,7 @@ proptest! {
             }
             let here = selected(&state, index);
             let ahead = reduce(&state, &Action::Next, index);
-            let is_inside = here.is_some_and(|event| filter(&state, index).events(index).contains(&event));
+            let is_inside = here.is_some_and(|event| index.matching(&filter(&state, index)).contains(index.rank(event)));
             if is_inside && !Rc::ptr_eq(&ahead, &state) {
                 assert!(selected(&ahead, index).map(|event| index.rank(event)) > here.map(|event| index.rank(event)));
                 assert_eq!(selected(&reduce(&ahead, &Action::Previous, index), index), here);

@@ -32,6 +32,8 @@ pub struct PositionChange {
     pub before: Option<Position>,
     /// What it holds.
     pub after: Option<Position>,
+    /// The event that did it.
+    pub event: Option<EventRef>,
 }
 
 /// A status that changed.
@@ -71,12 +73,17 @@ pub struct LeverChange {
     pub before: Option<LeverActKind>,
     /// Its fate, and what stands beside it, now.
     pub after: LeverStanding,
+    /// The event that did it; `None` where it ran out by itself.
+    pub event: Option<EventRef>,
 }
 
 impl Changes {
-    /// What differs from one standing to a later or earlier one of the same record.
+    /// What differs from one standing to a later or earlier one of the same record. Of a later one the event that did
+    /// it is the one that gave what holds then; of an earlier one, the one that is taken back.
     pub fn between(from: &Standing, to: &Standing) -> Changes {
         let mut changes = Changes::default();
+        let is_later = from.moment.prefix <= to.moment.prefix;
+        let by = |before: Option<EventRef>, after: Option<EventRef>| if is_later { after } else { before };
         for (before, after) in from.clauses.iter().zip(&to.clauses) {
             let (clause, track) = (after.clause, after.track);
             if before.status != after.status {
@@ -85,24 +92,21 @@ impl Changes {
                     track,
                     before: before.status,
                     after: after.status,
-                    event: after.event,
+                    event: by(before.event, after.event),
                 });
             }
             // An inherited position is the parent's change, told there.
             let own = |position: &&Position| position.inherited.is_none();
-            let held = |positions: &[Position], party| {
-                positions.iter().filter(own).find(|position| position.party == party).copied()
-            };
-            let mut parties: Vec<PartyRef> = Vec::new();
-            for position in before.positions.iter().chain(&after.positions).filter(own) {
-                if !parties.contains(&position.party) {
-                    parties.push(position.party);
-                }
-            }
-            for party in parties {
-                let (before, after) = (held(&before.positions, party), held(&after.positions, party));
-                if before.map(|held| held.step) != after.map(|held| held.step) {
-                    changes.positions.push(PositionChange { clause, track, party, before, after });
+            // The later of the two has a position of everybody who has one in the other, and in the same order.
+            let (told, other) = if is_later { (after, before) } else { (before, after) };
+            let mut other = other.positions.iter().filter(own).peekable();
+            for told in told.positions.iter().filter(own) {
+                let other = other.next_if(|held| held.party == told.party);
+                if other.map(|held| held.step) != Some(told.step) {
+                    let (party, event) = (told.party, Some(told.step.event));
+                    let (told, other) = (Some(*told), other.copied());
+                    let (before, after) = if is_later { (other, told) } else { (told, other) };
+                    changes.positions.push(PositionChange { clause, track, party, before, after, event });
                 }
             }
         }
@@ -111,7 +115,7 @@ impl Changes {
                 track: after.track,
                 before: before.status,
                 after: after.status,
-                event: after.event,
+                event: by(before.event, after.event),
             });
         }
         for (before, after) in from.levers.iter().zip(&to.levers) {
@@ -119,6 +123,10 @@ impl Changes {
                 changes.levers.push(LeverChange {
                     lever: after.lever,
                     before: before.fate,
+                    event: match before.fate == after.fate {
+                        true => by(before.last, after.last),
+                        false => by(before.event, after.event),
+                    },
                     after: after.clone(),
                 });
             }

@@ -4,8 +4,12 @@
 
 use std::rc::Rc;
 
+use super::ledger::{Draft, Ledger};
+use super::lever::LeverActs;
+use super::matching::Sieve;
 use super::order::Neighbours;
-use super::status::{Status, Tally, at_end, ends};
+use super::status::{at_end, ends};
+use super::trail::Trail;
 use crate::model::record::*;
 use crate::model::time::Instant;
 use crate::model::when::Window;
@@ -22,88 +26,73 @@ pub struct MoveRef {
     pub place: usize,
 }
 
-/// What is known of one clause in one track: its moves in order, and the status after each.
-#[derive(Clone, Debug)]
-pub struct Ledger {
-    /// The clause.
-    pub clause: ClauseRef,
-    /// The track.
-    pub track: TrackRef,
-    /// Its moves by all parties, in order.
-    pub moves: Vec<(Rank, MoveRef)>,
-    /// Status and awaited parties from a rank on (after all moves of that event), in order, where one of them
-    /// changes.
-    statuses: Vec<(Rank, Status, Vec<PartyRef>)>,
-    /// What the track's end made of it.
-    frozen: Option<(Rank, Status)>,
-    /// Claims about it, in order: the event and the claim's place in it.
-    pub claims: Vec<(Rank, EventRef, usize)>,
-}
-
-impl Ledger {
-    /// The base status and the awaited parties after a prefix, and the rank of the event that gave the status.
-    pub fn base(&self, prefix: Rank) -> (Status, &[PartyRef], Option<Rank>) {
-        let passed = self.statuses.partition_point(|(rank, ..)| *rank < prefix);
-        match passed.checked_sub(1).and_then(|last| self.statuses.get(last)) {
-            Some((since, status, awaiting)) => (*status, awaiting, Some(*since)),
-            None => (Status::NotRaised, &[], None),
-        }
-    }
-
-    /// What the track's end made of it, if that is within the prefix.
-    pub fn frozen(&self, prefix: Rank) -> Option<(Rank, Status)> {
-        self.frozen.filter(|(rank, _)| *rank < prefix)
-    }
-}
-
 /// A record made ready for questions.
 #[derive(Debug)]
 pub struct Index {
     record: Rc<Record>,
     windows: Vec<Window>,
-    ends: Vec<Option<Window>>,
-    dated: Vec<bool>,
+    /// The windows of the ends of durations, by event.
+    ends: Vec<(EventRef, Window)>,
+    /// The events that have no place on the axis.
+    undated: Vec<EventRef>,
     order: Vec<EventRef>,
-    ranks: Vec<Rank>,
+    ranks: Vec<u32>,
     ledgers: Vec<Ledger>,
-    lever_acts: Vec<Vec<(Rank, EventRef, usize)>>,
-    track_acts: Vec<Vec<(Rank, EventRef, usize)>>,
+    lever_acts: Vec<LeverActs>,
+    track_acts: Vec<TrackActs>,
     rows: Vec<ClauseRef>,
+    pub(super) sieve: Sieve,
+}
+
+/// The acts on one track, in order, up to and with the one that ended it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TrackActs {
+    pub(super) acts: Vec<(Rank, EventRef, usize)>,
+    pub(super) trail: Trail,
 }
 
 impl Index {
-    /// Sorts a record. Costs O(n log n) in its events.
+    /// Sorts a record. Costs O(n log n) in its events and moves.
     pub fn new(record: Rc<Record>) -> Index {
         let zone = &record.zone;
-        let dated: Vec<bool> = record.events.iter().map(|event| event.when.is_dated(zone)).collect();
         let neighbours = Neighbours::of(&record);
         let windows = neighbours.tighten(&record);
-        let depth = neighbours.depth();
+        let depths = neighbours.depths();
         let mut order: Vec<EventRef> = (0..record.events.len()).map(EventRef::from).collect();
-        let key = |event: &EventRef| {
-            let window = windows.get(event.index()).copied().unwrap_or(Window::OPEN);
-            (window.latest, window.earliest, depth.get(event.index()).copied().unwrap_or(0))
+        let depth = |event: &EventRef| {
+            let place = depths.binary_search_by_key(&event.0, |(event, _)| *event).ok();
+            place.and_then(|place| depths.get(place)).map_or(0, |(_, depth)| *depth)
         };
-        order.sort_by_key(key);
+        let window = |event: &EventRef| windows.get(event.index()).copied().unwrap_or(Window::OPEN);
+        order.sort_unstable_by(|a, b| {
+            let (this, that) = (window(a), window(b));
+            let times = (this.latest, this.earliest).cmp(&(that.latest, that.earliest));
+            times.then_with(|| depth(a).cmp(&depth(b))).then(a.cmp(b))
+        });
         let mut ranks = vec![0; order.len()];
         for (rank, event) in order.iter().enumerate() {
             if let Some(slot) = ranks.get_mut(event.index()) {
-                *slot = rank;
+                *slot = rank as u32;
             }
         }
         let mut rows: Vec<ClauseRef> = (0..record.clauses.len()).map(ClauseRef::from).collect();
         rows.sort_by(|a, b| row_key(&record, *a).partial_cmp(&row_key(&record, *b)).unwrap_or(a.cmp(b)));
-        let ends = record.events.iter().map(|event| event.when.end_window(zone)).collect();
+        let events = || record.events.iter().enumerate().map(|(place, event)| (EventRef::from(place), event));
+        let ends =
+            events().filter_map(|(place, event)| Some((place, event.when.end_window(zone)?))).collect();
+        let undated =
+            events().filter(|(_, event)| !event.when.is_dated(zone)).map(|(place, _)| place).collect();
         let mut index = Index {
             windows,
             ends,
-            dated,
+            undated,
             order,
             ranks,
             ledgers: Vec::new(),
-            lever_acts: vec![Vec::new(); record.levers.len()],
-            track_acts: vec![Vec::new(); record.tracks.len()],
+            lever_acts: vec![LeverActs::default(); record.levers.len()],
+            track_acts: vec![TrackActs::default(); record.tracks.len()],
             rows,
+            sieve: Sieve::default(),
             record,
         };
         index.collect();
@@ -127,7 +116,7 @@ impl Index {
 
     /// Where an event stands in the order; past the end for one of another record.
     pub fn rank(&self, event: EventRef) -> Rank {
-        self.ranks.get(event.index()).copied().unwrap_or(self.ranks.len())
+        self.ranks.get(event.index()).map_or(self.ranks.len(), |rank| *rank as Rank)
     }
 
     /// The window of an event (of its start, if it is a duration), tightened by its neighbours.
@@ -137,12 +126,13 @@ impl Index {
 
     /// The window of a duration's end.
     pub fn end(&self, event: EventRef) -> Option<Window> {
-        self.ends.get(event.index()).copied().flatten()
+        let place = self.ends.binary_search_by_key(&event, |(event, _)| *event).ok()?;
+        self.ends.get(place).map(|(_, window)| *window)
     }
 
     /// Whether an event has a place on the axis; otherwise it is on the undated shelf.
     pub fn is_dated(&self, event: EventRef) -> bool {
-        self.dated.get(event.index()).copied().unwrap_or(false)
+        event.index() < self.ranks.len() && self.undated.binary_search(&event).is_err()
     }
 
     /// How many events are sure at an instant: the longest prefix with latest ≤ it.
@@ -163,13 +153,7 @@ impl Index {
 
     /// What is known of a clause in a track; `None` where it is not at stake.
     pub fn ledger(&self, clause: ClauseRef, track: TrackRef) -> Option<&Ledger> {
-        // A handful of tracks to a clause, and the ledgers stand clause by clause.
-        let from = self.ledgers.partition_point(|ledger| ledger.clause < clause);
-        self.ledgers
-            .get(from..)?
-            .iter()
-            .take_while(|ledger| ledger.clause == clause)
-            .find(|ledger| ledger.track == track)
+        self.ledgers.get(find(&self.ledgers, clause, track)?)
     }
 
     /// Every clause in every track where it is at stake, clause by clause.
@@ -179,12 +163,12 @@ impl Index {
 
     /// What was done to a lever, in order: the event and the act's place in it.
     pub fn lever_acts(&self, lever: LeverRef) -> &[(Rank, EventRef, usize)] {
-        self.lever_acts.get(lever.index()).map_or(&[], Vec::as_slice)
+        self.lever_acts.get(lever.index()).map_or(&[], |acts| acts.acts.as_slice())
     }
 
     /// What was done to a track, in order, up to and with the act that ended it.
     pub fn track_acts(&self, track: TrackRef) -> &[(Rank, EventRef, usize)] {
-        self.track_acts.get(track.index()).map_or(&[], Vec::as_slice)
+        self.track_acts.get(track.index()).map_or(&[], |acts| acts.acts.as_slice())
     }
 
     /// The move of that reference.
@@ -192,96 +176,93 @@ impl Index {
         self.record.event(step.event)?.moves.get(step.place)
     }
 
+    /// Every lever's acts, in the record's order.
+    pub(super) fn levers(&self) -> &[LeverActs] {
+        &self.lever_acts
+    }
+
+    /// Every track's acts, in the record's order.
+    pub(super) fn tracks(&self) -> &[TrackActs] {
+        &self.track_acts
+    }
+
+    /// Sorts moves, acts and claims to what they are about.
     fn collect(&mut self) {
         let record = Rc::clone(&self.record);
-        let mut ledgers: Vec<Ledger> = Vec::new();
-        for (place, clause) in record.clauses.iter().enumerate() {
-            for track in &clause.tracks {
-                ledgers.push(Ledger {
-                    clause: place.into(),
-                    track: *track,
-                    moves: Vec::new(),
-                    statuses: Vec::new(),
-                    frozen: None,
-                    claims: Vec::new(),
-                });
-            }
-        }
+        let at_stake = record.clauses.iter().enumerate().flat_map(|(place, clause)| {
+            clause.tracks.iter().map(move |track| Ledger::empty(place.into(), *track))
+        });
+        let mut ledgers: Vec<Ledger> = at_stake.collect();
         ledgers.sort_by_key(|ledger| (ledger.clause, ledger.track));
         ledgers.dedup_by_key(|ledger| (ledger.clause, ledger.track));
-        let find = |ledgers: &[Ledger], clause, track| {
-            ledgers.binary_search_by_key(&(clause, track), |ledger| (ledger.clause, ledger.track)).ok()
-        };
-
+        let mut drafts: Vec<Vec<Draft>> = vec![Vec::new(); ledgers.len()];
         for (rank, event_ref) in self.order.iter().enumerate() {
             let Some(event) = record.event(*event_ref).filter(|event| event.hypothetical.is_none()) else {
                 continue;
             };
             for (place, step) in event.moves.iter().enumerate() {
-                if let Some(ledger) =
-                    find(&ledgers, step.clause, step.track).and_then(|at| ledgers.get_mut(at))
-                {
-                    ledger.moves.push((rank, MoveRef { event: *event_ref, place }));
+                let ledger = find(&ledgers, step.clause, step.track);
+                if let Some(drafts) = ledger.and_then(|at| drafts.get_mut(at)) {
+                    let Move { party, action, stance, .. } = *step;
+                    drafts.push(Draft { party, rank: rank as u32, place: place as u32, action, stance });
                 }
             }
             for (place, claim) in event.status_claims.iter().enumerate() {
-                if let Some(ledger) =
-                    find(&ledgers, claim.clause, claim.track).and_then(|at| ledgers.get_mut(at))
-                {
-                    ledger.claims.push((rank, *event_ref, place));
+                let ledger = find(&ledgers, claim.clause, claim.track);
+                if let Some(ledger) = ledger.and_then(|at| ledgers.get_mut(at)) {
+                    ledger.claims.push((rank as u32, place as u32));
                 }
             }
             for (place, act) in event.lever_acts.iter().enumerate() {
-                if let Some(acts) = self.lever_acts.get_mut(act.lever.index()) {
-                    acts.push((rank, *event_ref, place));
+                if let Some(lever) = self.lever_acts.get_mut(act.lever.index()) {
+                    lever.acts.push((rank, *event_ref, place));
                 }
             }
             for (place, act) in event.track_acts.iter().enumerate() {
-                if let Some(acts) = self.track_acts.get_mut(act.track.index()) {
+                if let Some(track) = self.track_acts.get_mut(act.track.index()) {
                     // A track ends once: what is done to it afterwards is a mistake of the record.
-                    let ended = acts
-                        .last()
-                        .and_then(|(_, event, place)| record.event(*event)?.track_acts.get(*place));
-                    if !ended.is_some_and(|act| ends(act.act)) {
-                        acts.push((rank, *event_ref, place));
+                    let last = track.acts.last().and_then(|last| track_act(&record, last));
+                    if !last.is_some_and(|act| ends(act.act)) {
+                        track.acts.push((rank, *event_ref, place));
                     }
                 }
             }
         }
-        for ledger in &mut ledgers {
-            tally(&record, ledger);
-            let last = self.track_acts.get(ledger.track.index()).and_then(|acts| acts.last());
-            if let Some((rank, event, place)) = last
-                && let Some(act) = record.event(*event).and_then(|event| event.track_acts.get(*place))
+        let earliest = |rank: u32| {
+            let event = self.order.get(rank as usize);
+            let window = event.and_then(|event| self.windows.get(event.index()));
+            window.map_or(Instant::FUTURE, |window| window.earliest)
+        };
+        for acts in &mut self.lever_acts {
+            acts.fold(&record, &earliest);
+        }
+        for track in &mut self.track_acts {
+            let ranks = track.acts.iter().map(|(rank, ..)| *rank as u32).collect();
+            track.trail = Trail::new(ranks, &earliest);
+        }
+        for (ledger, drafts) in ledgers.iter_mut().zip(drafts) {
+            let parties = record.track(ledger.track).map_or(&[][..], |track| &track.parties);
+            ledger.fill(drafts, parties, &earliest);
+            let last = self.track_acts.get(ledger.track.index()).and_then(|track| track.acts.last());
+            if let Some(last) = last
+                && let Some(act) = track_act(&record, last)
                 && ends(act.act)
             {
-                let (base, ..) = ledger.base(rank + 1);
-                ledger.frozen = Some((*rank, at_end(act.act, &act.covers, ledger.clause, base)));
+                let (base, _) = ledger.base(last.0 + 1);
+                ledger.frozen = Some((last.0, at_end(act.act, &act.covers, ledger.clause, base)));
             }
         }
         self.ledgers = ledgers;
     }
 }
 
-/// Fills in the status after each event that changed it.
-fn tally(record: &Record, ledger: &mut Ledger) {
-    let Some(track) = record.track(ledger.track) else { return };
-    let mut tally = Tally::default();
-    let mut statuses: Vec<(Rank, Status, Vec<PartyRef>)> = Vec::new();
-    for of_event in ledger.moves.chunk_by(|a, b| a.0 == b.0) {
-        for (rank, step) in of_event {
-            let step = record.event(step.event).and_then(|event| event.moves.get(step.place));
-            let Some(step) = step.filter(|step| track.parties.contains(&step.party)) else { continue };
-            tally.take(step.party, step.action, step.stance);
-            let (status, awaiting) = (tally.base(&track.parties), tally.awaiting(&track.parties));
-            // Within one event only what comes out in the end counts.
-            statuses.pop_if(|last| last.0 == *rank);
-            if statuses.last().is_none_or(|last| (last.1, &last.2) != (status, &awaiting)) {
-                statuses.push((*rank, status, awaiting));
-            }
-        }
-    }
-    ledger.statuses = statuses;
+/// Where a clause in a track stands among the ledgers.
+fn find(ledgers: &[Ledger], clause: ClauseRef, track: TrackRef) -> Option<usize> {
+    ledgers.binary_search_by_key(&(clause, track), |ledger| (ledger.clause, ledger.track)).ok()
+}
+
+fn track_act<'r>(record: &'r Record, (_, event, place): &(Rank, EventRef, usize)) -> Option<&'r TrackAct> {
+    record.event(*event)?.track_acts.get(*place)
 }
 
 /// Sort key of a table row: a parent's place, the parent before its children, then their own place.

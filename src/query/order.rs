@@ -1,146 +1,222 @@
 //! What events say of one another's times: after, before, part of. It narrows their windows and breaks ties.
+//!
+//! Only events that name another, or are named, are touched; a cycle in the data ends nowhere else than where it began.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
 
-use crate::model::record::{Event, Record};
+use crate::model::record::Record;
 use crate::model::time::Instant;
 use crate::model::vocabulary::RelationKind;
 use crate::model::when::Window;
 
-/// When an event is over for sure: at its window's end, or a duration at the end of its end.
-fn over(record: &Record, place: usize, window: &Window) -> Instant {
-    let end = record.events.get(place).and_then(|event| event.when.end_window(&record.zone));
-    end.map_or(window.latest, |end| end.latest)
+/// One event bounds another in time.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Bond {
+    /// The one that comes first, or is the whole.
+    first: u32,
+    /// The one that comes after it, or is a part of it.
+    then: u32,
+    is_part: bool,
 }
 
 /// Which events bound which in time: `after`, `before` and `part_of`.
 pub(super) struct Neighbours {
-    /// For each event: those it comes after.
-    after: Vec<Vec<usize>>,
-    /// For each event: those it is a part of.
-    whole: Vec<Vec<usize>>,
+    /// By `first`.
+    down: Vec<Bond>,
+    /// By `then`.
+    up: Vec<Bond>,
+    /// The events that occur in any of them.
+    linked: Vec<u32>,
 }
 
 impl Neighbours {
     pub(super) fn of(record: &Record) -> Neighbours {
-        let count = record.events.len();
-        let mut found = Neighbours { after: vec![Vec::new(); count], whole: vec![Vec::new(); count] };
-        let bounded = |event: &Event| !event.when.after.is_empty() || !event.when.before.is_empty();
-        // Ids are looked up by hand only for the few events that name any.
-        let places: HashMap<&str, usize> = if record.events.iter().any(bounded) {
-            record.events.iter().enumerate().map(|(place, event)| (&*event.id, place)).collect()
-        } else {
-            Default::default()
+        let mut down = Vec::new();
+        let is_bounded = |(_, event): &(usize, &crate::model::record::Event)| {
+            !event.when.after.is_empty() || !event.when.before.is_empty()
         };
-        for (place, event) in record.events.iter().enumerate() {
-            for earlier in event.when.after.iter().filter_map(|id| places.get(&**id)) {
-                if let Some(list) = found.after.get_mut(place) {
-                    list.push(*earlier);
-                }
-            }
-            for later in event.when.before.iter().filter_map(|id| places.get(&**id)) {
-                if let Some(list) = found.after.get_mut(*later) {
-                    list.push(place);
-                }
-            }
-            for relation in &event.relations {
-                if relation.kind == RelationKind::PartOf
-                    && let Some(list) = found.whole.get_mut(place)
-                {
-                    list.push(relation.target.index());
-                }
-            }
+        let all = || record.events.iter().enumerate();
+        // Ids are looked up by hand only where an event names any.
+        let mut places: Vec<u32> = Vec::new();
+        let id = |place: &u32| record.events.get(*place as usize).map_or("", |event| &*event.id);
+        if all().any(|event| is_bounded(&event)) {
+            places.extend(0..record.events.len() as u32);
+            // A stable sort, so that of two events with one id the last is meant, wherever they stand.
+            places.sort_by_key(id);
         }
-        found
+        let find = |wanted: &str| {
+            let behind = places.partition_point(|place| id(place) <= wanted);
+            let found = behind.checked_sub(1).and_then(|last| places.get(last)).copied();
+            found.filter(|place| id(place) == wanted)
+        };
+        for (place, event) in all() {
+            let place = place as u32;
+            let after = event.when.after.iter().filter_map(|id| find(id));
+            down.extend(after.map(|first| Bond { first, then: place, is_part: false }));
+            let before = event.when.before.iter().filter_map(|id| find(id));
+            down.extend(before.map(|then| Bond { first: place, then, is_part: false }));
+            let wholes = event.relations.iter().filter(|relation| relation.kind == RelationKind::PartOf);
+            let wholes = wholes.map(|relation| relation.target.0).filter(|whole| *whole != place);
+            down.extend(wholes.map(|first| Bond { first, then: place, is_part: true }));
+        }
+        down.sort_unstable();
+        let mut up = down.clone();
+        up.sort_unstable_by_key(|bond| (bond.then, bond.first, bond.is_part));
+        let mut linked: Vec<u32> = down.iter().flat_map(|bond| [bond.first, bond.then]).collect();
+        linked.sort_unstable();
+        linked.dedup();
+        Neighbours { down, up, linked }
     }
 
-    /// The windows of all events, narrowed by what is known of their neighbours until nothing moves.
-    /// What was already reported happened by the end of `published`.
+    /// What an event comes before, and its parts.
+    fn down(&self, event: u32) -> impl Iterator<Item = &Bond> {
+        let from = self.down.partition_point(|bond| bond.first < event);
+        self.down.iter().skip(from).take_while(move |bond| bond.first == event)
+    }
+
+    /// What an event comes after, and what it is a part of.
+    fn up(&self, event: u32) -> impl Iterator<Item = &Bond> {
+        let from = self.up.partition_point(|bond| bond.then < event);
+        self.up.iter().skip(from).take_while(move |bond| bond.then == event)
+    }
+
+    /// The windows of all events, narrowed by what is known of their neighbours as far as it carries: after X →
+    /// not before X began; before Y → over when Y is; a part lies inside the whole, until a lasting whole has ended.
+    /// What was already reported happened by the end of `published`. A bound that contradicts what is written of
+    /// the event itself is not taken, nor carried on.
     pub(super) fn tighten(&self, record: &Record) -> Vec<Window> {
         let zone = &record.zone;
         let known = record.published.as_ref().map_or(Instant::FUTURE, |when| when.window(zone).latest);
-        let mut windows: Vec<Window> = Vec::with_capacity(record.events.len());
-        for event in &record.events {
+        let own = |event: &crate::model::record::Event| {
             let mut window = event.when.window(zone);
             let happened = event.hypothetical.is_none();
             if happened && window.latest > known && window.earliest <= known {
                 window.latest = known;
             }
-            windows.push(window);
-        }
-        // Each round carries a bound one step further; a cycle in the data would go round for ever, and no
-        // chain is longer than the list of events that name a neighbour.
-        let linked = self.after.iter().chain(&self.whole).filter(|list| !list.is_empty()).count();
-        for _ in 0..=linked.min(1_000) {
-            let mut changed = false;
-            for place in 0..windows.len() {
-                let bound_by = |list: &[usize], windows: &[Window], whole: bool| {
-                    list.iter().filter_map(|other| Some((*other, windows.get(*other)?))).fold(
-                        Window::OPEN,
-                        |bound, (other, window)| Window {
-                            earliest: bound.earliest.max(window.earliest),
-                            // A part may lie anywhere until the whole is over, not only started.
-                            latest: if whole {
-                                bound.latest.min(over(record, other, window))
-                            } else {
-                                bound.latest
-                            },
-                        },
-                    )
-                };
-                let after = self.after.get(place).map_or(&[][..], Vec::as_slice);
-                let whole = self.whole.get(place).map_or(&[][..], Vec::as_slice);
-                if after.is_empty() && whole.is_empty() {
-                    continue;
-                }
-                let bounds = bound_by(after, &windows, false);
-                let inside = bound_by(whole, &windows, true);
-                if let Some(window) = windows.get_mut(place) {
-                    let narrowed = window.tightened(bounds).tightened(inside);
-                    changed |= narrowed != *window;
-                    *window = narrowed;
-                }
-                // The other direction: X comes before this, so X is over when this is.
-                let latest = windows.get(place).map_or(Instant::FUTURE, |window| window.latest);
-                for earlier in after {
-                    if let Some(window) = windows.get_mut(*earlier) {
-                        let narrowed = window.tightened(Window { earliest: Instant::PAST, latest });
-                        changed |= narrowed != *window;
-                        *window = narrowed;
-                    }
-                }
-            }
-            if !changed {
-                break;
-            }
-        }
+            window
+        };
+        let mut windows: Vec<Window> = record.events.iter().map(own).collect();
+        self.bound_latest(record, &mut windows);
+        self.bound_earliest(&mut windows);
         windows
     }
 
-    /// How many known steps lead to each event: what comes after something, or is a part of it, ranks behind
-    /// it when their times tie.
-    pub(super) fn depth(&self) -> Vec<usize> {
-        let mut depth = vec![0_usize; self.after.len()];
-        let linked = self.after.iter().chain(&self.whole).filter(|list| !list.is_empty()).count();
-        for _ in 0..=linked.min(1_000) {
-            let mut changed = false;
-            for place in 0..depth.len() {
-                let above =
-                    [&self.after, &self.whole].into_iter().filter_map(|lists| lists.get(place)).flatten();
-                let deepest =
-                    above.filter_map(|other| depth.get(*other)).max().map_or(0, |deepest| deepest + 1);
-                if let Some(slot) = depth.get_mut(place)
-                    && deepest > *slot
-                    && deepest <= linked
-                {
-                    *slot = deepest;
-                    changed = true;
+    /// Carries the ends, from the first on: the first that reaches an event is its end.
+    fn bound_latest(&self, record: &Record, windows: &mut [Window]) {
+        let end = |event: u32| {
+            let event = record.events.get(event as usize)?;
+            event.when.end_window(&record.zone).map(|end| end.latest)
+        };
+        let window = |windows: &[Window], event: u32| windows.get(event as usize).copied();
+        let mut bounds: Vec<(Instant, u32)> =
+            self.linked.iter().filter_map(|event| Some((window(windows, *event)?.latest, *event))).collect();
+        // A part may lie anywhere until the whole is over, not only started: a lasting whole bounds by its end.
+        let parts = self.down.iter().filter(|bond| bond.is_part);
+        bounds.extend(parts.filter_map(|bond| Some((end(bond.first)?, bond.then))));
+        bounds.sort_unstable();
+        let mut settled = Settled::of(self);
+        let mut reached = Vec::new();
+        for (latest, event) in bounds {
+            reached.push(event);
+            while let Some(event) = reached.pop() {
+                let Some(window) = windows.get_mut(event as usize) else { continue };
+                let is_own = window.latest == latest;
+                if !is_own && (latest > window.latest || latest < window.earliest) || !settled.settle(event) {
+                    continue;
                 }
-            }
-            if !changed {
-                break;
+                window.latest = latest;
+                let earlier = self.up(event).filter(|bond| !bond.is_part).map(|bond| bond.first);
+                let parts = self.down(event).filter(|bond| bond.is_part && end(event).is_none());
+                reached.extend(earlier.chain(parts.map(|bond| bond.then)));
             }
         }
-        depth
+    }
+
+    /// Carries the beginnings, from the last on: the first that reaches an event is its beginning.
+    fn bound_earliest(&self, windows: &mut [Window]) {
+        let begin = |event: &u32| windows.get(*event as usize).map(|window| (window.earliest, *event));
+        let mut bounds: Vec<(Instant, u32)> = self.linked.iter().filter_map(begin).collect();
+        bounds.sort_unstable_by_key(|bound| Reverse(*bound));
+        let mut settled = Settled::of(self);
+        let mut reached = Vec::new();
+        for (earliest, event) in bounds {
+            reached.push(event);
+            while let Some(event) = reached.pop() {
+                let Some(window) = windows.get_mut(event as usize) else { continue };
+                let is_own = window.earliest == earliest;
+                if !is_own && (earliest < window.earliest || earliest > window.latest)
+                    || !settled.settle(event)
+                {
+                    continue;
+                }
+                window.earliest = earliest;
+                reached.extend(self.down(event).map(|bond| bond.then));
+            }
+        }
+    }
+
+    /// How many known steps lead to an event: what comes after something, or is a part of it, ranks behind it when
+    /// their times tie. A step that closes a circle does not count. Sorted by event; the rest have none.
+    pub(super) fn depths(&self) -> Vec<(u32, u32)> {
+        let mut depths: Vec<(u32, u32)> = self.linked.iter().map(|event| (*event, 0)).collect();
+        let (mut entered, mut left) = (Settled::of(self), Settled::of(self));
+        // Depth first, by hand: a chain may be as long as the record.
+        let mut path: Vec<(u32, usize, u32)> = Vec::new();
+        for start in &self.linked {
+            if entered.settle(*start) {
+                path.push((*start, self.up.partition_point(|bond| bond.then < *start), 0));
+            }
+            while let Some((event, next, depth)) = path.last_mut() {
+                let event = *event;
+                match self.up.get(*next).filter(|bond| bond.then == event).map(|bond| bond.first) {
+                    Some(above) if entered.settle(above) => {
+                        path.push((above, self.up.partition_point(|bond| bond.then < above), 0));
+                    }
+                    Some(above) => {
+                        // On the way but not left: the step leads round to itself.
+                        if left.is_settled(above)
+                            && let Ok(place) = depths.binary_search_by_key(&above, |(event, _)| *event)
+                        {
+                            *depth = (*depth).max(depths.get(place).map_or(0, |(_, depth)| depth + 1));
+                        }
+                        *next += 1;
+                    }
+                    None => {
+                        let depth = *depth;
+                        left.settle(event);
+                        if let Ok(place) = depths.binary_search_by_key(&event, |(event, _)| *event)
+                            && let Some(slot) = depths.get_mut(place)
+                        {
+                            slot.1 = depth;
+                        }
+                        path.pop();
+                    }
+                }
+            }
+        }
+        depths
+    }
+}
+
+/// Which linked events are done with.
+struct Settled<'a> {
+    linked: &'a [u32],
+    is_settled: Vec<bool>,
+}
+
+impl Settled<'_> {
+    fn of(neighbours: &Neighbours) -> Settled<'_> {
+        Settled { linked: &neighbours.linked, is_settled: vec![false; neighbours.linked.len()] }
+    }
+
+    /// Whether it was not settled before.
+    fn settle(&mut self, event: u32) -> bool {
+        let slot = self.linked.binary_search(&event).ok().and_then(|place| self.is_settled.get_mut(place));
+        slot.is_some_and(|slot| !std::mem::replace(slot, true))
+    }
+
+    fn is_settled(&self, event: u32) -> bool {
+        let place = self.linked.binary_search(&event).ok();
+        place.and_then(|place| self.is_settled.get(place)).copied().unwrap_or(false)
     }
 }

@@ -1,9 +1,10 @@
 //! The one table of rules that turns moves into the status of a clause in a track.
 //!
 //! [`Tally`] takes the sure moves of a track's parties one by one, in order, and [`Tally::base`] answers at
-//! any point between them. What the end of a track does to the base is [`at_end`].
+//! any point between them: there the rules stand, from the first to the last. What the end of a track makes of it
+//! is [`at_end`], and what an act makes of the track [`TrackStatus::after`].
 
-use crate::model::record::{ClauseRef, PartyRef};
+use crate::model::record::ClauseRef;
 use crate::model::vocabulary::{Action, Stance, TrackActKind};
 
 /// Where a clause stands in a track.
@@ -50,9 +51,8 @@ impl Status {
 }
 
 /// What one party did about a clause so far.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 struct Held {
-    party: PartyRef,
     /// Its last move and the stance after it.
     action: Action,
     stance: Stance,
@@ -78,12 +78,21 @@ impl Held {
         matches!(self.stance, Stance::Opposes | Stance::RedLine)
             || matches!(self.action, Action::Defer | Action::AcceptPart)
     }
+
+    fn insists(&self) -> bool {
+        self.raised && self.action != Action::Withdraw
+    }
 }
 
-/// The moves on one clause in one track, up to some point.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// The moves of a track's parties on one clause, up to some point. A party is a *seat*: its place among them.
+#[derive(Clone, Debug)]
 pub struct Tally {
-    held: Vec<Held>,
+    held: Vec<Option<Held>>,
+    /// How many parties have made no move; raised it; raised it and have not withdrawn; stand against it.
+    silent: usize,
+    raisers: usize,
+    insisting: usize,
+    against: usize,
     moves: usize,
     /// The last demand, reject or counter.
     hardened: Option<usize>,
@@ -93,9 +102,75 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Takes the next move of one of the track's parties. `stance` is the one written or the action's own;
-    /// without one the party's stance before it stays, and `open` where there was none.
-    pub fn take(&mut self, party: PartyRef, action: Action, stance: Option<Stance>) {
+    /// No move of that many parties.
+    pub fn new(seats: usize) -> Tally {
+        Tally {
+            held: vec![None; seats],
+            silent: seats,
+            raisers: 0,
+            insisting: 0,
+            against: 0,
+            moves: 0,
+            hardened: None,
+            softened: None,
+            last: None,
+        }
+    }
+
+    /// How many parties have made no move.
+    pub fn silent(&self) -> usize {
+        self.silent
+    }
+
+    /// The status before the track's end: **the rules, the first that holds**. Costs O(parties) once all have spoken,
+    /// else O(1).
+    pub fn base(&self) -> Status {
+        // 1. No move.
+        if self.moves == 0 {
+            Status::NotRaised
+        // 2. Every party that raised it (demand, propose, suppose, counter) withdrew it.
+        } else if self.raisers > 0 && self.insisting == 0 {
+            Status::Dropped
+        // 3. Some party has no move: it is awaited.
+        } else if self.silent > 0 {
+            Status::Open
+        // 4. Some party accepts, no other stands against it, and no other has asked for or refused anything since.
+        } else if self.is_settled() {
+            Status::AgreedInPrinciple
+        // 5. The last move of all defers.
+        } else if self.last == Some(Action::Defer) {
+            Status::Deferred
+        // 6. Disputed; narrowed if a narrow, concede or accept_part came after the last demand, reject or counter.
+        } else if self.softened > self.hardened {
+            Status::Narrowed
+        } else {
+            Status::Disputed
+        }
+    }
+
+    fn is_settled(&self) -> bool {
+        let held = || self.held.iter().enumerate().filter_map(|(seat, held)| Some((seat, (*held)?)));
+        // Who pressed last, and who last among the others: for each party, one of the two is another.
+        let (mut last, mut second) = (None, None);
+        for press in held().filter_map(|(seat, held)| Some((held.pressed?, seat))).map(Some) {
+            if press > last {
+                (last, second) = (press, last);
+            } else if press > second {
+                second = press;
+            }
+        }
+        let is_settled_by = |seat: usize, held: &Held| {
+            let by_other = if last.is_some_and(|(_, by)| by == seat) { second } else { last };
+            self.against == usize::from(held.stands_against())
+                && by_other.is_none_or(|(pressed, _)| pressed < held.at)
+        };
+        held().any(|(seat, held)| held.accepts() && is_settled_by(seat, &held))
+    }
+
+    /// Takes the next move of a party. `stance` is the one written or the action's own; without one the party's
+    /// stance before it stays, and `open` where there was none.
+    pub fn take(&mut self, seat: usize, action: Action, stance: Option<Stance>) {
+        let Some(slot) = self.held.get_mut(seat) else { return };
         let at = self.moves;
         self.moves += 1;
         self.last = Some(action);
@@ -106,60 +181,30 @@ impl Tally {
         }
         let raises = matches!(action, Action::Demand | Action::Propose | Action::Suppose | Action::Counter);
         let presses = matches!(action, Action::Demand | Action::Propose | Action::Counter | Action::Reject);
-        match self.held.iter_mut().find(|held| held.party == party) {
-            Some(held) => {
-                held.stance = stance.unwrap_or(held.stance);
-                held.action = action;
-                // What is said again is as old as when it was first said: it agrees to nothing that came between.
-                held.at = if action == Action::Restate { held.at } else { at };
-                held.raised |= raises;
-                held.pressed = if presses { Some(at) } else { held.pressed };
+        let pressed = presses.then_some(at);
+        let held = match *slot {
+            Some(before) => {
+                self.raisers -= usize::from(before.raised);
+                self.insisting -= usize::from(before.insists());
+                self.against -= usize::from(before.stands_against());
+                Held {
+                    action,
+                    stance: stance.unwrap_or(before.stance),
+                    // What is said again is as old as when it was first said: it agrees to nothing that came between.
+                    at: if action == Action::Restate { before.at } else { at },
+                    raised: raises || before.raised,
+                    pressed: pressed.or(before.pressed),
+                }
             }
-            None => self.held.push(Held {
-                party,
-                action,
-                stance: stance.unwrap_or(Stance::Open),
-                at,
-                raised: raises,
-                pressed: presses.then_some(at),
-            }),
-        }
-    }
-
-    /// The parties of the track that have made no move.
-    pub fn awaiting(&self, parties: &[PartyRef]) -> Vec<PartyRef> {
-        if self.held.is_empty() {
-            return Vec::new();
-        }
-        parties.iter().copied().filter(|party| !self.held.iter().any(|held| held.party == *party)).collect()
-    }
-
-    /// The status before the track's end. **The rules, first that holds.**
-    pub fn base(&self, parties: &[PartyRef]) -> Status {
-        let raisers = || self.held.iter().filter(|held| held.raised);
-        if self.held.is_empty() {
-            Status::NotRaised
-        } else if raisers().count() > 0 && raisers().all(|held| held.action == Action::Withdraw) {
-            Status::Dropped
-        } else if !self.awaiting(parties).is_empty() {
-            Status::Open
-        } else if self.held.iter().any(|held| self.settles(held)) {
-            Status::AgreedInPrinciple
-        } else if self.last == Some(Action::Defer) {
-            Status::Deferred
-        } else if self.softened > self.hardened {
-            Status::Narrowed
-        } else {
-            Status::Disputed
-        }
-    }
-
-    /// Whether this party's acceptance settles the clause: no other party stands against it, and none has
-    /// asked for or refused anything since.
-    fn settles(&self, held: &Held) -> bool {
-        let mut others = self.held.iter().filter(|other| other.party != held.party);
-        held.accepts()
-            && others.all(|other| !other.stands_against() && other.pressed.is_none_or(|at| at < held.at))
+            None => {
+                self.silent -= 1;
+                Held { action, stance: stance.unwrap_or(Stance::Open), at, raised: raises, pressed }
+            }
+        };
+        self.raisers += usize::from(held.raised);
+        self.insisting += usize::from(held.insists());
+        self.against += usize::from(held.stands_against());
+        *slot = Some(held);
     }
 }
 

@@ -1,6 +1,6 @@
 //! How well something is supported: the strongest of its attributions gives the word. No number is computed.
 
-use crate::model::record::{Attribution, Event, Move};
+use crate::model::record::{Attribution, Event, Move, PartyRef, Record};
 use crate::model::vocabulary::{Basis, Directness};
 
 /// Strength of support, strongest first.
@@ -8,7 +8,7 @@ use crate::model::vocabulary::{Basis, Directness};
 pub enum Support {
     /// A document, or quoted words of the one who acted: named, or in a post.
     Documented,
-    /// A named person, in other words than theirs.
+    /// A named person, in other words than theirs, or in those of somebody else.
     Named,
     /// Unnamed people on two sides.
     AnonymousBothSides,
@@ -22,12 +22,29 @@ pub enum Support {
     Inference,
 }
 
-/// The support that one attribution gives.
-pub fn of(attribution: &Attribution) -> Support {
+impl Support {
+    /// The word for it in exchanged data.
+    pub fn word(self) -> &'static str {
+        match self {
+            Support::Documented => "documented",
+            Support::Named => "named",
+            Support::AnonymousBothSides => "anonymous_both_sides",
+            Support::Anonymous => "anonymous",
+            Support::Narration => "narration",
+            Support::Analysis => "analysis",
+            Support::Inference => "inference",
+        }
+    }
+}
+
+/// The support that one attribution gives to what a party did.
+pub fn of(record: &Record, attribution: &Attribution, actor: PartyRef) -> Support {
     let quoted = attribution.quote.is_some() || attribution.directness == Some(Directness::Quote);
     match attribution.basis {
         Basis::Document => Support::Documented,
-        Basis::SocialPost | Basis::Named if quoted => Support::Documented,
+        Basis::SocialPost | Basis::Named if quoted && may_speak_for(record, attribution, actor) => {
+            Support::Documented
+        }
         Basis::SocialPost | Basis::Named => Support::Named,
         Basis::Anonymous if attribution.sides.len() > 1 => Support::AnonymousBothSides,
         Basis::Anonymous => Support::Anonymous,
@@ -37,12 +54,20 @@ pub fn of(attribution: &Attribution) -> Support {
     }
 }
 
-/// The strongest of several; `None` is unsourced.
-pub fn strongest(attributions: &[Attribution]) -> Option<Support> {
-    attributions.iter().map(of).min()
+/// Whether the words may be the actor's own: the speaker has, or had, a post there, or nothing says who or where from
+/// the speaker is.
+fn may_speak_for(record: &Record, attribution: &Attribution, actor: PartyRef) -> bool {
+    let posts = attribution.speaker.and_then(|speaker| record.person(speaker)).map(|person| &person.posts);
+    let is_of = |party: PartyRef| record.belongs_to(party, actor) || record.belongs_to(actor, party);
+    posts.is_none_or(|posts| posts.is_empty() || posts.iter().any(|post| is_of(post.party)))
 }
 
 /// Who says so of a move: its own attributions, or else its event's.
 pub fn of_move<'a>(event: &'a Event, step: &'a Move) -> &'a [Attribution] {
     if step.attribution.is_empty() { &event.attribution } else { &step.attribution }
+}
+
+/// The strongest support of a move; `None` is unsourced.
+pub fn strongest(record: &Record, event: &Event, step: &Move) -> Option<Support> {
+    of_move(event, step).iter().map(|attribution| of(record, attribution, step.party)).min()
 }

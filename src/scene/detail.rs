@@ -1,10 +1,10 @@
 //! The selected event: when, who, what changed, how we know, how it bears on others.
 
 use crate::model::record::*;
-use crate::model::time::{HOUR, Instant};
 use crate::model::vocabulary::{LeverActKind, LeverKind};
 use crate::model::when::Window;
 use crate::query::changes::Changes;
+use crate::query::deadline::{self, Distance, Length};
 use crate::query::index::Index;
 use crate::query::standing::{Moment, Position, Standing};
 
@@ -153,30 +153,16 @@ fn distance(index: &Index, event_ref: EventRef) -> Option<String> {
     });
     let far = |due: &Window| (window.latest.0 - due.earliest.0).abs();
     let due = in_force.min_by(|a, b| far(a).total_cmp(&far(b)))?;
-    // A clock time counts from its beginning, a day from its end.
-    let is_clock = |window: &Window| window.latest.0 - window.earliest.0 <= HOUR;
-    let from = if is_clock(&due) { due.earliest } else { due.latest };
-    let (side, gap) = if window.earliest >= due.earliest && window.latest <= due.latest {
-        return Some("at the deadline".to_owned());
-    } else if window.latest <= due.earliest {
-        ("before", from.0 - window.earliest.0)
-    } else if window.earliest >= due.latest {
-        ("after", window.earliest.0 - from.0)
-    } else {
-        return None;
+    let said = |length: Length, side: &str| match length {
+        Length::Time(gap) => format!("{} {side} the deadline", words::date::length(gap)),
+        Length::Days(apart) => format!("{} {side} the deadline", words::large_count(apart, "day", "days")),
+        Length::Unknown => format!("{side} the deadline"),
     };
-    if is_clock(&window) {
-        return Some(format!("{} {side} the deadline", words::date::length(gap)));
-    }
-    // A day is told from a deadline by days, and a longer window not beyond its side.
-    let days = |at: Instant| record.zone.local(at).day.number();
-    let (first, last) = (days(window.earliest), days(Instant(window.latest.0 - 1.0)));
-    match days(due.earliest).abs_diff(first) {
-        apart @ 1.. if first == last => {
-            Some(format!("{} {side} the deadline", words::large_count(apart, "day", "days")))
-        }
-        _ => Some(format!("{side} the deadline")),
-    }
+    Some(match deadline::distance(window, due, &record.zone)? {
+        Distance::At => "at the deadline".to_owned(),
+        Distance::Before(length) => said(length, "before"),
+        Distance::After(length) => said(length, "after"),
+    })
 }
 
 /// What changed, in lines: tracks, then statuses, then positions, then levers.

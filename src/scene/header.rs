@@ -95,7 +95,7 @@ pub fn header(index: &Index) -> Header {
 pub fn filters(index: &Index, state: &State) -> Filters {
     let record = index.record();
     let filter = filter(state, index);
-    let counts = filter.counts(index);
+    let matching = index.matching(&filter);
     let chip = |id: &Text, name: Text, number: usize, pressed: bool, color: Option<usize>| Chip {
         id: id.clone(),
         name,
@@ -104,56 +104,61 @@ pub fn filters(index: &Index, state: &State) -> Filters {
         pressed,
         color,
     };
-    let acts = Filter::default().counts(index);
-    let parties = record.parties.iter().zip(&counts).enumerate().filter_map(|(place, (party, number))| {
+    let everything = index.matching(&Filter::default());
+    let parties = record.parties.iter().enumerate().filter_map(|(place, party)| {
         let pressed = state.parties.contains(&party.id);
         // A party that no event concerns is no filter.
-        if !pressed && acts.get(place) == Some(&0) {
+        if !pressed && everything.of_party(place.into()) == 0 {
             return None;
         }
-        Some(chip(&party.id, label(record, place.into()), *number, pressed, Some(color(place.into()))))
+        Some(chip(
+            &party.id,
+            label(record, place.into()),
+            matching.of_party(place.into()),
+            pressed,
+            Some(color(place.into())),
+        ))
     });
     let types = EventType::ALL.iter().filter_map(|(word, kind)| {
-        let number = filter.count_of_type(index, *kind);
+        let number = matching.of_type(*kind);
         let pressed = state.types.iter().any(|chosen| &**chosen == *word);
-        let occurs = record.events.iter().any(|event| event.kind == Some(*kind));
+        let occurs = everything.of_type(*kind) > 0;
         let name = words::sentence(words::event_type(Some(*kind)));
         (occurs || pressed).then(|| chip(&(*word).into(), name.into(), number, pressed, None))
     });
-    let shown = filter.events(index).len();
     let total = count(record.events.len(), "event", "events");
     Filters {
         parties: parties.collect(),
         types: types.collect(),
         query: state.query.clone(),
-        found: (!filter.is_empty()).then(|| format!("{} of {total}", grouped(shown))),
+        found: (!filter.is_empty()).then(|| format!("{} of {total}", grouped(matching.count()))),
     }
 }
 
 /// Where the reader is.
 pub fn stepper(index: &Index, state: &State) -> Stepper {
     let filter = filter(state, index);
-    let events = filter.events(index);
+    let matching = index.matching(&filter);
     let all = grouped(index.order().len());
     let selected = selected(state, index);
     let rank = selected.map_or(0, |event| index.rank(event));
-    let place = events.iter().position(|event| Some(*event) == selected);
-    let shown = grouped(events.len());
+    let place = selected.filter(|_| matching.contains(rank)).map(|_| matching.before(rank));
+    let shown = grouped(matching.count());
     let position = match (place, filter.is_empty()) {
         (Some(place), true) => format!("Event {} of {all}", grouped(place + 1)),
         (Some(place), false) => format!("Event {} of {shown}, {all} in all", grouped(place + 1)),
-        (None, _) if events.is_empty() => "No event passes the filter".to_owned(),
+        (None, _) if matching.count() == 0 => "No event passes the filter".to_owned(),
         (None, _) if selected.is_some() => {
-            let before = events.iter().filter(|event| index.rank(**event) < rank).count();
-            let after = grouped(events.len() - before);
+            let before = matching.before(rank);
+            let after = grouped(matching.count() - before);
             format!("Outside the filter: {} before this event, {after} after", grouped(before))
         }
         (None, _) => "No events".to_owned(),
     };
     Stepper {
         position,
-        has_previous: events.iter().any(|event| index.rank(*event) < rank),
-        has_next: events.iter().any(|event| index.rank(*event) > rank),
+        has_previous: matching.previous(rank).is_some(),
+        has_next: matching.next(rank).is_some(),
     }
 }
 

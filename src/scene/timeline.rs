@@ -245,7 +245,7 @@ pub struct Caption {
 /// The timeline of a record in an element of that width.
 pub fn timeline(index: &Index, state: &State, selected: EventRef, width: f64) -> Timeline {
     let record = index.record();
-    let filter = filter(state, index);
+    let matching = index.matching(&filter(state, index));
     let is_list = width < NARROW;
     let left = GUTTER;
     let plot = (width - left).max(1.0);
@@ -279,14 +279,14 @@ pub fn timeline(index: &Index, state: &State, selected: EventRef, width: f64) ->
     let deadlines = deadlines(index, &scale, left, width);
 
     let mut marks: Vec<Mark> =
-        index.order().iter().map(|event| mark(index, *event, selected, &filter)).collect();
+        index.order().iter().map(|event| mark(index, *event, selected, &matching)).collect();
     let lines: Vec<f64> = deadlines.iter().map(|line| line.x - left).collect();
     let mut place = |event: EventRef, place: &dyn Fn(&mut Mark)| {
         if let Some(mark) = marks.get_mut(index.rank(event)) {
             place(mark);
         }
     };
-    let captions = captions(index, &packed, &dated, selected, &filter, &lines, plot);
+    let captions = captions(index, &packed, &dated, selected, &matching, &lines, plot);
     for (packed_at, found) in packed.marks.iter().enumerate() {
         let lane_top = lanes.get(found.lane).map_or(top, |lane| lane.y);
         for event in found.items.iter().filter_map(|item| dated.get(*item)) {

@@ -6,7 +6,8 @@ use super::{Action, State};
 use crate::model::record::{EventRef, Text};
 use crate::model::vocabulary::Vocabulary;
 use crate::query::filter::Filter;
-use crate::query::index::Index;
+use crate::query::index::{Index, Rank};
+use crate::query::matching::Matching;
 
 /// The state after an action; the same `Rc` where the action changes nothing.
 pub fn reduce(state: &Rc<State>, action: &Action, index: &Index) -> Rc<State> {
@@ -18,14 +19,10 @@ pub fn reduce(state: &Rc<State>, action: &Action, index: &Index) -> Rc<State> {
                 next.track = None;
             }
         }
-        Action::First => walk(&mut next, index, |events, _| events.first().copied()),
-        Action::Last => walk(&mut next, index, |events, _| events.last().copied()),
-        Action::Next => walk(&mut next, index, |events, rank| {
-            events.iter().copied().find(|event| index.rank(*event) > rank)
-        }),
-        Action::Previous => walk(&mut next, index, |events, rank| {
-            events.iter().rev().copied().find(|event| index.rank(*event) < rank)
-        }),
+        Action::First => walk(&mut next, index, |matching, _| matching.first()),
+        Action::Last => walk(&mut next, index, |matching, _| matching.last()),
+        Action::Next => walk(&mut next, index, Matching::next),
+        Action::Previous => walk(&mut next, index, Matching::previous),
         Action::ToggleParty(id) => toggle(&mut next.parties, id),
         Action::ToggleType(word) => toggle(&mut next.types, word),
         Action::Search(query) => next.query = Rc::clone(query),
@@ -67,10 +64,11 @@ fn select(state: &mut State, id: &Text) {
 }
 
 /// Selects among the events that pass the filter, seen from the selected one.
-fn walk(state: &mut State, index: &Index, choose: impl Fn(&[EventRef], usize) -> Option<EventRef>) {
-    let events = filter(state, index).events(index);
+fn walk(state: &mut State, index: &Index, choose: fn(&Matching, Rank) -> Option<Rank>) {
+    let matching = index.matching(&filter(state, index));
     let rank = selected(state, index).map_or(0, |event| index.rank(event));
-    if let Some(event) = choose(&events, rank).and_then(|event| index.record().event(event)) {
+    let chosen = choose(&matching, rank).and_then(|rank| index.at(rank));
+    if let Some(event) = chosen.and_then(|event| index.record().event(event)) {
         select(state, &event.id);
     }
 }

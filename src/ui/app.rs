@@ -330,7 +330,7 @@ impl ClauseTimeline {
                 party: state.parties.clone(),
                 kind: state.types.clone(),
                 query: state.query.clone(),
-                shown: filter(state, index).events(index).len(),
+                shown: index.matching(&filter(state, index)).count(),
             });
         }
     }

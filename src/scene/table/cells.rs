@@ -83,7 +83,7 @@ fn position(index: &Index, standing: &ClauseStanding, held: &Position, changes: 
         notes.push("to be binding".to_owned());
     }
     if let (Some(event), Some(step)) = (event, step) {
-        notes.push(words::source::support(support::strongest(support::of_move(event, step))).to_owned());
+        notes.push(words::source::support(support::strongest(record, event, step)).to_owned());
     }
     let of_this = changes.positions.iter().find(|change| {
         change.clause == standing.clause && change.track == standing.track && change.party == held.party
@@ -138,10 +138,9 @@ fn status(index: &Index, standing: &ClauseStanding, changes: &Changes) -> Cell {
         ));
     }
     if !standing.possible.is_empty() {
-        notes.push(format!(
-            "possibly changed by then: {}",
-            words::count(standing.possible.len(), "event", "events")
-        ));
+        let more = if standing.more_possible { " or more" } else { "" };
+        let events = words::count(standing.possible.len(), "event", "events");
+        notes.push(format!("possibly changed by then: {events}{more}"));
     }
     let changed = changes
         .statuses

@@ -29,10 +29,8 @@ impl Shown {
             .filter(|track| record.track(*track).is_some_and(|track| track.parties.iter().any(chosen)))
             .collect();
         let spoken_to = |clause: &ClauseRef| {
-            let ledgers = tracks.iter().filter_map(|track| index.ledger(*clause, *track));
-            let mut steps =
-                ledgers.flat_map(|ledger| &ledger.moves).filter_map(|(_, step)| index.step(*step));
-            steps.any(|step| chosen(&step.party))
+            let mut ledgers = tracks.iter().filter_map(|track| index.ledger(*clause, *track));
+            ledgers.any(|ledger| ledger.speakers().any(|party| chosen(&party)))
         };
         let clauses: Vec<ClauseRef> = shown.clauses.iter().copied().filter(spoken_to).collect();
         // Parties that take no part in any talks leave the table whole: an empty one would say that

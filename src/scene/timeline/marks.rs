@@ -4,8 +4,8 @@ use super::{Caption, Lane, Mark, axis, px};
 use crate::model::record::*;
 use crate::model::time::DAY;
 use crate::model::when::{Point, Stamp, When, Window};
-use crate::query::filter::Filter;
 use crate::query::index::Index;
+use crate::query::matching::Matching;
 use crate::scene::lanes::{self, Item, Packed, ROW, Side, Wish};
 use crate::scene::scale::Scale;
 use crate::scene::words::{self, Act, date::Style};
@@ -49,7 +49,7 @@ pub(super) fn item(index: &Index, scale: &Scale, parties: &[Option<PartyRef>], e
     }
 }
 
-pub(super) fn mark(index: &Index, event: EventRef, selected: EventRef, filter: &Filter) -> Mark {
+pub(super) fn mark(index: &Index, event: EventRef, selected: EventRef, matching: &Matching) -> Mark {
     let record = index.record();
     let when = date(index, event, Style::Short);
     let found = record.event(event);
@@ -67,7 +67,7 @@ pub(super) fn mark(index: &Index, event: EventRef, selected: EventRef, filter: &
         is_certain: found.is_some_and(|event| is_certain(&event.when)),
         bar: None,
         is_selected: event == selected,
-        is_outside: found.is_some_and(|event| !filter.matches(record, event)),
+        is_outside: !matching.contains(index.rank(event)),
         label: None,
         others: Vec::new(),
         above: Vec::new(),
@@ -98,7 +98,7 @@ pub(super) fn captions(
     packed: &Packed,
     dated: &[EventRef],
     selected: EventRef,
-    filter: &Filter,
+    matching: &Matching,
     lines: &[f64],
     plot: f64,
 ) -> Vec<Option<Caption>> {
@@ -107,7 +107,7 @@ pub(super) fn captions(
         let [only] = mark.items.as_slice() else { return None };
         let event = *dated.get(*only)?;
         // While something is filtered by, the names of the rest would only be in the way.
-        if event != selected && !filter.matches(record, record.event(event)?) {
+        if event != selected && !matching.contains(index.rank(event)) {
             return None;
         }
         Some((event, cut(&record.event(event)?.title, LABEL_LENGTH)))
