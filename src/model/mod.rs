@@ -5,11 +5,13 @@
 //! - [`when`]: how a time was written, and the window of time it stands for;
 //! - [`time`]: instants, the calendar and zones as plain values, and [`iso`]: an instant as text;
 //! - [`read`]: JSON → record and problems (through [`wire`], the only file that knows serde);
+//! - [`import`]: other formats → a record;
 //! - [`problem`]: what is said to an author, with [`locate`] for line and column.
 //!
 //! Nothing derived is kept here. What follows from a record is asked in [`crate::query`].
 
 pub mod event;
+pub mod import;
 pub mod iso;
 pub mod locate;
 pub mod plover;

@@ -1,0 +1,179 @@
+//! Other formats → a record: TimelineJS timelines, as JSON and as a spreadsheet.
+//!
+//! ```text
+//! bytes ── decode ──> text ── json ──> timelinejs ────────┐
+//!                       └──── table ─> timelinejs_sheet ──┴─> slides ── assemble ──> record, problems
+//! ```
+//!
+//! - [`detect`] tells formats apart by what is in them, never by a name;
+//! - `decode` makes text of bytes, `json` reads it as strictly as it can, `table` as rows;
+//! - `timelinejs` and `timelinejs_sheet` know how the formats are written, `slide` is what both come down to;
+//! - `assemble` decides where each field goes, with `date` (and `date_text`), `html` and `ids`;
+//! - `notes` collects problems, whose paths and lines are those of the *original* file.
+//!
+//! Nothing is lost in silence: every event of the source is shown, stands among the undated or is left out with a
+//! problem, and what a record has no place for is listed. Nothing is made up: a date keeps the precision it has.
+//! The made record is read like any other, by [`super::read`].
+
+mod assemble;
+mod date;
+mod date_text;
+mod decode;
+mod detect;
+mod html;
+mod ids;
+mod json;
+mod notes;
+mod places;
+mod slide;
+mod table;
+mod timelinejs;
+mod timelinejs_sheet;
+
+pub use detect::detect;
+
+use super::problem::{Problem, Severity};
+use super::read::{self, Reading, Zones};
+use super::wire::Json;
+
+/// What a text is, by its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A record of this format; also what is nothing known, since its reader says what is wrong.
+    Record,
+    /// A timeline of TimelineJS 3, or of its version 2, as JSON.
+    TimelineJs,
+    /// A timeline of TimelineJS as a sheet: text with commas, semicolons or tabs between the cells.
+    TimelineJsSheet,
+}
+
+/// How to import.
+#[derive(Clone, Copy)]
+pub struct Options<'z> {
+    /// IANA name of the zone in which clock times were written; without one they are taken in UTC, with a warning.
+    pub timezone: Option<&'z str>,
+    /// Where zones come from.
+    pub zones: Zones<'z>,
+}
+
+impl Options<'_> {
+    /// Clock times are taken in UTC.
+    pub const UTC: Options<'static> = Options { timezone: None, zones: &|_, _, _| None };
+}
+
+/// A record made of something else.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Imported {
+    /// An object of the format `clause-timeline/1`, in which its reader finds no errors.
+    pub record: Json,
+    /// What the author should know, with places in the original file, in its order.
+    pub problems: Vec<Problem>,
+    /// How many events the original has.
+    pub found: usize,
+    /// How many of them are no events at all and could not be taken; each has a problem.
+    pub left_out: usize,
+}
+
+/// What was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// What it was.
+    pub format: Format,
+    /// What came of it.
+    pub reading: Reading,
+}
+
+/// Makes a record of a TimelineJS timeline in JSON, of version 3 or 2.
+///
+/// # Errors
+/// The one problem because of which there is no record: the text is not JSON, or no timeline.
+///
+/// ```
+/// use clause_timeline::model::import::{Options, timelinejs};
+/// let text = br#"{"events": [{"start_date": {"year": "-44", "month": "3"}, "text": {"headline": "<b>Ides</b>"}}]}"#;
+/// let imported = timelinejs(text, &Options::UTC).unwrap();
+/// let events = imported.record.get("events").unwrap().to_text();
+/// assert_eq!(events, r#"[{"id":"ides","when":"-0043-03","title":"Ides"}]"#);
+/// ```
+pub fn timelinejs(text: &[u8], options: &Options) -> Result<Imported, Problem> {
+    let (text, said) = decode::decode(text);
+    timelinejs::import(&text, options).map(|imported| with_encoding(imported, said))
+}
+
+/// Makes a record of a TimelineJS sheet, as Google publishes it and as spreadsheets save it.
+///
+/// # Errors
+/// The one problem because of which there is no record: no row of it names columns that are known.
+///
+/// ```
+/// use clause_timeline::model::import::{Options, timelinejs_sheet};
+/// let imported = timelinejs_sheet(b"Year,Headline\n2026,They meet\n,They agree", &Options::UTC).unwrap();
+/// assert_eq!(imported.record.get("events").unwrap().to_text().matches("unknown").count(), 1);
+/// ```
+pub fn timelinejs_sheet(text: &[u8], options: &Options) -> Result<Imported, Problem> {
+    let (text, said) = decode::decode(text);
+    timelinejs_sheet::import(&text, options).map(|imported| with_encoding(imported, said))
+}
+
+fn with_encoding(mut imported: Imported, said: Option<String>) -> Imported {
+    if let Some(message) = said {
+        imported.problems.insert(0, warning(message));
+    }
+    imported
+}
+
+fn warning(message: String) -> Problem {
+    Problem {
+        severity: Severity::Warning,
+        path: String::new(),
+        line: None,
+        column: None,
+        message,
+        suggestion: None,
+    }
+}
+
+/// Finds out what a text is, makes a record of it where it is something else, and reads it.
+///
+/// ```
+/// use clause_timeline::model::import::{Format, open};
+/// let opened = open(b"Year,Headline\n2026,They meet", &|_, _, _| None);
+/// assert_eq!(opened.format, Format::TimelineJsSheet);
+/// assert_eq!(&*opened.reading.record.unwrap().events[0].title, "They meet");
+/// ```
+pub fn open(text: &[u8], zones: Zones) -> Opened {
+    open_with(text, &Options { timezone: None, zones })
+}
+
+/// As [`open`], with a choice of how to import; a record is read as it stands.
+pub fn open_with(text: &[u8], options: &Options) -> Opened {
+    let format = detect(text);
+    let imported = match format {
+        Format::Record => return Opened { format, reading: read::text(text, options.zones) },
+        Format::TimelineJs => timelinejs(text, options),
+        Format::TimelineJsSheet => timelinejs_sheet(text, options),
+    };
+    let reading = match imported {
+        Err(problem) => Reading { record: None, problems: vec![problem], left_out: 0 },
+        Ok(imported) => reading_of(imported, options.zones),
+    };
+    Opened { format, reading }
+}
+
+/// Reads the made record. What its reader warns of in each event, that nobody is named who says so, is said once.
+fn reading_of(imported: Imported, zones: Zones) -> Reading {
+    let mut reading = read::value(&imported.record, zones);
+    let is_unsourced = |problem: &Problem| {
+        problem.severity == Severity::Warning
+            && problem.path.starts_with("/events")
+            && (problem.message.contains("attribution") || problem.message.contains("unsourced"))
+    };
+    let unsourced = reading.problems.iter().any(is_unsourced);
+    reading.problems.retain(|problem| !is_unsourced(problem));
+    let mut problems = imported.problems;
+    if unsourced {
+        problems.push(warning("imported events name no sources; each is marked as unsourced".to_owned()));
+    }
+    problems.append(&mut reading.problems);
+    Reading { problems, left_out: reading.left_out + imported.left_out, ..reading }
+}

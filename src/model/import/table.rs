@@ -1,0 +1,129 @@
+//! Text → rows of cells, whatever stands between the cells, with the names of the columns first.
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::places;
+use crate::model::problem::Problem;
+
+/// What may stand between cells.
+const MARKS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// Bytes within which the names of the columns are looked for.
+const HEAD: usize = 16 << 10;
+/// The longest name of a column that is compared, in bytes.
+const NAME: usize = 60;
+
+/// A table with named columns.
+pub(super) struct Table<'t> {
+    text: &'t str,
+    mark: u8,
+    /// The names of the columns as they are written.
+    pub(super) columns: Vec<String>,
+    /// The number of the row with the names, from 1.
+    pub(super) head: usize,
+}
+
+/// The letters and digits of a name, small: `End Year` and `end_year` are one.
+pub(super) fn plain(name: &str) -> String {
+    let short = name.get(..NAME).unwrap_or(name);
+    short.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).take(NAME).collect()
+}
+
+impl<'t> Table<'t> {
+    /// Finds the names of the columns, in one of the first rows: where most names are known.
+    pub(super) fn find(text: &'t str, is_known: &dyn Fn(&str) -> bool) -> Option<Table<'t>> {
+        let mut end = HEAD.min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let start = text.get(..end)?;
+        let mut best: Option<(usize, Table)> = None;
+        for mark in MARKS {
+            for (index, row) in rows(start, mark).take(5).enumerate() {
+                let known = row.iter().filter(|name| is_known(&plain(name))).count();
+                if known > best.as_ref().map_or(0, |(most, _)| *most) && row.len() > 1 {
+                    let columns = row.iter().map(|name| name.trim().to_owned()).collect();
+                    best = Some((known, Table { text, mark, columns, head: index + 1 }));
+                }
+            }
+        }
+        best.map(|(_, table)| table)
+    }
+
+    /// The rows below the names, with their numbers, those with the names being the first.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (usize, StringRecord)> + use<'t> {
+        let head = self.head;
+        rows(self.text, self.mark).enumerate().skip(head).map(move |(index, row)| (index + 1, row))
+    }
+
+    /// Sets line and column of the problems, whose paths are the number of a row and the name of a column.
+    pub(super) fn place(&self, problems: &mut [Problem]) {
+        let mut wanted: Vec<(usize, usize)> = Vec::new();
+        for (at, problem) in problems.iter().enumerate() {
+            let row = problem.path.split('/').nth(1).and_then(|row| row.parse().ok());
+            wanted.extend(row.map(|row: usize| (row, at)));
+        }
+        wanted.sort_unstable();
+        let mut wanted = wanted.into_iter().peekable();
+        let mut offsets = Vec::new();
+        for (index, row) in rows(self.text, self.mark).enumerate() {
+            while let Some((_, at)) = wanted.next_if(|(number, _)| *number == index + 1) {
+                let start = row.position().map_or(0, |position| position.byte() as usize);
+                let blank = |byte: &u8| matches!(byte, b'\n' | b'\r');
+                let bytes = self.text.as_bytes().get(start..).unwrap_or_default();
+                let start = start + bytes.iter().take_while(|byte| blank(byte)).count();
+                let path = problems.get(at).map(|problem| problem.path.as_str()).unwrap_or_default();
+                let name =
+                    path.splitn(3, '/').nth(2).unwrap_or_default().replace("~1", "/").replace("~0", "~");
+                let column = self.columns.iter().position(|column| *column == name).unwrap_or(0);
+                offsets.push((self.cell(start, column), at));
+            }
+            if wanted.peek().is_none() {
+                break;
+            }
+        }
+        places::set(self.text, offsets, problems);
+    }
+
+    /// Where a cell of the row that begins there begins.
+    fn cell(&self, start: usize, column: usize) -> usize {
+        let bytes = self.text.as_bytes().get(start..).unwrap_or_default();
+        let (mut left, mut is_quoted, mut is_first) = (column, false, true);
+        for (at, byte) in bytes.iter().enumerate() {
+            if left == 0 {
+                return start + at;
+            }
+            match byte {
+                b'"' if is_first || is_quoted => is_quoted = !is_quoted,
+                // A quotation mark that is doubled closes and opens again.
+                b'"' if at > 0 && bytes.get(at - 1) == Some(&b'"') => is_quoted = true,
+                b'\n' | b'\r' if !is_quoted => break,
+                byte if *byte == self.mark && !is_quoted => {
+                    left -= 1;
+                    is_first = true;
+                    continue;
+                }
+                _ => {}
+            }
+            is_first = false;
+        }
+        start
+    }
+
+    /// The last row, if the text ends within quotation marks there, which makes one cell of all the rest.
+    pub(super) fn open_row(&self) -> Option<usize> {
+        let (number, last) = self.rows().last()?;
+        let start = last.position().map_or(0, |position| position.byte() as usize);
+        let bytes = self.text.as_bytes().get(start..).unwrap_or_default();
+        let marks = bytes.iter().filter(|byte| **byte == b'"').count();
+        let is_long = last.iter().any(|cell| cell.contains('\n'));
+        (is_long && marks % 2 == 1).then_some(number)
+    }
+}
+
+/// The rows of a text; those without any character are none.
+fn rows(text: &str, mark: u8) -> impl Iterator<Item = StringRecord> + use<'_> {
+    let mut builder = ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(mark);
+    // Cells are UTF-8, as the text is, so nothing can fail but memory.
+    builder.from_reader(text.as_bytes()).into_records().map_while(Result::ok)
+}
