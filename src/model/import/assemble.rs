@@ -15,6 +15,10 @@ use crate::model::wire::{Json, object};
 const TITLE: usize = 90;
 /// What a timeline without a title is called.
 const UNTITLED: &str = "Timeline";
+/// As many events and spans are always taken. Of more, there may be one for so many bytes of the source: shorter ones
+/// are nothing that people write, and would make the record many times as large as the text.
+const MANY: usize = 20_000;
+const SHORT: usize = 64;
 /// The years between which the transitions of a zone are asked for; beyond, its first and last offset hold.
 const YEARS: (i64, i64) = (1850, 2150);
 
@@ -31,10 +35,14 @@ pub(super) struct Assembly {
     events: Vec<Json>,
     found: usize,
     left_out: usize,
+    /// How many events and spans there may be, and how many came after.
+    limit: usize,
+    beyond: usize,
 }
 
 impl Assembly {
-    pub(super) fn new(options: &Options) -> Assembly {
+    /// Begins a record from a text of that many bytes.
+    pub(super) fn new(options: &Options, length: usize) -> Assembly {
         let mut notes = Notes::default();
         let at = |year| Instant(Day { year, month: 1, day: 1 }.number() as f64 * DAY);
         let zone = options.timezone.and_then(|name| {
@@ -59,6 +67,8 @@ impl Assembly {
             events: Vec::new(),
             found: 0,
             left_out: 0,
+            limit: MANY + length / SHORT,
+            beyond: 0,
         }
     }
 
@@ -77,6 +87,13 @@ impl Assembly {
         self.found += 1;
         self.left_out += 1;
         self.notes.error(path, message);
+    }
+
+    /// Whether there is room for no more; the one that asks is counted.
+    fn is_full(&mut self) -> bool {
+        let is_full = self.events.len() + self.spans.len() >= self.limit;
+        self.beyond += usize::from(is_full);
+        is_full
     }
 
     /// The title slide: the title and the summary of the record.
@@ -99,6 +116,9 @@ impl Assembly {
 
     /// An era: a span, if it has both ends.
     pub(super) fn era(&mut self, slide: &Slide) {
+        if self.is_full() {
+            return;
+        }
         let (start, end) = (self.moment(slide, &slide.start), self.moment(slide, &slide.end));
         let headline = slide.headline.as_ref().map(|value| html::line(&value.text)).unwrap_or_default();
         let name = if headline.is_empty() { "Era".to_owned() } else { headline };
@@ -134,6 +154,10 @@ impl Assembly {
     /// An event.
     pub(super) fn event(&mut self, slide: &Slide) {
         self.found += 1;
+        if self.is_full() {
+            self.left_out += 1;
+            return;
+        }
         let when = self.when(slide);
         let reduced =
             |value: &Option<Value>| value.as_ref().map(|value| html::reduce(&value.text)).unwrap_or_default();
@@ -266,6 +290,12 @@ impl Assembly {
         } else {
             title
         };
+        if self.beyond > 0 {
+            let (limit, beyond) = (self.limit, self.beyond);
+            let message =
+                format!("only the first {limit} events and eras are taken; {beyond} more are left out");
+            self.notes.error(String::new(), message);
+        }
         let mut members = vec![("format", Json::from(FORMAT)), ("title", Json::String(title))];
         if !summary.is_empty() {
             members.push(("summary", Json::String(summary)));

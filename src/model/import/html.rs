@@ -1,7 +1,6 @@
 //! Markup → plain text and links. The tokens are those of the HTML standard (`html5gum`); what a browser would not
 //! take for markup, such as `a < b` or `<unknown>`, stays as it is written.
 
-use std::collections::HashSet;
 use std::convert::Infallible;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
@@ -157,7 +156,6 @@ struct Reducer<'t> {
     breaks: usize,
     space: bool,
     links: Vec<(String, String)>,
-    known: HashSet<String>,
     other_links: usize,
     /// The address of the open link, and where its words begin.
     open: Option<(String, usize)>,
@@ -302,9 +300,7 @@ impl Reducer<'_> {
     }
 
     fn link(&mut self, address: String, words: String) {
-        if self.known.insert(address.clone()) {
-            self.links.push((address, words));
-        }
+        self.links.push((address, words));
     }
 
     fn close_link(&mut self) {

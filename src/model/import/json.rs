@@ -13,14 +13,12 @@ use crate::model::problem::{Problem, Severity};
 use crate::model::wire::Json;
 
 /// The longest text in bytes that is read leniently: its tree is several times as large as the text.
-const LENIENT: usize = 8 << 20;
+const LENIENT: usize = 4 << 20;
 /// How deep lists and objects may be nested, as in strict reading.
 const DEPTH: usize = 64;
 
 /// A text with JSON in it.
 pub(super) struct Source<'t> {
-    /// The JSON value.
-    pub(super) json: Json,
     /// The whole text.
     text: &'t str,
     /// Where in it the value stands.
@@ -31,15 +29,15 @@ pub(super) struct Source<'t> {
 }
 
 impl<'t> Source<'t> {
-    /// Reads it.
+    /// Reads it: the place of the value, and the value.
     ///
     /// # Errors
     /// What the text should have had, with line and column.
-    pub(super) fn read(text: &'t str) -> Result<Source<'t>, Problem> {
+    pub(super) fn read(text: &'t str) -> Result<(Source<'t>, Json), Problem> {
         let (start, end) = without_wrapper(text);
         let inner = text.get(start..end).unwrap_or_default();
         let strict = match Json::parse(inner.as_bytes()) {
-            Ok(json) => return Ok(Source { json, text, start, end, is_lenient: false }),
+            Ok(json) => return Ok((Source { text, start, end, is_lenient: false }, json)),
             Err(error) => error,
         };
         if inner.len() > LENIENT || strict.message.contains("nested") {
@@ -62,7 +60,7 @@ impl<'t> Source<'t> {
             Ok(parsed) => match parsed.value {
                 None => Err(refuse("this is not JSON: there is nothing in it".to_owned(), 0)),
                 Some(value) => match convert(value, DEPTH) {
-                    Some(json) => Ok(Source { json, text, start, end, is_lenient: true }),
+                    Some(json) => Ok((Source { text, start, end, is_lenient: true }, json)),
                     None => Err(refuse("lists and objects are nested too deeply".to_owned(), 0)),
                 },
             },

@@ -103,7 +103,8 @@ impl Notes {
         message: String,
         suggestion: Option<String>,
     ) {
-        if self.problems.len() < PROBLEMS {
+        // What is said of the whole file is said a few times at most.
+        if self.problems.len() < PROBLEMS || path.is_empty() {
             self.problems.push(Problem { severity, path, line: None, column: None, message, suggestion });
         } else {
             self.more += 1;

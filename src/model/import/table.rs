@@ -124,6 +124,10 @@ impl<'t> Table<'t> {
 fn rows(text: &str, mark: u8) -> impl Iterator<Item = StringRecord> + use<'_> {
     let mut builder = ReaderBuilder::new();
     builder.has_headers(false).flexible(true).delimiter(mark);
-    // Cells are UTF-8, as the text is, so nothing can fail but memory.
-    builder.from_reader(text.as_bytes()).into_records().map_while(Result::ok)
+    let mut reader = builder.from_reader(text.as_bytes());
+    std::iter::from_fn(move || {
+        let mut row = StringRecord::new();
+        // Cells are UTF-8, as the text is, so nothing can fail.
+        reader.read_record(&mut row).ok()?.then_some(row)
+    })
 }

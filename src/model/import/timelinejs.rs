@@ -60,13 +60,13 @@ const LISTS: &[&str] = &["events", "eras", "date", "era"];
 
 /// Makes a record of it.
 pub(super) fn import(text: &str, options: &Options) -> Result<Imported, Problem> {
-    let source = Source::read(text)?;
-    let mut assembly = Assembly::new(options);
+    let (source, json) = Source::read(text)?;
+    let mut assembly = Assembly::new(options, text.len());
     if source.is_lenient {
         let message = "this is not quite JSON (a comment, a comma or a quotation mark too many or too few); it was read as it seems meant";
         assembly.notes.warn(String::new(), message);
     }
-    match (&source.json, source.json.get("timeline")) {
+    match (&json, json.get("timeline")) {
         (_, Some(timeline @ Json::Object(_))) => timeline_of(&mut assembly, timeline, "/timeline"),
         (timeline @ Json::Object(_), _) => timeline_of(&mut assembly, timeline, ""),
         (events @ Json::Array(_), _) => each(events, "", &mut |json, path| event(&mut assembly, json, path)),
@@ -75,6 +75,7 @@ pub(super) fn import(text: &str, options: &Options) -> Result<Imported, Problem>
             return Err(Problem { severity: Severity::Error, ..warning(message) });
         }
     }
+    drop(json);
     let mut imported = assembly.finish();
     source.place(&mut imported.problems);
     imported.problems.sort_by_key(|problem| (problem.line, problem.column));

@@ -178,7 +178,7 @@ pub(super) fn import(text: &str, options: &Options) -> Result<Imported, Problem>
         let message = "no row names the columns; the first should have names such as Year, Month, Day, Headline and Text";
         return Err(Problem { severity: Severity::Error, ..warning(message.to_owned()) });
     };
-    let mut assembly = Assembly::new(options);
+    let mut assembly = Assembly::new(options, text.len());
     let layout = Layout::new(&table, &mut assembly.notes);
     for (number, row) in table.rows() {
         if row.iter().all(|cell| cell.trim().is_empty()) {
