@@ -17,7 +17,7 @@ pub const DAY: f64 = 24.0 * HOUR;
 
 /// A point in time: milliseconds since 1970-01-01T00:00Z, in f64.
 ///
-/// Exact to the millisecond for ±285,000 years, to the second for the whole range of the format
+/// Exact to the millisecond for ±285,000 years, to about a minute for the whole range of the format
 /// (±10¹⁰ years). Infinite values stand for open sides and are ordered accordingly; it is never NaN.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Instant(pub f64);

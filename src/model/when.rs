@@ -1,52 +1,24 @@
 //! How a time was written, and the window of time it stands for.
 //!
-//! A [`When`] keeps what the author wrote: an EDTF string (ISO 8601-2 Annex A, read by `edtf-core`), a
-//! clock time with its offset down to the hour, the minute or the second, or bounds around what nobody
-//! printed. [`When::window`] turns it into instants in a zone; how it is *said* is in `scene::words`.
+//! A [`When`] keeps what the author wrote: one or two [`Point`]s, each a [`Stamp`] (an EDTF string, or a clock
+//! time with its offset) and bounds around what nobody printed. [`When::window`] turns it into instants in a
+//! zone; how it is *said* is in `scene::words::date`.
+//!
+//! - here: windows, points, and what is made of them;
+//! - `when/stamp.rs`: one time string, by ISO 8601-2:2019 Annex A (EDTF, levels 0 to 2), read by `edtf-core`;
+//! - `when/clock.rs`: clock times with their offsets.
 
-use edtf_core::{Bound, BoundDate, Edtf};
+mod clock;
+mod stamp;
+
+use edtf_core::Bound;
 
 use super::record::Text;
-use super::time::{DAY, Day, HOUR, Instant, Local, MINUTE, SECOND, Zone};
+use super::time::{DAY, Day, HOUR, Instant, Local, Zone};
 use super::vocabulary::PartOfDay;
 
-/// How fine a clock time was reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Precision {
-    /// The hour (`T22`).
-    Hour,
-    /// The minute (`T17:14`).
-    Minute,
-    /// The second (`T17:14:05`).
-    Second,
-}
-
-impl Precision {
-    /// How long such a time lasts, in milliseconds: every time is the half-open interval of its precision.
-    pub fn length(self) -> f64 {
-        match self {
-            Precision::Hour => HOUR,
-            Precision::Minute => MINUTE,
-            Precision::Second => SECOND,
-        }
-    }
-}
-
-/// One time string.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Stamp {
-    /// `unknown`.
-    Unknown,
-    /// A clock time with its offset: the instant it begins.
-    Clock {
-        /// Its beginning.
-        start: Instant,
-        /// Its precision.
-        precision: Precision,
-    },
-    /// Dates, intervals and sets of the calendar.
-    Calendar(Edtf),
-}
+pub use clock::Precision;
+pub use stamp::{Stamp, level};
 
 /// The window in which something lies: `earliest ≤ it < latest`. Infinite where a side is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +44,27 @@ impl Window {
             Window { earliest: self.earliest.max(other.earliest), latest: self.latest.min(other.latest) };
         if narrowed.earliest <= narrowed.latest { narrowed } else { self }
     }
+
+    /// The day that it begins in; `None` where that side is open.
+    pub fn first_day(self, zone: &Zone) -> Option<Day> {
+        // Far away, where an instant is not exact, a midnight may lie a little before itself.
+        let at = self.earliest.0 + rounding(self.earliest);
+        at.is_finite().then(|| zone.local(Instant(at)).day)
+    }
+
+    /// The last day of which a part lies in it; `None` where that side is open. What ends at midnight ended
+    /// the day before.
+    pub fn last_day(self, zone: &Zone) -> Option<Day> {
+        let at = self.latest.0 - rounding(self.latest).max(1.0);
+        at.is_finite().then(|| zone.local(Instant(at)).day)
+    }
+}
+
+/// How far from the truth an instant may be, in milliseconds: four units in the last place of f64, and nothing
+/// where milliseconds are exact.
+fn rounding(at: Instant) -> f64 {
+    let far = at.0.abs() / 2_f64.powi(50);
+    if far < 1.0 { 0.0 } else { far }
 }
 
 /// A point in time as written, with what bounds it.
@@ -81,39 +74,47 @@ pub struct Point {
     pub stamp: Stamp,
     /// The part of that day.
     pub part_of_day: Option<PartOfDay>,
-    /// Not before.
+    /// Not before: the beginning of that time.
     pub earliest: Option<Stamp>,
-    /// Not after.
+    /// Not after: the end of that time.
     pub latest: Option<Stamp>,
+    /// For a side of a duration: the wording shown of it. Of a time that is no duration, see [`When::text`].
+    pub text: Option<Text>,
 }
 
 impl Point {
     /// Just that stamp.
     pub fn of(stamp: Stamp) -> Point {
-        Point { stamp, part_of_day: None, earliest: None, latest: None }
+        Point { stamp, part_of_day: None, earliest: None, latest: None, text: None }
     }
 
-    /// The window it stands for in that zone, from its own words only.
+    /// The window it stands for in that zone, from its own words only. Never ends before it begins: bounds that
+    /// leave nothing of the date itself do not count.
     pub fn window(&self, zone: &Zone) -> Window {
-        let mut window = self.stamp.window(zone);
+        let window = self.unbounded(zone);
+        let earliest = self.earliest.as_ref().map_or(Instant::PAST, |stamp| stamp.window(zone).earliest);
+        let latest = self.latest.as_ref().map_or(Instant::FUTURE, |stamp| stamp.window(zone).latest);
+        if earliest < latest { window.tightened(Window { earliest, latest }) } else { window }
+    }
+
+    /// The window of the date and the part of the day, without `earliest` and `latest`.
+    pub fn unbounded(&self, zone: &Zone) -> Window {
         if let (Some(part), Stamp::Calendar(date)) = (self.part_of_day, &self.stamp)
             && let (Bound::Date(first), Bound::Date(last)) = (date.bounds().earliest, date.bounds().latest)
         {
             let (from, to) = part.hours();
-            window.earliest = clock(zone, day_of(first), from);
-            window.latest = clock(zone, day_of(last), to);
+            let (first, last) = (stamp::day_of(first), stamp::day_of(last));
+            return Window { earliest: hour_of(zone, first, from), latest: hour_of(zone, last, to) };
         }
-        if let Some(stamp) = &self.earliest {
-            window.earliest = stamp.window(zone).earliest.max(window.earliest);
-        }
-        if let Some(stamp) = &self.latest {
-            window.latest = stamp.window(zone).latest.min(window.latest);
-        }
-        if window.earliest > window.latest {
-            window.earliest = window.latest;
-        }
-        window
+        self.stamp.window(zone)
     }
+}
+
+/// The instant that many hours after a day's 00:00 by the clock (24 and more: of the next day).
+fn hour_of(zone: &Zone, day: Day, hours: f64) -> Instant {
+    let over = (hours / 24.0).floor();
+    let day = Day::from_number(day.number() + over as i64);
+    zone.instant(Local { day, of_day: hours * HOUR - over * DAY })
 }
 
 /// When something happened, as written.
@@ -134,7 +135,12 @@ pub struct When {
 impl When {
     /// Just that stamp.
     pub fn of(stamp: Stamp) -> When {
-        When { start: Point::of(stamp), end: None, after: Vec::new(), before: Vec::new(), text: None }
+        When::at(Point::of(stamp))
+    }
+
+    /// Just that point.
+    pub fn at(point: Point) -> When {
+        When { start: point, end: None, after: Vec::new(), before: Vec::new(), text: None }
     }
 
     /// The window of the point, or of a duration's start, from its own words only.
@@ -162,154 +168,6 @@ impl When {
     }
 }
 
-impl Stamp {
-    /// Reads a time string.
-    ///
-    /// # Errors
-    /// A sentence for the author: what is wrong with the string and what was expected.
-    ///
-    /// ```
-    /// use clause_timeline::model::when::Stamp;
-    /// assert!(Stamp::parse("2026-02~").is_ok());
-    /// assert!(Stamp::parse("2026-02-27T17:14-05:00").is_ok());
-    /// let message = Stamp::parse("2026-02-27T17:14").unwrap_err();
-    /// assert!(message.contains("offset"), "{message}");
-    /// ```
-    pub fn parse(text: &str) -> Result<Stamp, String> {
-        if text == "unknown" {
-            return Ok(Stamp::Unknown);
-        }
-        // The `T` of a word, as in “last Tuesday”, begins no clock time.
-        let is_clock = |(date, _): &(&str, &str)| date.ends_with(|last: char| last.is_ascii_digit());
-        if let Some((date, time)) = text.split_once('T').filter(is_clock) {
-            return clock_time(date, time);
-        }
-        match Edtf::parse(text) {
-            Ok(date) if is_reachable(&date) => Ok(Stamp::Calendar(date)),
-            Ok(_) => Err(format!("“{text}” lies further away than 20 billion years, which cannot be shown")),
-            Err(error) => Err(format!(
-                "“{text}” is not an EDTF date ({}, at character {}); write for example 2026, 2026-02, \
-                 2026-02-24, 2026-02~ or 2026-02-25/2026-02-26",
-                error.message,
-                error.offset + 1
-            )),
-        }
-    }
-
-    /// The window it stands for in that zone.
-    pub fn window(&self, zone: &Zone) -> Window {
-        match self {
-            Stamp::Unknown => Window::OPEN,
-            Stamp::Clock { start, precision } => {
-                Window { earliest: *start, latest: Instant(start.0 + precision.length()) }
-            }
-            Stamp::Calendar(date) => {
-                let bounds = date.bounds();
-                let earliest = match bounds.earliest {
-                    Bound::Date(day) => zone.midnight(day_of(day)),
-                    _ => Instant::PAST,
-                };
-                let latest = match bounds.latest {
-                    Bound::Date(day) => zone.midnight(day_of(day).next()),
-                    _ => Instant::FUTURE,
-                };
-                Window { earliest, latest }
-            }
-        }
-    }
-}
-
-/// Years beyond this are further away than anything, and than the arithmetic of days reaches.
-const FARTHEST_YEAR: u64 = 20_000_000_000;
-
-fn is_reachable(date: &Edtf) -> bool {
-    let bounds = date.bounds();
-    let near = |bound: Bound| match bound {
-        Bound::Date(day) => day.year.unsigned_abs() <= FARTHEST_YEAR,
-        _ => true,
-    };
-    near(bounds.earliest) && near(bounds.latest)
-}
-
-fn day_of(date: BoundDate) -> Day {
-    Day { year: date.year, month: date.month, day: date.day }
-}
-
-/// The instant that many hours after a day's 00:00 by the clock (24 and more: of the next day).
-fn clock(zone: &Zone, day: Day, hours: f64) -> Instant {
-    let over = (hours / 24.0).floor();
-    let day = Day::from_number(day.number() + over as i64);
-    zone.instant(Local { day, of_day: hours * HOUR - over * DAY })
-}
-
-/// `hh`, `hh:mm` or `hh:mm:ss`, then `Z` or `±hh:mm`, on a full calendar day.
-fn clock_time(date: &str, time: &str) -> Result<Stamp, String> {
-    let whole = format!("{date}T{time}");
-    let day = match Edtf::parse(date) {
-        Ok(parsed) if parsed.level() == 0 => match (parsed.bounds().earliest, parsed.bounds().latest) {
-            (Bound::Date(first), Bound::Date(last)) if first == last => Some(day_of(first)),
-            _ => None,
-        },
-        _ => None,
-    }
-    .ok_or_else(|| {
-        format!("“{whole}” has a clock time without a full day before it, as in 2026-02-27T17:14-05:00")
-    })?;
-
-    let (clock, offset) = match time.find(['Z', '+', '-']) {
-        Some(at) => time.split_at(at),
-        None => {
-            return Err(format!(
-                "“{whole}” is a clock time without its offset from UTC; add one, as in {whole}-05:00 or {whole}Z"
-            ));
-        }
-    };
-    let offset = offset_of(offset)
-        .ok_or_else(|| format!("“{offset}” is not an offset from UTC; write Z or for example -05:00"))?;
-
-    let mut parts = clock.split(':').map(two_digits);
-    let hour = parts.next().flatten().filter(|hour| *hour < 24);
-    let minute = parts.next();
-    let second = parts.next();
-    let (Some(hour), None) = (hour, parts.next()) else {
-        return Err(bad_clock(clock));
-    };
-    let (precision, of_day) = match (minute, second) {
-        (None, _) => (Precision::Hour, f64::from(hour) * HOUR),
-        (Some(Some(minute)), None) if minute < 60 => {
-            (Precision::Minute, f64::from(hour) * HOUR + f64::from(minute) * MINUTE)
-        }
-        // 60 is a leap second, which shares its instant with the second before it.
-        (Some(Some(minute)), Some(Some(second))) if minute < 60 && second <= 60 => (
-            Precision::Second,
-            f64::from(hour) * HOUR + f64::from(minute) * MINUTE + f64::from(second.min(59)) * SECOND,
-        ),
-        _ => return Err(bad_clock(clock)),
-    };
-    Ok(Stamp::Clock { start: Instant(day.number() as f64 * DAY + of_day - offset), precision })
-}
-
-fn bad_clock(clock: &str) -> String {
-    format!("“{clock}” is not a time of day; write for example 22, 17:14 or 17:14:05")
-}
-
-fn two_digits(text: &str) -> Option<u32> {
-    (text.len() == 2).then(|| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()))??
-}
-
-/// `Z`, `±hh` or `±hh:mm` in milliseconds, east positive.
-fn offset_of(text: &str) -> Option<f64> {
-    if text == "Z" {
-        return Some(0.0);
-    }
-    let sign = if text.starts_with('-') { -1.0 } else { 1.0 };
-    let (hours, minutes) = match text.get(1..)?.split_once(':') {
-        Some((hours, minutes)) => (two_digits(hours)?, two_digits(minutes)?),
-        None => (two_digits(text.get(1..)?)?, 0),
-    };
-    (hours < 24 && minutes < 60).then(|| sign * (f64::from(hours) * HOUR + f64::from(minutes) * MINUTE))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -324,45 +182,6 @@ mod tests {
     }
 
     #[test]
-    fn every_time_is_the_half_open_interval_of_its_precision() {
-        for (text, from, to) in [
-            ("2026-02-27", 0.0, 24.0),
-            ("2026-02-27T17:14-05:00", 17.0 + 14.0 / 60.0, 17.0 + 15.0 / 60.0),
-            ("2026-02-27T22-05:00", 22.0, 23.0),
-            ("2026-02-28T03Z", 22.0, 23.0),
-            ("2026-02-27T17:14:30-05", 17.0 + 14.5 / 60.0, 17.0 + 14.0 / 60.0 + 31.0 / 3600.0),
-            ("2026-02-26/2026-02-28", -24.0, 48.0),
-            ("2026-02-27~", 0.0, 24.0),
-            ("../2026-02-27", f64::NEG_INFINITY, 24.0),
-            ("2026-02-27/..", 0.0, f64::INFINITY),
-            ("unknown", f64::NEG_INFINITY, f64::INFINITY),
-        ] {
-            let window = Stamp::parse(text).unwrap().window(&new_york());
-            assert!((hours(window.earliest) - from).abs() < 1e-6 || hours(window.earliest) == from, "{text}");
-            assert!((hours(window.latest) - to).abs() < 1e-6 || hours(window.latest) == to, "{text}");
-        }
-    }
-
-    #[test]
-    fn the_author_is_told_what_is_wrong_with_a_time() {
-        for (text, part) in [
-            ("2026-02-27T17:14", "offset"),
-            ("2026-02-27T25-05:00", "time of day"),
-            ("2026-02-27T17:61-05:00", "time of day"),
-            ("2026-02-27T17:14-5", "offset"),
-            ("2026-02T17:14-05:00", "full day"),
-            ("27 February", "EDTF"),
-            ("", "EDTF"),
-            ("2026-02-30", "EDTF"),
-            ("Y9223372036854775807", "billion"),
-            ("Y-100000000000000000", "billion"),
-        ] {
-            let message = Stamp::parse(text).unwrap_err();
-            assert!(message.contains(part), "{text}: {message}");
-        }
-    }
-
-    #[test]
     fn a_part_of_day_and_bounds_narrow_the_window() {
         let day = Stamp::parse("2026-02-27").unwrap();
         let mut point = Point { part_of_day: Some(PartOfDay::Night), ..Point::of(day) };
@@ -372,5 +191,29 @@ mod tests {
         assert_eq!(hours(point.window(&new_york()).earliest), 22.0);
         point.latest = Some(Stamp::parse("2026-02-27T23:29-05:00").unwrap());
         assert_eq!(hours(point.window(&new_york()).latest), 23.5, "the end of that minute");
+    }
+
+    #[test]
+    fn bounds_that_leave_nothing_do_not_make_a_point_of_a_window() {
+        let day = Stamp::parse("2026-02-27").unwrap();
+        let mut point = Point::of(day);
+        let whole = point.window(&new_york());
+        point.latest = Some(Stamp::parse("2026-02-26T12-05:00").unwrap());
+        assert_eq!(point.window(&new_york()), whole);
+        point.latest = Some(Stamp::parse("2026-02-27T12-05:00").unwrap());
+        point.earliest = Some(Stamp::parse("2026-02-27T14-05:00").unwrap());
+        assert_eq!(point.window(&new_york()), whole);
+    }
+
+    #[test]
+    fn the_days_of_a_window_are_right_however_far_away() {
+        for text in ["2026-02-27", "0001", "Y-13800000000", "Y19999999999"] {
+            let (zone, window) = (new_york(), Stamp::parse(text).unwrap().window(&new_york()));
+            let (first, last) = (window.first_day(&zone).unwrap(), window.last_day(&zone).unwrap());
+            assert_eq!(first.year, last.year, "{text}");
+            if text.len() != 10 {
+                assert_eq!((first.month, first.day, last.month, last.day), (1, 1, 12, 31), "{text}");
+            }
+        }
     }
 }

@@ -41,7 +41,8 @@ fn event<'a>(
             ));
         });
     }
-    neighbours(cursor, ids, fields);
+    let when = cursor.at(Step::Key("when"), |cursor| time::in_order(cursor, when, &record.zone));
+    neighbours(cursor, ids, fields, "when");
     let kind: Option<EventType> = cursor.word(fields, "type");
     let modes = cursor.texts(fields, "mode");
     let known = kind.map_or(&[][..], EventType::modes);
@@ -72,7 +73,12 @@ fn event<'a>(
             cursor.known_keys(fields, keys::LEVER_ACT);
             let (lever, act) = (ids.required(cursor, fields, "lever"), cursor.required_word(fields, "act"));
             let due = get(fields, "due");
-            let due = due.and_then(|json| cursor.at(Step::Key("due"), |cursor| time::when(cursor, json)));
+            let due = due.and_then(|json| {
+                cursor.at(Step::Key("due"), |cursor| {
+                    let due = time::when(cursor, json)?;
+                    Some(time::in_order(cursor, due, &record.zone))
+                })
+            });
             Some(LeverAct { lever: lever?, act: act?, due })
         }),
         track_acts: cursor.list(fields, "track_acts", |cursor, json| {
@@ -111,11 +117,15 @@ fn event<'a>(
 }
 
 /// The ids in `after` and `before` must be events.
-fn neighbours<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, fields: Fields<'a>) {
-    if let Some(Json::Object(when)) = get(fields, "when") {
-        cursor.at(Step::Key("when"), |cursor| {
+fn neighbours<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, fields: Fields<'a>, key: &'a str) {
+    if let Some(Json::Object(when)) = get(fields, key) {
+        cursor.at(Step::Key(key), |cursor| {
             for key in ["after", "before"] {
                 ids.many::<EventRef>(cursor, when, key);
+            }
+            // The sides of a duration may have their own.
+            for key in ["start", "end"] {
+                neighbours(cursor, ids, when, key);
             }
         });
     }

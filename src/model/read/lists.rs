@@ -46,8 +46,8 @@ fn moment<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a str) -> Opti
 
 pub(super) fn record<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, ids: &Ids<'a>, zones: Zones) -> Record {
     let published = moment(cursor, fields, "published");
-    let levers = levers(cursor, ids);
-    let spans = entries(cursor, "spans", &ids.spans, keys::SPAN, |cursor, id, fields| {
+    let mut levers = levers(cursor, ids);
+    let mut spans = entries(cursor, "spans", &ids.spans, keys::SPAN, |cursor, id, fields| {
         let (start, end) = (moment(cursor, fields, "start"), moment(cursor, fields, "end"));
         if start.is_none() || end.is_none() {
             cursor.error("a span needs a “start” and an “end”; it is not drawn");
@@ -64,6 +64,7 @@ pub(super) fn record<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, ids: &Ids<
     }
     let (from, to) = extent(whens.into_iter());
     let zone = zone(cursor, fields, zones, from, to);
+    time::lists_in_order(cursor, ids, &mut levers, &mut spans, &zone);
 
     let mut record = Record {
         title: cursor.required_text(fields, "title", ""),

@@ -1,14 +1,23 @@
 //! The `when` of a record: a string, or an object where a string cannot say it.
+//!
+//! Two steps: [`when`] reads what is written; [`in_order`] looks, as soon as the zone is known, whether it
+//! contradicts itself. What does is shown all the same, with a warning.
 
 use super::cursor::{Cursor, Fields, Step, get};
+use super::ids::Ids;
 use super::keys;
-use crate::model::when::{Point, Stamp, When};
+use crate::model::record::{Lever, Span};
+use crate::model::time::Zone;
+use crate::model::when::{Point, Stamp, When, Window};
 use crate::model::wire::Json;
 
 /// Reads a time, or notes why not.
 pub(super) fn when<'a>(cursor: &mut Cursor<'a>, json: &'a Json) -> Option<When> {
     match json {
-        Json::String(text) => stamp(cursor, text).map(When::of),
+        Json::String(text) => match clock_interval(text) {
+            Some(point) => Some(When::at(point)),
+            None => stamp(cursor, text).map(When::of),
+        },
         Json::Object(fields) if get(fields, "start").is_some() || get(fields, "end").is_some() => {
             duration(cursor, fields)
         }
@@ -20,24 +29,69 @@ pub(super) fn when<'a>(cursor: &mut Cursor<'a>, json: &'a Json) -> Option<When> 
     }
 }
 
+/// An interval with a clock time on a side, which EDTF does not have: like every interval alone, some time
+/// between the two.
+fn clock_interval(text: &str) -> Option<Point> {
+    let (start, end) = text.split_once('/')?;
+    let side = |text: &str| match text {
+        "" | ".." => Some(None),
+        text => Stamp::parse(text).ok().map(Some),
+    };
+    let (earliest, latest) = (side(start)?, side(end)?);
+    let is_clock = |stamp: &Option<Stamp>| matches!(stamp, Some(Stamp::Clock { .. }));
+    (is_clock(&earliest) || is_clock(&latest)).then(|| Point {
+        earliest,
+        latest,
+        ..Point::of(Stamp::Unknown)
+    })
+}
+
 fn stamp(cursor: &mut Cursor, text: &str) -> Option<Stamp> {
-    Stamp::parse(text).map_err(|message| cursor.error(message)).ok()
+    let message = match Stamp::parse(text) {
+        Ok(stamp) => return Some(stamp),
+        Err(message) => message,
+    };
+    if let Some((start, end)) = text.split_once('/') {
+        let turned = format!("{end}/{start}");
+        if let Ok(stamp) = Stamp::parse(&turned) {
+            cursor.warn(format!("“{text}” ends before it begins; it is read as {turned}"));
+            return Some(stamp);
+        }
+    }
+    cursor.error(message);
+    None
 }
 
 fn duration<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<When> {
     cursor.known_keys(fields, keys::DURATION);
-    let mut side = |key: &'a str| {
-        let Some(json) = get(fields, key) else {
-            cursor.error(format!("a duration has a “start” and an “end”; “{key}” is missing"));
-            return None;
-        };
-        cursor.at(Step::Key(key), |cursor| when(cursor, json))
-    };
-    let (start, end) = (side("start"), side("end"));
-    let mut when = start?;
-    when.end = Some(end?.start);
-    when.text = cursor.text(fields, "text").or(when.text);
+    let (start, end) = (side(cursor, fields, "start"), side(cursor, fields, "end"));
+    let (mut when, end) = (start?, end?);
+    when.start.text = when.text.take();
+    // What ends before something begins before it. That it ends after something says nothing of its start.
+    when.before.extend(end.before);
+    when.end = Some(Point { text: end.text, ..end.end.unwrap_or(end.start) });
+    when.text = cursor.text(fields, "text");
     Some(when)
+}
+
+fn side<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a str) -> Option<When> {
+    let Some(json) = get(fields, key) else {
+        cursor.error(format!("a duration has a “start” and an “end”; “{key}” is missing"));
+        return None;
+    };
+    cursor.at(Step::Key(key), |cursor| {
+        let side = when(cursor, json)?;
+        if side.end.is_some() {
+            cursor
+                .warn(format!("the {key} of a duration is a point in time; of this one its {key} is taken"));
+        }
+        if key == "end" && !side.after.is_empty() {
+            cursor.at(Step::Key("after"), |cursor| {
+                cursor.warn("what the end comes after is not read; write it as “earliest”");
+            });
+        }
+        Some(side)
+    })
 }
 
 fn bounded<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<When> {
@@ -49,18 +103,102 @@ fn bounded<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<When> {
     let edtf = read("edtf");
     let (earliest, latest) = (read("earliest"), read("latest"));
     let (after, before) = (cursor.texts(fields, "after"), cursor.texts(fields, "before"));
-    if get(fields, "edtf").is_some() && edtf.is_none() {
-        return None;
-    }
     if edtf.is_none() && earliest.is_none() && latest.is_none() && after.is_empty() && before.is_empty() {
-        cursor.error("a time needs “edtf”, “earliest”, “latest”, “after” or “before”");
+        // An “edtf” that cannot be read has been noted.
+        if get(fields, "edtf").is_none() {
+            cursor.error("a time needs “edtf”, “earliest”, “latest”, “after” or “before”");
+        }
         return None;
     }
-    let start = Point {
-        stamp: edtf.unwrap_or(Stamp::Unknown),
-        part_of_day: cursor.word(fields, "part_of_day"),
-        earliest,
-        latest,
+    let stamp = edtf.unwrap_or(Stamp::Unknown);
+    let mut part_of_day = cursor.word(fields, "part_of_day");
+    if part_of_day.is_some() && !matches!(stamp, Stamp::Calendar(_)) {
+        cursor.at(Step::Key("part_of_day"), |cursor| {
+            cursor.warn("a part of the day needs a date in “edtf”, without a clock time; it is not read");
+        });
+        part_of_day = None;
+    }
+    let start = Point { stamp, part_of_day, earliest, latest, text: None };
+    Some(When { after, before, text: cursor.text(fields, "text"), ..When::at(start) })
+}
+
+/// The time without what contradicts itself in that zone, each with a warning: bounds the wrong way round, bounds
+/// outside the date, an end before its start.
+pub(super) fn in_order(cursor: &mut Cursor, mut when: When, zone: &Zone) -> When {
+    let Some(mut end) = when.end.take() else {
+        bounds(cursor, &mut when.start, zone);
+        return when;
     };
-    Some(When { start, end: None, after, before, text: cursor.text(fields, "text") })
+    cursor.at(Step::Key("start"), |cursor| bounds(cursor, &mut when.start, zone));
+    cursor.at(Step::Key("end"), |cursor| bounds(cursor, &mut end, zone));
+    if is_past(when.start.window(zone), end.window(zone)) {
+        cursor.warn("this ends before it begins; start and end are read the other way round");
+        std::mem::swap(&mut when.start, &mut end);
+    }
+    when.end = Some(end);
+    when
+}
+
+/// The same for the times that are read before the zone is known: of levers and spans.
+pub(super) fn lists_in_order<'a>(
+    cursor: &mut Cursor<'a>,
+    ids: &Ids<'a>,
+    levers: &mut [Lever],
+    spans: &mut [Span],
+    zone: &Zone,
+) {
+    let mut at = |list: &'a str, place: usize, key: &'a str, when: &mut When| {
+        cursor.at(Step::Key(list), |cursor| {
+            cursor.at(Step::Item(place), |cursor| {
+                cursor.at(Step::Key(key), |cursor| *when = in_order(cursor, when.clone(), zone))
+            })
+        })
+    };
+    for (entry, lever) in ids.levers.iter().zip(levers) {
+        if let Some(due) = &mut lever.due {
+            at("levers", entry.place, "due", due);
+        }
+    }
+    for (entry, span) in ids.spans.iter().zip(spans.iter_mut()) {
+        at("spans", entry.place, "start", &mut span.start);
+        at("spans", entry.place, "end", &mut span.end);
+    }
+    for (entry, span) in ids.spans.iter().zip(spans) {
+        if is_past(span.start.window(zone), span.end.window(zone)) {
+            cursor.at(Step::Key("spans"), |cursor| {
+                cursor.at(Step::Item(entry.place), |cursor| {
+                    cursor.warn("this span ends before it begins; it is drawn the other way round");
+                });
+            });
+            std::mem::swap(&mut span.start, &mut span.end);
+        }
+    }
+}
+
+/// Whether the first cannot come before the second: it begins when that is over.
+fn is_past(first: Window, second: Window) -> bool {
+    first.earliest >= second.latest
+}
+
+fn bounds(cursor: &mut Cursor, point: &mut Point, zone: &Zone) {
+    let window = |stamp: &Option<Stamp>| stamp.as_ref().map_or(Window::OPEN, |stamp| stamp.window(zone));
+    if is_past(window(&point.earliest), window(&point.latest)) {
+        cursor.warn("the earliest time is later than the latest; they are read the other way round");
+        std::mem::swap(&mut point.earliest, &mut point.latest);
+    }
+    let own = point.unbounded(zone);
+    if is_past(window(&point.earliest), own) {
+        outside(cursor, "earliest", "after");
+        point.earliest = None;
+    }
+    if is_past(own, window(&point.latest)) {
+        outside(cursor, "latest", "before");
+        point.latest = None;
+    }
+}
+
+fn outside(cursor: &mut Cursor, key: &'static str, side: &str) {
+    cursor.at(Step::Key(key), |cursor| {
+        cursor.warn(format!("this lies {side} the date in “edtf”, which cannot be; it is not read"));
+    });
 }
