@@ -176,7 +176,17 @@ impl Zone {
         Instant(shifted - before)
     }
 
-    /// The instant at which that day begins in the zone.
+    /// Whether clocks show twice what they show at that instant, because they are set back around it.
+    pub fn is_repeated(&self, at: Instant) -> bool {
+        let own = self.offset(at);
+        [-DAY, DAY].into_iter().any(|away| {
+            let other = self.offset(Instant(at.0 + away));
+            other != own && self.offset(Instant(at.0 + own - other)) == other
+        })
+    }
+
+    /// The instant at which that day begins in the zone: its 00:00, or where clocks skip that, the moment at which
+    /// they do. A day lasts from there to the beginning of the next, 23 to 25 hours where clocks are changed.
     pub fn midnight(&self, day: Day) -> Instant {
         self.instant(Local { day, of_day: 0.0 })
     }
@@ -232,6 +242,17 @@ mod tests {
         assert_eq!(zone.local(skipped).of_day, 3.5 * HOUR);
         let twice = Local { day: Day { year: 2026, month: 11, day: 1 }, of_day: 1.5 * HOUR };
         assert_eq!(zone.offset(zone.instant(twice)), EDT, "the first of the two");
+    }
+
+    #[test]
+    fn an_hour_comes_twice_where_clocks_are_set_back() {
+        let zone = new_york();
+        let autumn = Day { year: 2026, month: 11, day: 1 }.number() as f64 * DAY;
+        let twice: Vec<f64> =
+            (0..12).map(f64::from).filter(|hour| zone.is_repeated(Instant(autumn + hour * HOUR))).collect();
+        assert_eq!(twice, [5.0, 6.0], "1 o'clock EDT, and 1 o'clock EST");
+        let spring = Day { year: 2026, month: 3, day: 8 }.number() as f64 * DAY;
+        assert!((0..24).all(|hour| !zone.is_repeated(Instant(spring + f64::from(hour) * HOUR))));
     }
 
     #[test]

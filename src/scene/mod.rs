@@ -23,7 +23,7 @@ pub mod words;
 
 use crate::model::record::{EventRef, PartyRef, Record, Text};
 use crate::query::index::Index;
-use words::date::{Style, when};
+use words::date::{Style, in_record};
 
 /// How many colours the party palette has; parties beyond it share the last, with their names beside it.
 pub const PALETTE: usize = 8;
@@ -52,7 +52,7 @@ pub fn link(index: &Index, event: EventRef) -> Option<EventLink> {
 /// When an event was, in words.
 pub fn date(index: &Index, event: EventRef, style: Style) -> String {
     let record = index.record();
-    record.event(event).map_or(String::new(), |event| when(&event.when, &record.zone, style))
+    record.event(event).map_or(String::new(), |event| in_record(&event.when, record, style))
 }
 
 /// Which colour of the palette a party has, from 0.
