@@ -5,6 +5,8 @@
 
 mod support;
 
+#[path = "scenes/draw.rs"]
+mod draw;
 #[path = "when/fixtures.rs"]
 mod fixtures;
 #[path = "when/properties.rs"]
@@ -18,24 +20,31 @@ use clause_timeline::model::time::{Day, HOUR, Instant, MINUTE, SECOND, Zone};
 use clause_timeline::model::when::{When, Window};
 use clause_timeline::scene::words::date::{Style, exact, in_record};
 
-/// A record of three events: two to refer to, and one at the time that is written.
-fn record_of(when: &str, zone: &str) -> (Option<Record>, Vec<String>) {
-    // An object is JSON already; a set begins with a brace, too, but has no quotation mark.
-    let when = if when.contains('"') { when.to_owned() } else { format!("\"{when}\"") };
+/// A record with two events to refer to, and those at the times that are written: `it-0`, `it-1` and so on.
+fn text_of(whens: &[&str], zone: &str) -> String {
     let event = |id: &str, when: &str, title: &str| {
         format!(
             r#"{{"id": "{id}", "when": {when}, "title": "{title}",
                  "attribution": [{{"source": "s", "basis": "narration"}}]}}"#
         )
     };
-    let text = format!(
+    let mut events =
+        vec![event("meet", "\"unknown\"", "They meet"), event("agree", "\"unknown\"", "They agree")];
+    for (place, when) in whens.iter().enumerate() {
+        // An object is JSON already; a set begins with a brace, too, but has no quotation mark.
+        let when = if when.contains('"') { (*when).to_owned() } else { format!("\"{when}\"") };
+        events.push(event(&format!("it-{place}"), &when, "It happens"));
+    }
+    format!(
         r#"{{"format": "clause-timeline/1", "title": "Times", "timezone": "{zone}", "parties": [],
-             "sources": [{{"id": "s", "kind": "article", "title": "Source"}}], "events": [{}, {}, {}]}}"#,
-        event("meet", "\"unknown\"", "They meet"),
-        event("agree", "\"unknown\"", "They agree"),
-        event("it", &when, "It happens"),
-    );
-    let reading = read::text(text.as_bytes(), &support::zone);
+             "sources": [{{"id": "s", "kind": "article", "title": "Source"}}], "events": [{}]}}"#,
+        events.join(",\n")
+    )
+}
+
+/// The record of one time, if its event can be shown, and what is wrong.
+fn record_of(when: &str, zone: &str) -> (Option<Record>, Vec<String>) {
+    let reading = read::text(text_of(&[when], zone).as_bytes(), &support::zone);
     let problems = reading.problems.iter().map(|problem| {
         let path = problem.path.strip_prefix("/events/2/when").unwrap_or(&problem.path);
         let path = path.trim_start_matches('/');
@@ -47,7 +56,7 @@ fn record_of(when: &str, zone: &str) -> (Option<Record>, Vec<String>) {
 }
 
 fn it(record: &Record) -> &When {
-    &record.event(record.event_by_id("it").unwrap()).unwrap().when
+    &record.event(record.event_by_id("it-0").unwrap()).unwrap().when
 }
 
 /// `2026-02-27T17:14-05:00` as the zone's clocks show it; beyond the years of four digits by the day alone.
@@ -114,4 +123,15 @@ fn every_time_is_said_true_to_its_precision() {
         lines.extend(exact(it(&record), &record, Style::Short).map(|exact| format!("exactly: {exact}")));
         lines
     });
+}
+
+#[test]
+fn all_times_together_can_be_drawn() {
+    for file in [include_str!("when/windows.txt"), include_str!("when/words.txt")] {
+        let whens: Vec<&str> = table::inputs(file).map(|(input, _)| input).collect();
+        let reading = read::text(text_of(&whens, "America/New_York").as_bytes(), &support::zone);
+        let record = reading.record.unwrap();
+        assert_eq!(record.events.len() + reading.left_out, whens.len() + 2);
+        draw::draw(record, &[960.0]);
+    }
 }

@@ -15,6 +15,10 @@ pub const HOUR: f64 = 60.0 * MINUTE;
 /// Milliseconds in a day of 24 hours.
 pub const DAY: f64 = 24.0 * HOUR;
 
+/// Milliseconds from the epoch to the year 30 billion, further than any year that is read: beyond it days are not
+/// counted.
+const FARTHEST: f64 = 30e9 * 365.2425 * DAY;
+
 /// A point in time: milliseconds since 1970-01-01T00:00Z, in f64.
 ///
 /// Exact to the millisecond for ±285,000 years, to about a minute for the whole range of the format
@@ -152,9 +156,10 @@ impl Zone {
             .map_or(self.first, |(_, offset)| *offset)
     }
 
-    /// What calendar and clock show in the zone at that instant (which must be finite).
+    /// What calendar and clock show in the zone at that instant. Beyond ±30 billion years, as with an open side,
+    /// a day at the edge of that.
     pub fn local(&self, at: Instant) -> Local {
-        let shifted = at.0 + self.offset(at);
+        let shifted = at.0.clamp(-FARTHEST, FARTHEST) + self.offset(at);
         let number = (shifted / DAY).floor();
         Local { day: Day::from_number(number as i64), of_day: shifted - number * DAY }
     }
@@ -228,6 +233,13 @@ mod tests {
         let saturday_utc = Day { year: 2026, month: 2, day: 28 }.number() as f64 * DAY;
         let local = zone.local(Instant(saturday_utc + 3.0 * HOUR));
         assert_eq!((local.day.day, local.hour(), local.minute()), (27, 22, 0));
+    }
+
+    #[test]
+    fn an_open_side_is_no_day_but_does_not_break_the_calendar() {
+        let zone = new_york();
+        assert!(zone.local(Instant::FUTURE).day.year > 20_000_000_000);
+        assert!(zone.local(Instant::PAST).day.year < -20_000_000_000);
     }
 
     #[test]

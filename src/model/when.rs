@@ -143,14 +143,17 @@ impl When {
         When { start: point, end: None, after: Vec::new(), before: Vec::new(), text: None }
     }
 
-    /// The window of the point, or of a duration's start, from its own words only.
+    /// The window of the point, or of a duration's start, from its own words only. What lasts has begun when it is
+    /// over: a start of which nothing is known lies before the end.
     pub fn window(&self, zone: &Zone) -> Window {
-        self.start.window(zone)
+        let latest = self.end.as_ref().map_or(Instant::FUTURE, |end| end.window(zone).latest);
+        self.start.window(zone).tightened(Window { earliest: Instant::PAST, latest })
     }
 
-    /// The window of a duration's end.
+    /// The window of a duration's end, which is not before its start.
     pub fn end_window(&self, zone: &Zone) -> Option<Window> {
-        self.end.as_ref().map(|end| end.window(zone))
+        let earliest = self.start.window(zone).earliest;
+        Some(self.end.as_ref()?.window(zone).tightened(Window { earliest, latest: Instant::FUTURE }))
     }
 
     /// Whether a clock time is written anywhere in it.

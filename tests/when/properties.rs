@@ -127,6 +127,14 @@ proptest! {
             let words = date::when(&when, &zone, style);
             prop_assert!(!words.trim().is_empty() && words.len() < 1_000, "{when:?}: {words}");
         }
+        // What is more than a day is not said as one.
+        let window = when.start.window(&zone);
+        if when.end.is_none() && window.latest.0 - window.earliest.0 > 2.0 * DAY {
+            let words = date::when(&when, &zone, Style::Short);
+            for day in [window.first_day(&zone), window.last_day(&zone)].into_iter().flatten() {
+                prop_assert_ne!(&words, &date::day(day, Style::Short), "{:?}", when);
+            }
+        }
         // What is not known is not said as a date, and what is known is.
         if when.end.is_none() && when.start.stamp == Stamp::Unknown {
             let is_open = when.start.window(&zone) == Window::OPEN;

@@ -6,6 +6,15 @@ use std::path::Path;
 /// The zone of an input that names none.
 const ZONE: &str = "America/New_York";
 
+/// The inputs of a text with their zones.
+pub fn inputs(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let is_input = |line: &&str| !line.trim().is_empty() && !line.starts_with(['#', ' ']);
+    text.lines().filter(is_input).map(|line| {
+        let (input, zone) = line.split_once(" @ ").unwrap_or((line, ZONE));
+        (input.trim(), zone.trim())
+    })
+}
+
 /// Checks every case of a file; `found` gives the lines for an input in a zone.
 pub fn check(file: &str, least: usize, found: impl Fn(&str, &str) -> Vec<String>) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/when").join(file);
@@ -21,12 +30,12 @@ pub fn check(file: &str, least: usize, found: impl Fn(&str, &str) -> Vec<String>
             continue;
         }
         cases += 1;
-        let (input, zone) = line.split_once(" @ ").unwrap_or((line, ZONE));
+        let Some((input, zone)) = inputs(line).next() else { continue };
         let mut expected = Vec::new();
         while let Some(line) = lines.next_if(|line| line.starts_with(' ')) {
             expected.push(line.trim().to_owned());
         }
-        let found = found(input.trim(), zone.trim());
+        let found = found(input, zone);
         for line in &found {
             anew.push_str(&format!("    {line}\n"));
         }

@@ -65,7 +65,11 @@ fn stamp(cursor: &mut Cursor, text: &str) -> Option<Stamp> {
 fn duration<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<When> {
     cursor.known_keys(fields, keys::DURATION);
     let (start, end) = (side(cursor, fields, "start"), side(cursor, fields, "end"));
-    let (mut when, end) = (start?, end?);
+    if start.is_none() && end.is_none() {
+        return None;
+    }
+    // A side that is missing or cannot be read is unknown.
+    let [mut when, end] = [start, end].map(|side| side.unwrap_or_else(|| When::of(Stamp::Unknown)));
     when.start.text = when.text.take();
     // What ends before something begins before it. That it ends after something says nothing of its start.
     when.before.extend(end.before);
