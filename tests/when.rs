@@ -105,6 +105,9 @@ fn every_way_of_writing_stands_for_its_window_or_tells_what_is_wrong() {
         {
             found.push_str(&format!(", ends {}", window(end, &record.zone)));
         }
+        if record.as_ref().is_some_and(|record| !it(record).is_dated(&record.zone)) {
+            found.push_str(", undated");
+        }
         let problems = problems.iter().map(|problem| format!("! {problem}"));
         [found].into_iter().chain(problems).collect()
     });

@@ -165,9 +165,12 @@ impl When {
             .any(is_clock)
     }
 
-    /// Whether it has a place on the axis: both sides of its window are written.
+    /// Whether it has a place on the axis: both sides of its window are written. Some year or other (`XXXX-12-25`)
+    /// is no place, though EDTF bounds it by the years of four digits.
     pub fn is_dated(&self, zone: &Zone) -> bool {
-        self.window(zone).is_bounded()
+        let point = &self.start;
+        let is_bounded = point.earliest.is_some() && point.latest.is_some();
+        self.window(zone).is_bounded() && (is_bounded || point.stamp.has_year())
     }
 }
 
@@ -206,6 +209,27 @@ mod tests {
         point.latest = Some(Stamp::parse("2026-02-27T12-05:00").unwrap());
         point.earliest = Some(Stamp::parse("2026-02-27T14-05:00").unwrap());
         assert_eq!(point.window(&new_york()), whole);
+    }
+
+    #[test]
+    fn what_has_no_year_has_no_place_on_the_axis() {
+        for (text, is_dated) in [
+            ("2026-02-27", true),
+            ("2XXX", true),
+            ("XXXX", false),
+            ("XXXX-12-25", false),
+            ("2026/..", false),
+            ("unknown", false),
+        ] {
+            assert_eq!(When::of(Stamp::parse(text).unwrap()).is_dated(&new_york()), is_dated, "{text}");
+        }
+        let bound = |text: &str| Stamp::parse(text).ok();
+        let christmas = Point {
+            earliest: bound("2020"),
+            latest: bound("2026"),
+            ..Point::of(Stamp::parse("XXXX-12-25").unwrap())
+        };
+        assert!(When::at(christmas).is_dated(&new_york()));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! EDTF is ISO 8601-2:2019 Annex A, levels 0 to 2, as the Library of Congress describes it
 //! (<https://www.loc.gov/standards/datetime/>); `edtf-core` reads it.
 
-use edtf_core::{Bound, BoundDate, Date, Edtf, IntervalEndpoint, SetElement};
+use edtf_core::{Bound, BoundDate, Date, Edtf, IntervalEndpoint, SetElement, YearKind};
 
 use super::Window;
 use super::clock::{self, Precision};
@@ -96,6 +96,12 @@ impl Stamp {
                 Window { earliest, latest }
             }
         }
+    }
+
+    /// Whether anything is known of the year: not of a date in `XXXX`.
+    pub fn has_year(&self) -> bool {
+        let Stamp::Calendar(Edtf::Date(date)) = self else { return true };
+        !matches!(date.year.kind, YearKind::Standard { digits: [None, None, None, None], .. })
     }
 
     /// The first and the last day of a date of the calendar; `None` for a clock time, whose day depends on the
