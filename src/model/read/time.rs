@@ -104,12 +104,18 @@ fn bounded<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<When> {
         let text = cursor.text(fields, key)?;
         cursor.at(Step::Key(key), |cursor| stamp(cursor, &text))
     };
-    let edtf = read("edtf");
-    let (earliest, latest) = (read("earliest"), read("latest"));
+    let interval = match (get(fields, "edtf"), get(fields, "earliest"), get(fields, "latest")) {
+        (Some(Json::String(text)), None, None) => clock_interval(text),
+        _ => None,
+    };
+    let (edtf, earliest, latest) = match interval {
+        Some(interval) => (None, interval.earliest, interval.latest),
+        None => (read("edtf"), read("earliest"), read("latest")),
+    };
     let (after, before) = (cursor.texts(fields, "after"), cursor.texts(fields, "before"));
     if edtf.is_none() && earliest.is_none() && latest.is_none() && after.is_empty() && before.is_empty() {
-        // An “edtf” that cannot be read has been noted.
-        if get(fields, "edtf").is_none() {
+        // One that is there and cannot be read has been noted.
+        if ["edtf", "earliest", "latest"].iter().all(|key| get(fields, key).is_none()) {
             cursor.error("a time needs “edtf”, “earliest”, “latest”, “after” or “before”");
         }
         return None;

@@ -5,7 +5,7 @@ use super::{Style, UNKNOWN, calendar, clock, day, weekday};
 use crate::model::record::{Record, Text};
 use crate::model::time::{MINUTE, Zone};
 use crate::model::vocabulary::PartOfDay;
-use crate::model::when::{Point, Stamp, When};
+use crate::model::when::{Point, Precision, Stamp, When};
 use crate::scene::words::{count, list};
 
 /// So many neighbours are named, the others counted.
@@ -144,7 +144,11 @@ fn stamp(stamp: &Stamp, zone: &Zone, style: Style) -> Option<Said> {
         Stamp::Unknown => None,
         Stamp::Clock { start, precision } => {
             let local = zone.local(*start);
-            let mut clock = clock(local, *precision);
+            let mut clock = match (*precision, local.hour()) {
+                // Beside a date, midnight may be at either end of the day.
+                (Precision::Hour, 0) => "midnight to 1 a.m.".to_owned(),
+                (precision, _) => clock(local, precision),
+            };
             if style == Style::Long {
                 clock.push(' ');
                 clock.push_str(&zone.label);
