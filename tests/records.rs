@@ -9,6 +9,9 @@ mod support;
 #[path = "scenes/draw.rs"]
 mod draw;
 
+#[path = "support/mutate.rs"]
+mod mutate;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -99,6 +102,11 @@ fn every_case_says_what_is_wrong_and_shows_the_rest() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn nothing_is_wrong_with_the_reference_record() {
+    assert_eq!(text(support::REFERENCE.as_bytes()).problems, []);
+}
+
 /// A problem without its place.
 fn what(problem: &Problem) -> (bool, &str, &str, Option<&str>) {
     (problem.severity == Severity::Error, &problem.path, &problem.message, problem.suggestion.as_deref())
@@ -164,68 +172,14 @@ fn bytes_that_are_no_text_are_refused() {
     }
 }
 
-/// Every value of a record by the way to it.
-fn places(json: &Json, way: &mut Vec<usize>, all: &mut Vec<Vec<usize>>) {
-    all.push(way.clone());
-    let below: Vec<&Json> = match json {
-        Json::Array(items) => items.iter().collect(),
-        Json::Object(members) => members.iter().map(|(_, value)| value).collect(),
-        _ => Vec::new(),
-    };
-    for (place, value) in below.into_iter().enumerate() {
-        way.push(place);
-        places(value, way, all);
-        way.pop();
-    }
-}
-
-fn at<'a>(json: &'a mut Json, way: &[usize]) -> &'a mut Json {
-    way.iter().fold(json, |json, place| match json {
-        Json::Array(items) => &mut items[*place],
-        Json::Object(members) => &mut members[*place].1,
-        other => panic!("no way into {other:?}"),
-    })
-}
-
-/// Values of every kind, among them texts and keys that mean something in the format.
-fn any_json() -> impl Strategy<Value = Json> {
-    const MEANT: &str = "buyer branch seller ann talks side price discount strike paper memo offer answer \
-        2026 2026-02-24 2026-02-24T17:01+01:00 2026-02-24T24Z unknown ../2026 2026/.. 2026-13 Y-13800000000 -9999 \
-        Y9999999999 Y99999999999999999999 0000 XXXX 2026-21 1984?/2004~ {1667,1668} demand record withdraw narrow \
-        concludes terminates part_of night javascript:0 https://a #ffffff UTC Europe/Paris Asia/Kolkata - _ 🤝";
-    const KEYS: &str = "id when edtf start end after before earliest latest part_of_day moves clause party track action \
-        parent parties order title text exact quote source basis attribution actors due by against when x_";
-    let words = |all: &'static str| {
-        prop::sample::select(all.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
-    };
-    let leaf = prop_oneof![
-        Just(Json::Null),
-        any::<bool>().prop_map(Json::Bool),
-        prop_oneof![-2.0..40.0f64, -1e300..1e300f64].prop_map(Json::Number),
-        words(MEANT).prop_map(Json::String),
-        ".{0,12}".prop_map(Json::String),
-    ];
-    leaf.prop_recursive(3, 12, 4, move |inner| {
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 0..4).prop_map(Json::Array),
-            prop::collection::vec((words(KEYS), inner), 0..4).prop_map(Json::Object),
-        ]
-    })
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_value_in_any_place_gives_a_record_or_a_problem(
-        changes in prop::collection::vec((any::<prop::sample::Index>(), any_json()), 1..4),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), mutate::any_json()), 1..4),
     ) {
-        let mut json = Json::parse(include_bytes!("../data/cases/every-key.json")).unwrap();
-        for (place, value) in changes {
-            let mut all = Vec::new();
-            places(&json, &mut Vec::new(), &mut all);
-            *at(&mut json, &all[place.index(all.len())]) = value;
-        }
+        let json = mutate::changed(include_bytes!("../data/cases/every-key.json"), changes);
         let reading = text(json.to_text().as_bytes());
         prop_assert!(reading.record.is_some() || !reading.problems.is_empty());
         let placed: Vec<_> = reading.problems.iter().map(|problem| (problem.line, problem.column)).collect();

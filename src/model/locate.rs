@@ -58,7 +58,7 @@ impl Scanner<'_> {
         }
         match first {
             b'{' | b'[' => self.members(first == b'{', path, wanted),
-            b'"' => self.string().map(|_| ()),
+            b'"' => self.pass_string(),
             _ => {
                 while self
                     .bytes
@@ -106,6 +106,14 @@ impl Scanner<'_> {
     /// Passes over a string and gives it as the reader before understood it.
     fn string(&mut self) -> Option<String> {
         let start = self.at;
+        self.pass_string()?;
+        match super::wire::Json::parse(self.bytes.get(start..self.at)?) {
+            Ok(super::wire::Json::String(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn pass_string(&mut self) -> Option<()> {
         self.at += 1;
         loop {
             match self.bytes.get(self.at)? {
@@ -115,10 +123,7 @@ impl Scanner<'_> {
             }
         }
         self.at += 1;
-        match super::wire::Json::parse(self.bytes.get(start..self.at)?) {
-            Ok(super::wire::Json::String(text)) => Some(text),
-            _ => None,
-        }
+        Some(())
     }
 }
 

@@ -6,6 +6,7 @@
 //! - [`time`]: instants, the calendar and zones as plain values, and [`iso`]: an instant as text;
 //! - [`read`]: JSON → record and problems (through [`wire`], the only file that knows serde);
 //! - [`import`]: other formats → a record;
+//! - [`schema`]: the format as a JSON Schema, for editors and validators;
 //! - [`problem`]: what is said to an author, with [`locate`] for line and column.
 //!
 //! Nothing derived is kept here. What follows from a record is asked in [`crate::query`].
@@ -18,6 +19,7 @@ pub mod plover;
 pub mod problem;
 pub mod read;
 pub mod record;
+pub mod schema;
 pub mod time;
 pub mod vocabulary;
 pub mod when;

@@ -55,6 +55,14 @@ impl fmt::Display for Problem {
     }
 }
 
+/// A stretch of input as it is quoted in a message: whole, or the beginning of what is too long to be read there.
+pub fn brief(text: &str) -> String {
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 /// The known word nearest to what was written, if one is near enough to be meant.
 pub fn nearest(written: &str, known: &[&str]) -> Option<String> {
     // A long stretch of input is no misspelling, and comparing it would cost its length squared.

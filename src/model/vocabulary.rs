@@ -7,6 +7,8 @@
 pub trait Vocabulary: Copy + Eq + 'static {
     /// Every word with its meaning, in the order in which it is offered.
     const ALL: &'static [(&'static str, Self)];
+    /// What each of them means, in the same order.
+    const MEANINGS: &'static [&'static str];
 
     /// The word as it is spelled in a record.
     fn word(self) -> &'static str {
@@ -22,13 +24,14 @@ pub trait Vocabulary: Copy + Eq + 'static {
 pub use super::plover::{CONTEXTS, EventType};
 
 macro_rules! vocabulary {
-    ($(#[$doc:meta])* $name:ident { $($(#[$item_doc:meta])* $item:ident = $word:literal),* $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $(#[doc = $meaning:literal] $item:ident = $word:literal),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$item_doc])* $item),* }
+        pub enum $name { $(#[doc = $meaning] $item),* }
 
         impl Vocabulary for $name {
             const ALL: &'static [(&'static str, Self)] = &[$(($word, $name::$item)),*];
+            const MEANINGS: &'static [&'static str] = &[$($meaning),*];
         }
     };
 }

@@ -5,6 +5,7 @@
 //! ([`super::read`]) can go on after a mistake and say where it was, which derived readers cannot, and
 //! costs the wasm one instance of each library instead of one per type.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -12,6 +13,11 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// How deep lists and objects may be nested: far more than a record needs, far less than the stack holds.
 const DEPTH: u8 = 64;
+
+/// How much memory the values of a text may take: that many times its length, and so many bytes on top. A record
+/// as people write them takes three times its length; a text of very many tiny values takes fifty times as much.
+const TIMES: usize = 6;
+const ON_TOP: usize = 3 << 20;
 
 /// A JSON value; the members of an object in the order written.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,19 +40,35 @@ impl Json {
     /// Reads a text.
     ///
     /// # Errors
-    /// Line and column (from 1) and what the text should have had there.
+    /// Line and column (from 1) and what the text should have had there. A text whose values would take much more
+    /// memory than itself is refused too, and one that is nested more than 64 levels deep.
     pub fn parse(text: &[u8]) -> Result<Json, SyntaxError> {
-        serde_json::from_slice(text).map_err(|error| {
+        Json::parse_and_weigh(text).map(|(json, _)| json)
+    }
+
+    /// Reads a text, and says how many bytes its values take.
+    pub(super) fn parse_and_weigh(text: &[u8]) -> Result<(Json, usize), SyntaxError> {
+        let most = text.len().saturating_mul(TIMES).saturating_add(ON_TOP);
+        let room = Cell::new(most);
+        let mut source = serde_json::Deserializer::from_slice(text);
+        let json = Level { depth: DEPTH, room: &room }.deserialize(&mut source);
+        json.and_then(|json| source.end().map(|()| (json, most - room.get()))).map_err(|error| {
             let message = error.to_string();
             // serde_json ends its message with the place, which is given apart here.
             let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-            SyntaxError { line: error.line() as u32, column: error.column().max(1) as u32, message }
+            let is_limit = error.is_data();
+            SyntaxError { line: error.line() as u32, column: error.column().max(1) as u32, message, is_limit }
         })
     }
 
     /// The value as JSON text.
     pub fn to_text(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The value as JSON text for people: one member to a line.
+    pub fn to_pretty_text(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default()
     }
 
     /// A member of an object; the last one, where it is written twice.
@@ -86,6 +108,12 @@ impl From<&str> for Json {
     }
 }
 
+impl From<bool> for Json {
+    fn from(value: bool) -> Json {
+        Json::Bool(value)
+    }
+}
+
 impl From<usize> for Json {
     fn from(number: usize) -> Json {
         Json::Number(number as f64)
@@ -118,11 +146,15 @@ pub struct SyntaxError {
     pub column: u32,
     /// What was expected.
     pub message: String,
+    /// Whether it is JSON so far, but more of it than is read.
+    pub is_limit: bool,
 }
 
 impl<'de> serde::Deserialize<'de> for Json {
+    /// Without a limit of memory, since the length of the source is not known: a value of JavaScript is in memory
+    /// already.
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Json, D::Error> {
-        Nested(DEPTH).deserialize(from)
+        Level { depth: DEPTH, room: &Cell::new(usize::MAX) }.deserialize(from)
     }
 }
 
@@ -151,17 +183,55 @@ impl Serialize for Json {
     }
 }
 
-/// How many more levels may open below a value.
+/// A value that is about to be read.
 #[derive(Clone, Copy)]
-struct Nested(u8);
+struct Level<'r> {
+    /// How many more levels may open below it.
+    depth: u8,
+    /// How many bytes the values may still take.
+    room: &'r Cell<usize>,
+}
 
-impl Nested {
-    fn below<E: Error>(self) -> Result<Nested, E> {
-        self.0.checked_sub(1).map(Nested).ok_or_else(|| E::custom("lists and objects are nested too deeply"))
+impl Level<'_> {
+    fn below<E: Error>(self) -> Result<Self, E> {
+        let depth = self.depth.checked_sub(1);
+        let depth = depth.ok_or_else(|| E::custom("lists and objects are nested too deeply"))?;
+        Ok(Level { depth, ..self })
+    }
+
+    fn take<E: Error>(self, bytes: usize) -> Result<(), E> {
+        let left = self.room.get().checked_sub(bytes);
+        self.room.set(
+            left.ok_or_else(|| E::custom("there are more small values than a text of this length may have"))?,
+        );
+        Ok(())
+    }
+
+    /// Adds to a list whose growth is accounted for: while it moves, the old and the new one are both there.
+    fn push<T, E: Error>(self, items: &mut Vec<T>, item: T) -> Result<(), E> {
+        if items.len() == items.capacity() {
+            let (old, more) = (items.capacity(), (items.len() / 2).max(4));
+            self.take((old + more) * size_of::<T>())?;
+            items.reserve_exact(more);
+            self.give_back(old * size_of::<T>());
+        }
+        items.push(item);
+        Ok(())
+    }
+
+    /// Gives back what a list has in reserve, now that it is complete.
+    fn complete<T>(self, mut items: Vec<T>) -> Vec<T> {
+        self.give_back((items.capacity() - items.len()) * size_of::<T>());
+        items.shrink_to_fit();
+        items
+    }
+
+    fn give_back(self, bytes: usize) {
+        self.room.set(self.room.get().saturating_add(bytes));
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Nested {
+impl<'de> DeserializeSeed<'de> for Level<'_> {
     type Value = Json;
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Json, D::Error> {
@@ -169,7 +239,7 @@ impl<'de> DeserializeSeed<'de> for Nested {
     }
 }
 
-impl<'de> Visitor<'de> for Nested {
+impl<'de> Visitor<'de> for Level<'_> {
     type Value = Json;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -204,7 +274,8 @@ impl<'de> Visitor<'de> for Nested {
         Ok(Json::Number(value))
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
+    fn visit_str<E: Error>(self, text: &str) -> Result<Json, E> {
+        self.take(text.len())?;
         Ok(Json::String(text.to_owned()))
     }
 
@@ -216,9 +287,9 @@ impl<'de> Visitor<'de> for Nested {
         let below = self.below()?;
         let mut items = Vec::new();
         while let Some(item) = list.next_element_seed(below)? {
-            items.push(item);
+            self.push(&mut items, item)?;
         }
-        Ok(Json::Array(items))
+        Ok(Json::Array(self.complete(items)))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
@@ -228,9 +299,9 @@ impl<'de> Visitor<'de> for Nested {
         while let Some(key) = map.next_key_seed(below)? {
             let value = map.next_value_seed(below)?;
             if let Json::String(key) = key {
-                members.push((key, value));
+                self.push(&mut members, (key, value))?;
             }
         }
-        Ok(Json::Object(members))
+        Ok(Json::Object(self.complete(members)))
     }
 }

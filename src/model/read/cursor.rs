@@ -1,6 +1,6 @@
 //! Walking JSON with a place in hand: typed access that notes a problem and goes on.
 
-use crate::model::problem::{Problem, Severity, nearest};
+use crate::model::problem::{Problem, Severity, brief, nearest};
 use crate::model::record::Text;
 use crate::model::vocabulary::Vocabulary;
 use crate::model::wire::Json;
@@ -15,11 +15,30 @@ pub(super) enum Step<'a> {
 /// The members of an object.
 pub(super) type Fields<'a> = &'a [(String, Json)];
 
+/// How many problems are kept. Nobody reads more at a time, and a text of a few bytes for each would make a hundred
+/// times as much text of messages.
+const PROBLEMS: usize = 1_000;
+
+/// How long a message may be, in characters. Those that quote input quote little of it; this is for the rest.
+const MESSAGE: usize = 600;
+
+/// How many characters are compared with known words in all, in search of what was meant.
+const COMPARISONS: usize = 400_000;
+
+/// How long a key may be in a path; a problem about a longer one points at the object that has it.
+const KEY: usize = 200;
+
 /// Where the reader stands, and what it found wrong so far.
-#[derive(Default)]
 pub(super) struct Cursor<'a> {
     path: Vec<Step<'a>>,
-    pub(super) problems: Vec<Problem>,
+    problems: Vec<Problem>,
+    /// How many errors and warnings there are beyond those kept.
+    more: [usize; 2],
+    /// How many bytes the record may still take.
+    room: usize,
+    /// Whether it would have taken more.
+    is_full: bool,
+    comparisons: usize,
 }
 
 /// The last member of that name; `null` counts as absent, since exporters write it for "nothing".
@@ -28,6 +47,63 @@ pub(super) fn get<'a>(fields: Fields<'a>, key: &str) -> Option<&'a Json> {
 }
 
 impl<'a> Cursor<'a> {
+    /// At the root, for a record that may take that many bytes.
+    pub(super) fn new(room: usize) -> Cursor<'a> {
+        let (path, problems) = (Vec::new(), Vec::new());
+        Cursor { path, problems, more: [0, 0], room, is_full: false, comparisons: COMPARISONS }
+    }
+
+    /// What was found wrong, and a last problem that says how much more there was.
+    pub(super) fn finish(self) -> (Vec<Problem>, Option<Problem>) {
+        let [errors, warnings] = self.more;
+        let severity = if errors > 0 { Severity::Error } else { Severity::Warning };
+        let message = match errors + warnings {
+            0 => return (self.problems, None),
+            1 => "1 more problem is not listed".to_owned(),
+            more => format!("{more} more problems are not listed"),
+        };
+        let last =
+            Problem { severity, path: String::new(), line: None, column: None, message, suggestion: None };
+        (self.problems, Some(last))
+    }
+
+    /// Takes room for something that the record is going to hold; says once that there is none.
+    pub(super) fn take(&mut self, bytes: usize) -> bool {
+        match self.room.checked_sub(bytes) {
+            Some(left) => self.room = left,
+            None if self.is_full => return false,
+            None => {
+                self.is_full = true;
+                self.error("this would take far more memory than the text itself; not everything is read");
+                return false;
+            }
+        }
+        true
+    }
+
+    /// For how many items of a list there is room, which is taken.
+    pub(super) fn room_for(&mut self, fields: Fields<'a>, key: &'a str, size: usize) -> usize {
+        let Some(Json::Array(items)) = get(fields, key) else { return 0 };
+        let most = items.len().min(self.room / size.max(1));
+        self.room -= most * size;
+        if most < items.len() {
+            self.at(Step::Key(key), |cursor| cursor.take(usize::MAX));
+        }
+        most
+    }
+
+    /// The known word that was probably meant, as long as searching has not become a burden.
+    pub(super) fn nearest(&mut self, written: &str, known: &[&str]) -> Option<String> {
+        self.compare(known.len().saturating_mul(written.len())).then(|| nearest(written, known)).flatten()
+    }
+
+    /// Whether that many comparisons may still be made.
+    pub(super) fn compare(&mut self, count: usize) -> bool {
+        let left = self.comparisons.checked_sub(count);
+        self.comparisons = left.unwrap_or(self.comparisons);
+        left.is_some()
+    }
+
     /// Does something one step further down.
     pub(super) fn at<T>(&mut self, step: Step<'a>, read: impl FnOnce(&mut Self) -> T) -> T {
         self.enter(step);
@@ -50,7 +126,16 @@ impl<'a> Cursor<'a> {
         self.note(Severity::Warning, message.into(), None);
     }
 
-    pub(super) fn note(&mut self, severity: Severity, message: String, suggestion: Option<String>) {
+    pub(super) fn note(&mut self, severity: Severity, mut message: String, suggestion: Option<String>) {
+        if self.problems.len() >= PROBLEMS {
+            let [errors, warnings] = &mut self.more;
+            *if severity == Severity::Error { errors } else { warnings } += 1;
+            return;
+        }
+        if let Some((end, _)) = message.char_indices().nth(MESSAGE) {
+            message.truncate(end);
+            message.push('…');
+        }
         let mut path = String::new();
         for step in &self.path {
             path.push('/');
@@ -60,6 +145,25 @@ impl<'a> Cursor<'a> {
             }
         }
         self.problems.push(Problem { severity, path, line: None, column: None, message, suggestion });
+    }
+
+    /// Whether it is in a list. Long lists are searched only so often; then it is taken to be there.
+    pub(super) fn among<T: PartialEq>(&mut self, list: &[T], item: &T) -> bool {
+        (list.len() > 32 && !self.compare(list.len())) || list.contains(item)
+    }
+
+    /// Notes a problem at another place.
+    pub(super) fn note_at(&mut self, way: &[Step<'a>], severity: Severity, message: String) {
+        let here = std::mem::replace(&mut self.path, way.to_vec());
+        self.note(severity, message, None);
+        self.path = here;
+    }
+
+    /// Notes that a member is missing.
+    pub(super) fn must_have(&mut self, fields: Fields<'a>, key: &str) {
+        if get(fields, key).is_none() {
+            self.error(format!("“{key}” is missing"));
+        }
     }
 
     /// Something of the wrong kind stands here.
@@ -83,22 +187,24 @@ impl<'a> Cursor<'a> {
         let mut keys: Vec<&'a str> = fields.iter().map(|(key, _)| key.as_str()).collect();
         keys.sort_unstable();
         for twice in keys.chunk_by(|a, b| a == b).filter(|run| run.len() > 1).filter_map(|run| run.first()) {
-            self.at(Step::Key(twice), |cursor| {
-                cursor.warn(format!("the key “{twice}” is written twice; the last one counts"));
-            });
+            let message = format!("the key “{}” is written twice; the last one counts", brief(twice));
+            self.note_key(twice, message, None);
         }
         for (key, _) in fields {
             if !known.contains(&key.as_str()) && !key.starts_with("x_") && key != "$schema" {
-                let suggestion = nearest(key, known);
-                self.at(Step::Key(key), |cursor| {
-                    cursor.note(
-                        Severity::Warning,
-                        format!("“{key}” is not a key of this object; it is not read"),
-                        suggestion,
-                    );
-                });
+                let suggestion = self.nearest(key, known);
+                let message = format!("“{}” is not a key of this object; it is not read", brief(key));
+                self.note_key(key, message, suggestion);
             }
         }
+    }
+
+    /// Warns of a key, at its value.
+    fn note_key(&mut self, key: &'a str, message: String, suggestion: Option<String>) {
+        if key.len() > KEY {
+            return self.note(Severity::Warning, message, suggestion);
+        }
+        self.at(Step::Key(key), |cursor| cursor.note(Severity::Warning, message, suggestion));
     }
 
     /// A member that is text.
@@ -109,7 +215,8 @@ impl<'a> Cursor<'a> {
 
     pub(super) fn as_text(&mut self, json: &'a Json) -> Option<Text> {
         match json {
-            Json::String(text) => Some(text.as_str().into()),
+            // The counters of a shared text, and what rounding costs.
+            Json::String(text) => self.take(text.len() + 24).then(|| text.as_str().into()),
             other => {
                 self.expected("text", other);
                 None
@@ -119,21 +226,34 @@ impl<'a> Cursor<'a> {
 
     /// A member that is text and must be there; where it is not, `instead` is shown.
     pub(super) fn required_text(&mut self, fields: Fields<'a>, key: &'a str, instead: &str) -> Text {
-        if get(fields, key).is_none() {
-            self.error(format!("“{key}” is missing"));
-        }
+        self.must_have(fields, key);
         self.text(fields, key).unwrap_or_else(|| instead.into())
+    }
+
+    /// A text that must look like something; where it does not, that is noted, and it is not kept.
+    pub(super) fn text_like(
+        &mut self,
+        fields: Fields<'a>,
+        key: &'a str,
+        looks_right: fn(&str) -> bool,
+        what: &str,
+    ) -> Option<Text> {
+        let text = self.text(fields, key)?;
+        if looks_right(&text) {
+            return Some(text);
+        }
+        self.at(Step::Key(key), |cursor| cursor.error(format!("“{}” is not {what}", brief(&text))));
+        None
     }
 
     /// A link: `http` or `https` only.
     pub(super) fn link(&mut self, fields: Fields<'a>, key: &'a str) -> Option<Text> {
-        let url = self.text(fields, key)?;
-        let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
-        if matches!(scheme.as_deref(), Some("http" | "https")) {
-            return Some(url);
-        }
-        self.at(Step::Key(key), |cursor| cursor.error("a link must begin with http:// or https://"));
-        None
+        let is_link = |text: &str| {
+            text.split_once("://").is_some_and(|(scheme, _)| {
+                scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
+            })
+        };
+        self.text_like(fields, key, is_link, "a link that begins with http:// or https://")
     }
 
     /// A member that is a finite number.
@@ -182,8 +302,9 @@ impl<'a> Cursor<'a> {
     fn no_word(&mut self, value: &Json, words: &[&str]) {
         match value {
             Json::String(text) => {
-                let message = format!("“{text}” is not one of: {}", words.join(", "));
-                self.note(Severity::Error, message, nearest(text, words));
+                let message = format!("“{}” is not one of: {}", brief(text), words.join(", "));
+                let suggestion = self.nearest(text, words);
+                self.note(Severity::Error, message, suggestion);
             }
             other => self.expected("a word", other),
         }
@@ -191,9 +312,7 @@ impl<'a> Cursor<'a> {
 
     /// As [`word`](Self::word), for a word that must be there.
     pub(super) fn required_word<T: Vocabulary>(&mut self, fields: Fields<'a>, key: &'a str) -> Option<T> {
-        if get(fields, key).is_none() {
-            self.error(format!("“{key}” is missing"));
-        }
+        self.must_have(fields, key);
         self.word(fields, key)
     }
 
@@ -202,18 +321,41 @@ impl<'a> Cursor<'a> {
         &mut self,
         fields: Fields<'a>,
         key: &'a str,
+        read: impl FnMut(&mut Self, &'a Json) -> Option<T>,
+    ) -> Vec<T> {
+        self.list_beside(fields, key, 0, read)
+    }
+
+    /// As [`list`](Self::list), where each item takes that many bytes more in another place.
+    pub(super) fn list_beside<T>(
+        &mut self,
+        fields: Fields<'a>,
+        key: &'a str,
+        beside: usize,
         mut read: impl FnMut(&mut Self, &'a Json) -> Option<T>,
     ) -> Vec<T> {
-        let mut items = Vec::new();
-        self.each(fields, key, &mut |cursor, json| items.extend(read(cursor, json)));
+        let most = self.room_for(fields, key, size_of::<T>() + beside);
+        let mut items = Vec::with_capacity(most);
+        self.each(fields, key, most, &mut |cursor, json| {
+            if let Some(item) = read(cursor, json) {
+                items.push(item);
+            }
+        });
         items
     }
 
-    fn each(&mut self, fields: Fields<'a>, key: &'a str, read: &mut dyn FnMut(&mut Self, &'a Json)) {
+    /// Does something with each item of a list, up to so many; what is no list is a problem.
+    pub(super) fn each(
+        &mut self,
+        fields: Fields<'a>,
+        key: &'a str,
+        most: usize,
+        read: &mut dyn FnMut(&mut Self, &'a Json),
+    ) {
         let Some(value) = get(fields, key) else { return };
         self.at(Step::Key(key), |cursor| match value {
             Json::Array(items) => {
-                for (index, item) in items.iter().enumerate() {
+                for (index, item) in items.iter().enumerate().take(most) {
                     cursor.at(Step::Item(index), |cursor| read(cursor, item));
                 }
             }
@@ -224,7 +366,7 @@ impl<'a> Cursor<'a> {
     /// A list of texts; one text alone counts as a list of one.
     pub(super) fn texts(&mut self, fields: Fields<'a>, key: &'a str) -> Vec<Text> {
         match get(fields, key) {
-            Some(Json::String(text)) => vec![text.as_str().into()],
+            Some(Json::String(_)) => self.text(fields, key).into_iter().collect(),
             _ => self.list(fields, key, Self::as_text),
         }
     }

@@ -1,38 +1,44 @@
 //! The events of a record, and what they did.
 
+use std::rc::Rc;
+
 use super::cursor::{Cursor, Fields, Step, get};
-use super::ids::Ids;
-use super::{keys, time};
-use crate::model::problem::{Severity, nearest};
+use super::ids::{Entry, Ids};
+use super::{keys, moment, time};
+use crate::model::problem::{Severity, brief};
 use crate::model::record::*;
-use crate::model::vocabulary::{Action, CONTEXTS, Certainty, EventType, Vocabulary};
-use crate::model::when::When;
+use crate::model::vocabulary::{
+    Action, CONTEXTS, Certainty, EventType, LeverActKind, TrackActKind, Vocabulary,
+};
+use crate::model::when::{Stamp, When};
 use crate::model::wire::Json;
 
 /// A title longer than this is cut off in places where it has to be one line.
 const TITLE_LENGTH: usize = 90;
 
 /// Reads every event that can be shown into the record, which has its other lists by now.
-pub(super) fn all<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
+pub(super) fn all<'a>(cursor: &mut Cursor<'a>, ids: &mut Ids<'a>, record: &mut Record) {
+    let mut events = std::mem::take(&mut ids.dated);
     cursor.at(Step::Key("events"), |cursor| {
-        for (entry, when) in &ids.events {
-            let event = cursor.at(Step::Item(entry.place), |cursor| {
+        for (place, (entry, slot)) in ids.events.iter().zip(&mut events).enumerate() {
+            let when = std::mem::replace(&mut slot.when, When::of(Stamp::Unknown));
+            *slot = cursor.at(Step::Item(entry.place), |cursor| {
                 cursor.known_keys(entry.fields, keys::EVENT);
-                event(cursor, ids, record, entry.id, entry.fields, when.clone())
+                event(cursor, ids, record, (place.into(), entry), when)
             });
-            record.events.push(event);
         }
     });
+    record.events = events;
 }
 
 fn event<'a>(
     cursor: &mut Cursor<'a>,
     ids: &Ids<'a>,
     record: &Record,
-    id: &'a str,
-    fields: Fields<'a>,
+    (own, entry): (EventRef, &Entry<'a>),
     when: When,
 ) -> Event {
+    let (id, fields) = (entry.id, entry.fields);
     let title = cursor.required_text(fields, "title", id);
     if title.chars().count() > TITLE_LENGTH {
         cursor.at(Step::Key("title"), |cursor| {
@@ -42,18 +48,13 @@ fn event<'a>(
         });
     }
     let when = cursor.at(Step::Key("when"), |cursor| time::in_order(cursor, when, &record.zone));
-    neighbours(cursor, ids, fields, "when");
+    moment::neighbours(cursor, ids, fields, "when");
     let kind: Option<EventType> = cursor.word(fields, "type");
-    let modes = cursor.texts(fields, "mode");
     let known = kind.map_or(&[][..], EventType::modes);
-    warn_unknown(cursor, "mode", &modes, known, kind.map_or("an untyped event", Vocabulary::word));
-    let contexts = cursor.texts(fields, "context");
-    warn_unknown(cursor, "context", &contexts, CONTEXTS, "PLOVER");
+    let modes = words(cursor, fields, "mode", known, kind.map_or("an untyped event", Vocabulary::word));
+    let contexts = words(cursor, fields, "context", CONTEXTS, "PLOVER");
     let tracks: Vec<TrackRef> = ids.many(cursor, fields, "tracks");
     let attribution = ids.attribution(cursor, fields);
-    if attribution.is_empty() && get(fields, "attribution").is_none() {
-        cursor.warn("this event has no attribution; it is marked as unsourced");
-    }
     Event {
         id: id.into(),
         when,
@@ -72,21 +73,15 @@ fn event<'a>(
             let fields = cursor.fields(json)?;
             cursor.known_keys(fields, keys::LEVER_ACT);
             let (lever, act) = (ids.required(cursor, fields, "lever"), cursor.required_word(fields, "act"));
-            let due = get(fields, "due");
-            let due = due.and_then(|json| {
-                cursor.at(Step::Key("due"), |cursor| {
-                    let due = time::when(cursor, json)?;
-                    Some(time::in_order(cursor, due, &record.zone))
-                })
-            });
+            let due = moment::alone(cursor, fields, "due");
+            let due = due
+                .map(|due| cursor.at(Step::Key("due"), |cursor| time::in_order(cursor, due, &record.zone)));
+            if act == Some(LeverActKind::Extended) && get(fields, "due").is_none() {
+                cursor.warn("an extension says until when: “due” is missing");
+            }
             Some(LeverAct { lever: lever?, act: act?, due })
         }),
-        track_acts: cursor.list(fields, "track_acts", |cursor, json| {
-            let fields = cursor.fields(json)?;
-            cursor.known_keys(fields, keys::TRACK_ACT);
-            let (track, act) = (ids.required(cursor, fields, "track"), cursor.required_word(fields, "act"));
-            Some(TrackAct { track: track?, act: act?, covers: ids.many(cursor, fields, "covers") })
-        }),
+        track_acts: cursor.list(fields, "track_acts", |cursor, json| track_act(cursor, ids, record, json)),
         status_claims: cursor.list(fields, "status_claims", |cursor, json| {
             let fields = cursor.fields(json)?;
             cursor.known_keys(fields, keys::STATUS_CLAIM);
@@ -94,7 +89,12 @@ fn event<'a>(
                 (ids.required(cursor, fields, "clause"), cursor.required_word(fields, "claim"));
             let track = track_of(cursor, ids, record, fields, &tracks);
             let attribution = ids.attribution(cursor, fields);
-            Some(StatusClaim { clause: clause?, track: track?, claim: claim?, attribution })
+            let (clause, track) = (clause?, track?);
+            if !is_at_stake(cursor, record, clause, track) {
+                cursor
+                    .warn("this clause is not at stake in that track; the claim does not show in the table");
+            }
+            Some(StatusClaim { clause, track, claim: claim?, attribution })
         }),
         relations: cursor.list(fields, "relations", |cursor, json| {
             let fields = cursor.fields(json)?;
@@ -102,7 +102,12 @@ fn event<'a>(
             let (kind, target) =
                 (cursor.required_word(fields, "kind"), ids.required(cursor, fields, "target"));
             let certainty = cursor.word(fields, "certainty").unwrap_or(Certainty::Reported);
-            Some(Relation { kind: kind?, target: target?, certainty })
+            let target: EventRef = target?;
+            if target == own {
+                cursor.error("an event cannot bear on itself; this relation is not shown");
+                return None;
+            }
+            Some(Relation { kind: kind?, target, certainty })
         }),
         tracks,
         attribution,
@@ -110,34 +115,67 @@ fn event<'a>(
         links: cursor.list(fields, "links", |cursor, json| {
             let fields = cursor.fields(json)?;
             cursor.known_keys(fields, keys::LINK);
-            let url = cursor.link(fields, "url")?;
-            Some(Link { title: cursor.text(fields, "title").unwrap_or_else(|| url.clone()), url })
+            cursor.must_have(fields, "url");
+            let (url, title) = (cursor.link(fields, "url"), cursor.text(fields, "title"));
+            let url = url?;
+            Some(Link { title: title.unwrap_or_else(|| url.clone()), url })
         }),
     }
 }
 
-/// The ids in `after` and `before` must be events.
-fn neighbours<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, fields: Fields<'a>, key: &'a str) {
-    if let Some(Json::Object(when)) = get(fields, key) {
-        cursor.at(Step::Key(key), |cursor| {
-            for key in ["after", "before"] {
-                ids.many::<EventRef>(cursor, when, key);
-            }
-            // The sides of a duration may have their own.
-            for key in ["start", "end"] {
-                neighbours(cursor, ids, when, key);
-            }
-        });
+/// A list of words of PLOVER. One that it does not know is kept, with a warning.
+fn words<'a>(
+    cursor: &mut Cursor<'a>,
+    fields: Fields<'a>,
+    key: &'a str,
+    known: &[&str],
+    of: &str,
+) -> Vec<Text> {
+    let check = |cursor: &mut Cursor<'a>, json: &'a Json| {
+        let word = cursor.as_text(json)?;
+        if !known.contains(&&*word) {
+            let suggestion = cursor.nearest(&word, known);
+            cursor.note(Severity::Warning, format!("“{}” is not a {key} of {of}", brief(&word)), suggestion);
+        }
+        Some(word)
+    };
+    match get(fields, key) {
+        Some(json @ Json::String(_)) => {
+            cursor.at(Step::Key(key), |cursor| check(cursor, json)).into_iter().collect()
+        }
+        _ => cursor.list(fields, key, check),
     }
 }
 
-fn warn_unknown<'a>(cursor: &mut Cursor<'a>, key: &'a str, words: &[Text], known: &[&str], of: &str) {
-    for word in words.iter().filter(|word| !known.contains(&&***word)) {
-        cursor.at(Step::Key(key), |cursor| {
-            let suggestion = nearest(word, known);
-            cursor.note(Severity::Warning, format!("“{word}” is not a {key} of {of}"), suggestion);
-        });
-    }
+/// Whether a clause is a term of those talks; one that names no tracks is a term of all.
+fn is_at_stake(cursor: &mut Cursor, record: &Record, clause: ClauseRef, track: TrackRef) -> bool {
+    let tracks = record.clause(clause).map_or(&[][..], |clause| &clause.tracks);
+    tracks.is_empty() || cursor.among(tracks, &track)
+}
+
+fn track_act<'a>(
+    cursor: &mut Cursor<'a>,
+    ids: &Ids<'a>,
+    record: &Record,
+    json: &'a Json,
+) -> Option<TrackAct> {
+    let fields = cursor.fields(json)?;
+    cursor.known_keys(fields, keys::TRACK_ACT);
+    let (track, act) = (ids.required(cursor, fields, "track"), cursor.required_word(fields, "act"));
+    let covers: Vec<ClauseRef> = ids.many(cursor, fields, "covers");
+    let (track, act) = (track?, act?);
+    cursor.at(Step::Key("covers"), |cursor| {
+        for clause in &covers {
+            if !is_at_stake(cursor, record, *clause, track) {
+                let name = record.clause(*clause).map_or("", |clause| &clause.id);
+                cursor.warn(format!("the clause “{name}” is not at stake in that track"));
+            }
+        }
+        if !covers.is_empty() && !matches!(act, TrackActKind::Concludes | TrackActKind::AgreesInPrinciple) {
+            cursor.warn("only a deal covers clauses: “concludes” or “agrees_in_principle”");
+        }
+    });
+    Some(TrackAct { track, act, covers })
 }
 
 /// `"party"` or `{party, person?}`.
@@ -146,7 +184,8 @@ fn actors<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, fields: Fields<'a>, key: &
         Json::Object(fields) => {
             cursor.known_keys(fields, keys::ACTOR);
             let party = ids.required(cursor, fields, "party");
-            Some(Actor { party: party?, person: ids.one(cursor, fields, "person") })
+            let person = ids.one(cursor, fields, "person");
+            Some(Actor { party: party?, person })
         }
         id => Some(Actor { party: ids.resolve(cursor, id)?, person: None }),
     })
@@ -188,6 +227,8 @@ fn moves<'a>(
         let track = track_of(cursor, ids, record, fields, tracks);
         let action: Option<Action> = cursor.required_word(fields, "action");
         let stance = cursor.word(fields, "stance");
+        let (text, binding) = (cursor.text(fields, "text"), cursor.flag(fields, "binding"));
+        let attribution = ids.attribution(cursor, fields);
         let (clause, party, track, action) = (clause?, party?, track?, action?);
         if action == Action::Record && stance.is_none() {
             cursor.error("a position that is only recorded must give its “stance”");
@@ -195,12 +236,14 @@ fn moves<'a>(
         }
         if record
             .track(track)
-            .is_some_and(|track| !track.parties.is_empty() && !track.parties.contains(&party))
+            .is_some_and(|track| !track.parties.is_empty() && !cursor.among(&track.parties, &party))
         {
             cursor.warn("this party is not one of the track's parties; its move is shown but does not count");
         }
-        let is_at_stake = |clause: &Clause| clause.tracks.is_empty() || clause.tracks.contains(&track);
-        if !record.clause(clause).is_none_or(is_at_stake) {
+        if !tracks.is_empty() && !cursor.among(tracks, &track) {
+            cursor.warn("this track is not one of the event's “tracks”");
+        }
+        if !is_at_stake(cursor, record, clause, track) {
             cursor.warn("this clause is not at stake in that track; its move does not show in the table");
         }
         Some(Move {
@@ -209,9 +252,38 @@ fn moves<'a>(
             track,
             action,
             stance: stance.or(action.default_stance()),
-            text: cursor.text(fields, "text"),
-            binding: cursor.flag(fields, "binding"),
-            attribution: ids.attribution(cursor, fields),
+            text,
+            binding,
+            attribution,
         })
     })
+}
+
+impl Event {
+    /// An event of which only the time is known yet.
+    pub(super) fn at(when: When, blank: &Text) -> Event {
+        Event {
+            id: Rc::clone(blank),
+            when,
+            title: Rc::clone(blank),
+            summary: None,
+            kind: None,
+            modes: Vec::new(),
+            contexts: Vec::new(),
+            actors: Vec::new(),
+            recipients: Vec::new(),
+            tracks: Vec::new(),
+            channel: None,
+            place: None,
+            hypothetical: None,
+            moves: Vec::new(),
+            lever_acts: Vec::new(),
+            track_acts: Vec::new(),
+            status_claims: Vec::new(),
+            relations: Vec::new(),
+            attribution: Vec::new(),
+            tags: Vec::new(),
+            links: Vec::new(),
+        }
+    }
 }

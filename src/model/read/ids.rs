@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 
 use super::cursor::{Cursor, Fields, Step, get};
-use super::{keys, time};
-use crate::model::problem::{Severity, nearest};
+use super::{keys, moment};
+use crate::model::problem::{Severity, brief, nearest};
 use crate::model::record::*;
-use crate::model::when::When;
 use crate::model::wire::Json;
 
 /// An object of a list that is read: where it stands in the file, and its id.
@@ -15,6 +14,9 @@ pub(super) struct Entry<'a> {
     pub(super) id: &'a str,
     pub(super) fields: Fields<'a>,
 }
+
+/// What the maps and the checks need for each thing with an id, beside its place in the record.
+const BESIDE: usize = 120;
 
 /// Everything with an id. The lists hold only what can be shown, so a position in them is a reference.
 #[derive(Default)]
@@ -27,7 +29,11 @@ pub(super) struct Ids<'a> {
     pub(super) levers: Vec<Entry<'a>>,
     pub(super) sources: Vec<Entry<'a>>,
     pub(super) spans: Vec<Entry<'a>>,
-    pub(super) events: Vec<(Entry<'a>, When)>,
+    pub(super) events: Vec<Entry<'a>>,
+    /// The events with nothing but their times, until they are read.
+    pub(super) dated: Vec<Event>,
+    /// How many events cannot be shown.
+    pub(super) left_out: usize,
 }
 
 /// A kind of reference: what it is called, and how it is told from the others.
@@ -71,39 +77,44 @@ fn is_id(text: &str) -> bool {
 }
 
 impl<'a> Ids<'a> {
-    /// Collects the ids of a record, and how many events had to be left out.
-    pub(super) fn collect(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> (Ids<'a>, usize) {
+    /// Collects the ids of a record.
+    pub(super) fn collect(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Ids<'a> {
         let mut ids = Ids::default();
-        ids.parties = ids.entries(cursor, fields, "parties", |index| Subject::Party(index.into()));
-        ids.people = ids.entries(cursor, fields, "people", |index| Subject::Person(index.into()));
-        ids.tracks = ids.entries(cursor, fields, "tracks", |index| Subject::Track(index.into()));
-        ids.clauses = ids.entries(cursor, fields, "clauses", |index| Subject::Clause(index.into()));
-        ids.levers = ids.entries(cursor, fields, "levers", |index| Subject::Lever(index.into()));
-        ids.sources = ids.entries(cursor, fields, "sources", |index| Subject::Source(index.into()));
-        ids.spans = ids.entries(cursor, fields, "spans", |index| Subject::Span(index as u32));
+        let size = size_of::<Entry>() + BESIDE;
+        let mut read = |key, own, subject| ids.entries(cursor, fields, key, size + own, subject);
+        let parties = read("parties", size_of::<Party>(), |index| Subject::Party(index.into()));
+        let people = read("people", size_of::<Person>(), |index| Subject::Person(index.into()));
+        let tracks = read("tracks", size_of::<Track>(), |index| Subject::Track(index.into()));
+        let clauses = read("clauses", size_of::<Clause>(), |index| Subject::Clause(index.into()));
+        let levers = read("levers", size_of::<Lever>(), |index| Subject::Lever(index.into()));
+        let sources = read("sources", size_of::<Source>(), |index| Subject::Source(index.into()));
+        let spans = read("spans", size_of::<Span>(), |index| Subject::Span(index as u32));
 
-        let mut left_out = 0;
+        let most = cursor.room_for(fields, "events", size + size_of::<Event>());
+        let (mut events, mut dated) = (Vec::with_capacity(most), Vec::with_capacity(most));
+        let blank = Text::from("");
         let mut place = 0;
-        let events = cursor.list(fields, "events", |cursor, json| {
+        cursor.each(fields, "events", most, &mut |cursor, json| {
             let here = place;
             place += 1;
-            let count = here - left_out;
-            let read = cursor.fields(json).and_then(|fields| {
-                let when = match get(fields, "when") {
-                    Some(json) => cursor.at(Step::Key("when"), |cursor| time::when(cursor, json)),
-                    None => {
-                        cursor.error("“when” is missing; write an EDTF date, or \"unknown\"");
-                        None
-                    }
-                };
-                let id = ids.claim(cursor, fields, Subject::Event(count.into()), when.is_some());
-                Some((Entry { place: here, id: id?, fields }, when?))
-            });
-            left_out += usize::from(read.is_none());
-            read
+            let Some(fields) = cursor.fields(json) else { return };
+            let when = moment::written(cursor, fields, "when");
+            if get(fields, "when").is_none() {
+                cursor.error("“when” is missing; write an EDTF date, or \"unknown\"");
+            }
+            let subject = Subject::Event(events.len().into());
+            let id = ids.claim(cursor, fields, subject, when.is_some());
+            if let (Some(id), Some(when)) = (id, when) {
+                events.push(Entry { place: here, id, fields });
+                dated.push(Event::at(when, &blank));
+            }
         });
-        ids.events = events;
-        (ids, left_out)
+        let written = match get(fields, "events") {
+            Some(Json::Array(items)) => items.len(),
+            _ => 0,
+        };
+        let left_out = written - events.len();
+        Ids { parties, people, tracks, clauses, levers, sources, spans, events, dated, left_out, ..ids }
     }
 
     fn entries(
@@ -111,18 +122,31 @@ impl<'a> Ids<'a> {
         cursor: &mut Cursor<'a>,
         fields: Fields<'a>,
         key: &'a str,
+        size: usize,
         subject: fn(usize) -> Subject,
     ) -> Vec<Entry<'a>> {
+        let most = cursor.room_for(fields, key, size);
+        let mut entries = Vec::with_capacity(most);
         let mut place = 0;
-        let mut count = 0;
-        cursor.list(fields, key, |cursor, json| {
+        cursor.each(fields, key, most, &mut |cursor, json| {
             let here = place;
             place += 1;
-            let fields = cursor.fields(json)?;
-            let id = self.claim(cursor, fields, subject(count), true)?;
-            count += 1;
-            Some(Entry { place: here, id, fields })
-        })
+            let Some(fields) = cursor.fields(json) else { return };
+            if let Some(id) = self.claim(cursor, fields, subject(entries.len()), true) {
+                entries.push(Entry { place: here, id, fields });
+            }
+        });
+        entries
+    }
+
+    /// Whether anything has that id.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.subjects.contains_key(id)
+    }
+
+    /// The event with that id.
+    pub(super) fn event(&self, id: &str) -> Option<EventRef> {
+        self.subjects.get(id).copied().and_then(EventRef::of)
     }
 
     /// The object's id, if it has a good one that nothing else has; noted for references unless it is
@@ -145,8 +169,9 @@ impl<'a> Ids<'a> {
             };
             if !is_id(id) {
                 cursor.error(format!(
-                    "“{id}” is not an id: small letters, digits, - and _, beginning with a letter or digit, \
-                     64 at most; left out"
+                    "“{}” is not an id: small letters, digits, - and _, beginning with a letter or digit, \
+                     64 at most; left out",
+                    brief(id)
                 ));
                 return None;
             }
@@ -175,10 +200,13 @@ impl<'a> Ids<'a> {
             cursor.expected(&format!("the id of a {noun}"), json);
             return;
         };
-        let known = self.subjects.iter().filter(|(_, subject)| fits(**subject)).map(|(id, _)| *id);
-        let mut known: Vec<&str> = known.collect();
-        known.sort_unstable();
-        cursor.note(Severity::Error, format!("there is no {noun} “{id}”"), nearest(id, &known));
+        let mut known: Vec<&str> = Vec::new();
+        if cursor.compare(self.subjects.len().saturating_mul(id.len().min(64))) {
+            known.extend(self.subjects.iter().filter(|(_, subject)| fits(**subject)).map(|(id, _)| *id));
+            known.sort_unstable();
+        }
+        let message = format!("there is no {noun} “{}”", brief(id));
+        cursor.note(Severity::Error, message, nearest(id, &known));
     }
 
     /// A member that refers to something.
@@ -199,23 +227,31 @@ impl<'a> Ids<'a> {
         fields: Fields<'a>,
         key: &'a str,
     ) -> Option<T> {
-        if get(fields, key).is_none() {
-            cursor.error(format!("“{key}” is missing"));
-        }
+        cursor.must_have(fields, key);
         self.one(cursor, fields, key)
     }
 
-    /// A member that is a list of references; one alone counts as a list of one.
+    /// A member that is a list of references; one alone counts as a list of one, and one that is there twice
+    /// counts once.
     pub(super) fn many<T: Target>(
         &self,
         cursor: &mut Cursor<'a>,
         fields: Fields<'a>,
         key: &'a str,
     ) -> Vec<T> {
-        match get(fields, key) {
-            Some(Json::String(_)) => self.one(cursor, fields, key).into_iter().collect(),
-            _ => cursor.list(fields, key, |cursor, json| self.resolve(cursor, json)),
+        let json = get(fields, key);
+        if matches!(json, Some(Json::String(_))) {
+            return self.one(cursor, fields, key).into_iter().collect();
         }
+        let (repeated, mut place) = (repeated(json), 0);
+        cursor.list(fields, key, |cursor, json| {
+            place += 1;
+            if repeated.binary_search(&(place - 1)).is_ok() {
+                cursor.warn(format!("“{}” is in this list twice", brief(json.as_str().unwrap_or_default())));
+                return None;
+            }
+            self.resolve(cursor, json)
+        })
     }
 
     /// Who says so: the `attribution` of an event, a move, a claim or a note.
@@ -225,24 +261,47 @@ impl<'a> Ids<'a> {
             cursor.known_keys(fields, keys::ATTRIBUTION);
             let source = self.required(cursor, fields, "source");
             let basis = cursor.required_word(fields, "basis");
+            let speaker = self.one(cursor, fields, "speaker");
             let described_as = cursor.text(fields, "described_as");
             at_most(cursor, "described_as", described_as.as_deref(), 12);
+            let count = cursor.count(fields, "count");
+            let sides = self.many(cursor, fields, "sides");
+            let terms = cursor.word(fields, "terms").unwrap_or(crate::model::vocabulary::Terms::Unknown);
+            let directness = cursor.word(fields, "directness");
+            let (paragraph, quote) = (paragraph(cursor, fields), quote(cursor, fields));
+            let primary = self.one(cursor, fields, "primary");
+            let note = cursor.text(fields, "note");
             Some(Attribution {
                 source: source?,
                 basis: basis?,
-                speaker: self.one(cursor, fields, "speaker"),
+                speaker,
                 described_as,
-                count: cursor.count(fields, "count"),
-                sides: self.many(cursor, fields, "sides"),
-                terms: cursor.word(fields, "terms").unwrap_or(crate::model::vocabulary::Terms::Unknown),
-                directness: cursor.word(fields, "directness"),
-                paragraph: paragraph(cursor, fields),
-                quote: quote(cursor, fields),
-                primary: self.one(cursor, fields, "primary"),
-                note: cursor.text(fields, "note"),
+                count,
+                sides,
+                terms,
+                directness,
+                paragraph,
+                quote,
+                primary,
+                note,
             })
         })
     }
+}
+
+/// The places in a list of texts at which one stands that stood before, ascending.
+fn repeated(json: Option<&Json>) -> Vec<usize> {
+    let Some(Json::Array(items)) = json else { return Vec::new() };
+    let text = |place: &usize| items.get(*place).and_then(Json::as_str);
+    let mut places: Vec<usize> = (0..items.len()).filter(|place| text(place).is_some()).collect();
+    places.sort_unstable_by_key(|place| (text(place), *place));
+    let again = |pair: &[usize]| match pair {
+        [first, second] if text(first) == text(second) => Some(*second),
+        _ => None,
+    };
+    let mut repeated: Vec<usize> = places.windows(2).filter_map(again).collect();
+    repeated.sort_unstable();
+    repeated
 }
 
 /// Warns of more than `most` words.
@@ -270,10 +329,7 @@ fn quote<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<Quote> {
         cursor.known_keys(fields, keys::QUOTE);
         let exact = cursor.required_text(fields, "exact", "");
         at_most(cursor, "exact", Some(&exact), 15);
-        (!exact.is_empty()).then(|| Quote {
-            exact: exact.clone(),
-            prefix: cursor.text(fields, "prefix"),
-            suffix: cursor.text(fields, "suffix"),
-        })
+        let (prefix, suffix) = (cursor.text(fields, "prefix"), cursor.text(fields, "suffix"));
+        (!exact.is_empty()).then_some(Quote { exact, prefix, suffix })
     })
 }

@@ -1,12 +1,15 @@
 //! The record itself and its lists, from parties to spans.
 
+use super::contrast;
 use super::cursor::{Cursor, Fields, Step, get};
 use super::ids::{Entry, Ids};
-use super::{Zones, event, extent, keys, time};
+use super::{Zones, check, event, extent, keys, moment, time};
+use crate::model::problem::{Severity, brief};
 use crate::model::record::*;
 use crate::model::time::Zone;
 use crate::model::vocabulary::{LeverKind, SourceKind};
 use crate::model::when::{Stamp, When};
+use crate::model::wire::Json;
 
 /// Reads what has an id, at its place in the list of that key.
 fn entries<'a, T>(
@@ -39,25 +42,29 @@ fn each<'a>(
     });
 }
 
-fn moment<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a str) -> Option<When> {
-    let json = get(fields, key)?;
-    cursor.at(Step::Key(key), |cursor| time::when(cursor, json))
-}
-
-pub(super) fn record<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, ids: &Ids<'a>, zones: Zones) -> Record {
-    let published = moment(cursor, fields, "published");
+pub(super) fn record<'a>(
+    cursor: &mut Cursor<'a>,
+    fields: Fields<'a>,
+    ids: &mut Ids<'a>,
+    zones: Zones,
+) -> Record {
+    let published = moment::alone(cursor, fields, "published");
     let mut levers = levers(cursor, ids);
     let mut spans = entries(cursor, "spans", &ids.spans, keys::SPAN, |cursor, id, fields| {
-        let (start, end) = (moment(cursor, fields, "start"), moment(cursor, fields, "end"));
-        if start.is_none() || end.is_none() {
+        let (start, end) = (moment::alone(cursor, fields, "start"), moment::alone(cursor, fields, "end"));
+        if get(fields, "start").is_none() || get(fields, "end").is_none() {
             cursor.error("a span needs a “start” and an “end”; it is not drawn");
         }
         // It keeps its place in the list, which is what refers to it.
         let [start, end] = [start, end].map(|side| side.unwrap_or_else(|| When::of(Stamp::Unknown)));
         Span { id: id.into(), name: cursor.required_text(fields, "name", id), start, end }
     });
-    let whens = ids.events.iter().map(|(_, when)| when);
-    let whens = whens.chain(levers.iter().filter_map(|lever| lever.due.as_ref())).chain(&published);
+    let whens = ids
+        .dated
+        .iter()
+        .map(|event| &event.when)
+        .chain(levers.iter().filter_map(|lever| lever.due.as_ref()))
+        .chain(&published);
     let whens: Vec<&When> = whens.chain(spans.iter().flat_map(|span| [&span.start, &span.end])).collect();
     if get(fields, "timezone").is_none() && whens.iter().any(|when| when.has_clock()) {
         cursor.warn("“timezone” is missing; the clock times are shown in UTC");
@@ -71,26 +78,28 @@ pub(super) fn record<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, ids: &Ids<
         summary: cursor.text(fields, "summary"),
         about: cursor.texts(fields, "about"),
         authors: cursor.texts(fields, "authors"),
-        updated: cursor.text(fields, "updated"),
+        updated: moment::day(cursor, fields, "updated"),
         corrections: cursor.list(fields, "corrections", |cursor, json| {
             let fields = cursor.fields(json)?;
             cursor.known_keys(fields, keys::CORRECTION);
-            Some(Correction {
-                date: cursor.required_text(fields, "date", ""),
-                text: cursor.required_text(fields, "text", ""),
-            })
+            cursor.must_have(fields, "date");
+            let date = moment::day(cursor, fields, "date").unwrap_or_default();
+            Some(Correction { date, text: cursor.required_text(fields, "text", "") })
         }),
         license: cursor.text(fields, "license"),
         notes: cursor.list(fields, "notes", |cursor, json| {
             let fields = cursor.fields(json)?;
             cursor.known_keys(fields, keys::NOTE);
+            if get(fields, "attribution").is_none() {
+                cursor.warn("“attribution” is missing: a note says what a source says");
+            }
             Some(Note {
                 text: cursor.required_text(fields, "text", ""),
                 about: ids.many(cursor, fields, "about"),
                 attribution: ids.attribution(cursor, fields),
             })
         }),
-        language: cursor.text(fields, "language").unwrap_or_else(|| "en".into()),
+        language: language(cursor, fields),
         zone,
         published,
         opening: ids.one(cursor, fields, "opening"),
@@ -98,7 +107,8 @@ pub(super) fn record<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, ids: &Ids<
             let fields = cursor.fields(json)?;
             cursor.known_keys(fields, keys::STORY);
             let event = ids.required(cursor, fields, "event");
-            Some(StoryStep { event: event?, caption: cursor.text(fields, "caption") })
+            let caption = cursor.text(fields, "caption");
+            Some(StoryStep { event: event?, caption })
         }),
         parties: entries(cursor, "parties", &ids.parties, keys::PARTY, |cursor, id, fields| Party {
             id: id.into(),
@@ -116,18 +126,16 @@ pub(super) fn record<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, ids: &Ids<
                 let fields = cursor.fields(json)?;
                 cursor.known_keys(fields, keys::POST);
                 let party = ids.required(cursor, fields, "party");
-                Some(Post {
-                    party: party?,
-                    role: cursor.required_text(fields, "role", ""),
-                    from: moment(cursor, fields, "from"),
-                    to: moment(cursor, fields, "to"),
-                })
+                let role = cursor.required_text(fields, "role", "");
+                let from = moment::alone(cursor, fields, "from");
+                let to = moment::alone(cursor, fields, "to");
+                Some(Post { party: party?, role, from, to })
             }),
         }),
         tracks: entries(cursor, "tracks", &ids.tracks, keys::TRACK, |cursor, id, fields| Track {
             id: id.into(),
             name: cursor.required_text(fields, "name", id),
-            parties: ids.many(cursor, fields, "parties"),
+            parties: partners(cursor, ids, fields),
             subject: cursor.text(fields, "subject"),
             value: money(cursor, fields),
         }),
@@ -146,7 +154,7 @@ pub(super) fn record<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, ids: &Ids<
             title: cursor.required_text(fields, "title", id),
             publisher: cursor.text(fields, "publisher"),
             author: cursor.text(fields, "author"),
-            published: cursor.text(fields, "published"),
+            published: moment::day(cursor, fields, "published"),
             url: cursor.link(fields, "url"),
             backstory: cursor.text(fields, "backstory"),
             disclosure: cursor.text(fields, "disclosure"),
@@ -156,8 +164,38 @@ pub(super) fn record<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, ids: &Ids<
         events: Vec::new(),
     };
     event::all(cursor, ids, &mut record);
-    default_tracks(&mut record);
+    default_tracks(cursor, ids, &mut record);
+    check::all(cursor, ids, &mut record);
     record
+}
+
+/// The tag of the prose's language, without which hyphenation and screen readers go wrong.
+fn language<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Text {
+    let is_tag = |text: &str| {
+        let mut parts = text.split('-');
+        let is_part = |part: &str| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
+        let first = parts.next().unwrap_or_default();
+        matches!(first.len(), 2 | 3)
+            && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && parts.all(is_part)
+    };
+    let found = cursor.text_like(fields, "language", is_tag, "the tag of a language, such as en or pt-BR");
+    found.unwrap_or_else(|| "en".into())
+}
+
+/// Those who must agree, of whom there are at least two.
+fn partners<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, fields: Fields<'a>) -> Vec<PartyRef> {
+    if get(fields, "parties").is_none() {
+        cursor.warn("“parties” is missing: those who must agree in these talks");
+    }
+    if let Some(Json::Array(written)) = get(fields, "parties")
+        && written.len() < 2
+    {
+        cursor.at(Step::Key("parties"), |cursor| cursor.warn("talks have at least two parties"));
+    }
+    ids.many(cursor, fields, "parties")
 }
 
 fn levers<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>) -> Vec<Lever> {
@@ -169,7 +207,7 @@ fn levers<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>) -> Vec<Lever> {
         against: ids.many(cursor, fields, "against"),
         track: ids.one(cursor, fields, "track"),
         condition: cursor.text(fields, "condition"),
-        due: moment(cursor, fields, "due"),
+        due: moment::alone(cursor, fields, "due"),
     })
 }
 
@@ -185,7 +223,8 @@ fn zone<'a>(
     zones(&name, from, to).unwrap_or_else(|| {
         cursor.at(Step::Key("timezone"), |cursor| {
             cursor.error(format!(
-                "“{name}” is not a time zone known here (for example America/New_York); shown in UTC"
+                "“{}” is not a time zone known here (for example America/New_York); shown in UTC",
+                brief(&name)
             ));
         });
         Zone::utc()
@@ -194,13 +233,12 @@ fn zone<'a>(
 
 /// `#rrggbb`
 fn color<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<Text> {
-    let color = cursor.text(fields, "color")?;
-    let digits = color.strip_prefix('#').filter(|digits| digits.len() == 6);
-    if digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit())) {
-        return Some(color);
+    let color =
+        cursor.text_like(fields, "color", |text| contrast::rgb(text).is_some(), "a colour as #rrggbb")?;
+    if let Some(message) = contrast::rgb(&color).and_then(contrast::too_low) {
+        cursor.at(Step::Key("color"), |cursor| cursor.warn(message));
     }
-    cursor.at(Step::Key("color"), |cursor| cursor.error(format!("“{color}” is not a colour as #rrggbb")));
-    None
+    Some(color)
 }
 
 fn money<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<Money> {
@@ -208,31 +246,56 @@ fn money<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<Money> {
     cursor.at(Step::Key("value"), |cursor| {
         let fields = cursor.fields(json)?;
         cursor.known_keys(fields, keys::MONEY);
+        cursor.must_have(fields, "amount");
+        cursor.must_have(fields, "currency");
         let amount = cursor.number(fields, "amount");
-        Some(Money { amount: amount?, currency: cursor.required_text(fields, "currency", "") })
+        let is_code = |text: &str| text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+        let currency = cursor.text_like(fields, "currency", is_code, "the code of a currency, such as EUR");
+        Some(Money { amount: amount?, currency: currency? })
     })
 }
 
+/// How many pairs of a clause and a track are made where clauses name no tracks: a table of many thousand rows.
+const PAIRS: usize = 50_000;
+
 /// What the format says where nothing is written: one track of all parties that make a move, in which every
 /// clause is at stake; and every clause in every track.
-fn default_tracks(record: &mut Record) {
+fn default_tracks<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
     if record.tracks.is_empty() {
+        let mut moves = vec![false; record.parties.len()];
         let mut parties: Vec<PartyRef> = Vec::new();
         for step in record.events.iter().flat_map(|event| &event.moves) {
-            if !parties.contains(&step.party) {
+            if let Some(seen) = moves.get_mut(step.party.index()).filter(|seen| !**seen) {
+                *seen = true;
                 parties.push(step.party);
             }
         }
         if parties.is_empty() {
             return;
         }
+        // No other id of the file may be the same; there are fewer of them than numbers.
+        let mut id = "talks".to_owned();
+        let mut number = 1;
+        while ids.has(&id) {
+            number += 1;
+            id = format!("talks-{number}");
+        }
         record.tracks.push(Track {
-            id: "talks".into(),
+            id: id.into(),
             name: "Talks".into(),
             parties,
             subject: None,
             value: None,
         });
+    }
+    let everywhere = record.clauses.iter().filter(|clause| clause.tracks.is_empty()).count();
+    if everywhere.saturating_mul(record.tracks.len()) > PAIRS {
+        cursor.note_at(
+            &[Step::Key("clauses")],
+            Severity::Error,
+            "too many clauses are at stake in every track; name the “tracks” of each clause".to_owned(),
+        );
+        return;
     }
     let all: Vec<TrackRef> = (0..record.tracks.len()).map(TrackRef::from).collect();
     for clause in record.clauses.iter_mut().filter(|clause| clause.tracks.is_empty()) {

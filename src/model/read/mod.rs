@@ -4,15 +4,18 @@
 //! times, the second builds everything. `cursor` walks with the place in hand, `keys` lists what each
 //! object may have, `lists` reads parties to spans, `event` the events, `ids` resolves references.
 
+mod check;
+mod contrast;
 mod cursor;
 mod event;
 mod ids;
-mod keys;
+pub(super) mod keys;
 mod lists;
+mod moment;
 mod time;
 
 use super::locate::locate;
-use super::problem::{Problem, Severity};
+use super::problem::{Problem, Severity, brief};
 use super::record::*;
 use super::time::{DAY, Instant, Zone};
 use super::when::When;
@@ -22,6 +25,11 @@ use ids::Ids;
 
 /// The only format this reads.
 pub const FORMAT: &str = "clause-timeline/1";
+
+/// How much memory reading may take: that many times the length of the text, and so many bytes on top. People's
+/// records take six times their length; for a dense list of tiny events the bytes on top are meant.
+const TIMES: usize = 10;
+const ON_TOP: usize = 6 << 20;
 
 /// Gives the zone of an IANA name, with its transitions between two instants; `None` for an unknown name.
 ///
@@ -61,20 +69,24 @@ impl Reading {
 pub fn text(text: &[u8], zones: Zones) -> Reading {
     // A byte order mark is no part of JSON, but editors on some systems write it.
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
-    let json = match Json::parse(text) {
-        Ok(json) => json,
+    let (json, weight) = match Json::parse_and_weigh(text) {
+        Ok(read) => read,
         Err(error) => {
             return Reading::refused(Problem {
                 severity: Severity::Error,
                 path: String::new(),
                 line: Some(error.line),
                 column: Some(in_characters(text, &error)),
-                message: format!("this is not JSON: {}", error.message),
+                message: match error.is_limit {
+                    true => format!("this is not read: {}", error.message),
+                    false => format!("this is not JSON: {}", error.message),
+                },
                 suggestion: None,
             });
         }
     };
-    let mut reading = value(&json, zones);
+    let most = text.len().saturating_mul(TIMES).saturating_add(ON_TOP);
+    let (mut reading, more) = value_within(&json, zones, most.saturating_sub(weight));
     if !reading.problems.is_empty() {
         let text = String::from_utf8_lossy(text);
         let pointers: Vec<&str> = reading.problems.iter().map(|problem| problem.path.as_str()).collect();
@@ -86,6 +98,7 @@ pub fn text(text: &[u8], zones: Zones) -> Reading {
         }
         reading.problems.sort_by_key(|problem| (problem.line, problem.column));
     }
+    reading.problems.extend(more);
     reading
 }
 
@@ -98,19 +111,37 @@ fn in_characters(text: &[u8], error: &SyntaxError) -> u32 {
 }
 
 /// Reads a record from a JSON value that is there already (a JavaScript object): without lines and columns.
+///
+/// Its memory is not limited: whoever has the value could hold it.
 pub fn value(json: &Json, zones: Zones) -> Reading {
-    let mut cursor = Cursor::default();
+    let (mut reading, more) = value_within(json, zones, usize::MAX);
+    reading.problems.extend(more);
+    reading
+}
+
+/// The record in a value, if it takes no more than that many bytes, and the problem that stands behind all others.
+fn value_within(json: &Json, zones: Zones, room: usize) -> (Reading, Option<Problem>) {
+    let mut cursor = Cursor::new(room);
+    let (record, left_out) = match record(&mut cursor, json, zones) {
+        Some((record, left_out)) => (Some(record), left_out),
+        None => (None, 0),
+    };
+    let (problems, more) = cursor.finish();
+    (Reading { record, problems, left_out }, more)
+}
+
+fn record<'a>(cursor: &mut Cursor<'a>, json: &'a Json, zones: Zones) -> Option<(Record, usize)> {
     let Json::Object(fields) = json else {
         cursor.expected("a record, which is an object", json);
-        return Reading { record: None, problems: cursor.problems, left_out: 0 };
+        return None;
     };
     if get(fields, "format").is_none() && get(fields, "events").is_none() {
         cursor.error(format!("this is not a record: it has neither “format” (\"{FORMAT}\") nor “events”"));
-        return Reading { record: None, problems: cursor.problems, left_out: 0 };
+        return None;
     }
     match cursor.text(fields, "format") {
         Some(found) if &*found != FORMAT => cursor.at(Step::Key("format"), |cursor| {
-            cursor.error(format!("the format is “{found}”, this reads \"{FORMAT}\" and tries"));
+            cursor.error(format!("the format is “{}”, this reads \"{FORMAT}\" and tries", brief(&found)));
         }),
         Some(_) => {}
         None if get(fields, "format").is_some() => {}
@@ -123,9 +154,9 @@ pub fn value(json: &Json, zones: Zones) -> Reading {
         }
     }
 
-    let (ids, left_out) = Ids::collect(&mut cursor, fields);
-    let record = lists::record(&mut cursor, fields, &ids, zones);
-    Reading { record: Some(record), problems: cursor.problems, left_out }
+    let mut ids = Ids::collect(cursor, fields);
+    let record = lists::record(cursor, fields, &mut ids, zones);
+    Some((record, ids.left_out))
 }
 
 /// The instants between which the zone's transitions are needed, with room for every offset there is.

@@ -13,7 +13,7 @@ use crate::model::time::{Day, Instant, Zone};
 const FARTHEST_YEAR: u64 = 20_000_000_000;
 /// Longest time string in bytes. A set of hundreds of days fits in; what is longer was not meant as a time, and
 /// reading it over and over would cost more than it is worth.
-const LONGEST: usize = 4_000;
+const LONGEST: usize = 1_000;
 /// How much of what an author wrote a message repeats, in characters.
 const QUOTED: usize = 60;
 
@@ -29,8 +29,8 @@ pub enum Stamp {
         /// Its precision.
         precision: Precision,
     },
-    /// Dates, intervals and sets of the calendar.
-    Calendar(Edtf),
+    /// Dates, intervals and sets of the calendar; apart, since most places for a time are empty.
+    Calendar(Box<Edtf>),
 }
 
 impl Stamp {
@@ -60,7 +60,7 @@ impl Stamp {
             return clock::parse(text);
         }
         match edtf(text) {
-            Ok(date) if is_reachable(&date) => Ok(Stamp::Calendar(date)),
+            Ok(date) if is_reachable(&date) => Ok(Stamp::Calendar(Box::new(date))),
             Ok(_) => Err(format!(
                 "“{}” lies further away than 20 billion years, which cannot be shown",
                 quoted(text)
@@ -100,7 +100,8 @@ impl Stamp {
 
     /// Whether anything is known of the year: not of a date in `XXXX`.
     pub fn has_year(&self) -> bool {
-        let Stamp::Calendar(Edtf::Date(date)) = self else { return true };
+        let Stamp::Calendar(date) = self else { return true };
+        let Edtf::Date(date) = &**date else { return true };
         !matches!(date.year.kind, YearKind::Standard { digits: [None, None, None, None], .. })
     }
 

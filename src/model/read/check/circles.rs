@@ -1,0 +1,233 @@
+//! What would belong to itself, or come before itself. The link that closes a circle is noted and taken away.
+
+use super::warn;
+use crate::model::problem::Severity;
+use crate::model::read::cursor::{Cursor, Step};
+use crate::model::read::ids::Ids;
+use crate::model::record::*;
+use crate::model::time::Zone;
+use crate::model::vocabulary::RelationKind;
+
+/// From one thing to another in the same list, and whose word it is: always one of the two.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Link {
+    from: u32,
+    to: u32,
+    owner: u32,
+}
+
+impl Link {
+    fn other(self) -> u32 {
+        if self.owner == self.from { self.to } else { self.from }
+    }
+}
+
+pub(super) fn all<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
+    parties(cursor, ids, record);
+    clauses(cursor, ids, record);
+    sources(cursor, ids, record);
+    neighbours(cursor, ids, record);
+    parts(cursor, ids, record);
+}
+
+/// The links among so many things that close a circle, by their owners.
+fn closing(mut links: Vec<Link>, count: usize) -> Vec<Link> {
+    links.sort_unstable();
+    links.dedup();
+    let first = |from: usize| links.partition_point(|link| (link.from as usize) < from);
+    // A walk from each thing in turn; what it is still within, it must not come to again.
+    let (mut seen, mut within) = (vec![false; count], vec![false; count]);
+    let set = |list: &mut [bool], place: usize, value: bool| {
+        list.get_mut(place).is_some_and(|slot| std::mem::replace(slot, value))
+    };
+    let mut closing = Vec::new();
+    let mut way: Vec<(usize, usize)> = Vec::new();
+    for start in 0..count {
+        if !set(&mut seen, start, true) {
+            set(&mut within, start, true);
+            way.push((start, first(start)));
+        }
+        while let Some((here, next)) = way.last_mut() {
+            let Some(link) = links.get(*next).filter(|link| link.from as usize == *here) else {
+                set(&mut within, *here, false);
+                way.pop();
+                continue;
+            };
+            *next += 1;
+            let to = link.to as usize;
+            if within.get(to).copied().unwrap_or(false) {
+                closing.push(*link);
+            } else if !set(&mut seen, to, true) {
+                set(&mut within, to, true);
+                way.push((to, first(to)));
+            }
+        }
+    }
+    closing.sort_unstable_by_key(|link| (link.owner, link.other()));
+    closing
+}
+
+/// Links of things that name one other thing at most.
+fn chain<T>(list: &[T], next: impl Fn(&T) -> Option<u32>) -> Vec<Link> {
+    let links = list
+        .iter()
+        .zip(0..)
+        .filter_map(|(one, place)| Some(Link { from: place, to: next(one)?, owner: place }));
+    closing(links.collect(), list.len())
+}
+
+fn parties<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
+    for link in chain(&record.parties, |party| party.parent.map(|parent| parent.0)) {
+        let name = |place: u32| record.parties.get(place as usize).map_or("", |party| &party.name);
+        let message = format!(
+            "“{}” and “{}” would each be a part of the other; this is not used",
+            name(link.from),
+            name(link.to)
+        );
+        mend(
+            cursor,
+            ids.parties.get(link.from as usize).map(|entry| entry.place),
+            "parties",
+            "parent",
+            message,
+        );
+        if let Some(party) = record.parties.get_mut(link.from as usize) {
+            party.parent = None;
+        }
+    }
+}
+
+fn sources<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
+    for link in chain(&record.sources, |source| source.reported_via.map(|via| via.0)) {
+        let message = "this source would be known only through itself; this is not used".to_owned();
+        mend(
+            cursor,
+            ids.sources.get(link.from as usize).map(|entry| entry.place),
+            "sources",
+            "reported_via",
+            message,
+        );
+        if let Some(source) = record.sources.get_mut(link.from as usize) {
+            source.reported_via = None;
+        }
+    }
+}
+
+/// Clauses have one level of parents, in which there is no room for a circle.
+fn clauses<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
+    let parents: Vec<Option<ClauseRef>> = record.clauses.iter().map(|clause| clause.parent).collect();
+    for ((place, clause), entry) in record.clauses.iter_mut().enumerate().zip(&ids.clauses) {
+        let above = clause.parent.and_then(|parent| parents.get(parent.index()).copied().flatten());
+        let Some(above) = above else { continue };
+        clause.parent = None;
+        let message = if above.index() == place || parents.get(place).copied().flatten() == Some(place.into())
+        {
+            "this clause would be a part of itself; it is shown as one of its own"
+        } else {
+            "this parent has a parent itself, but there is one level; the clause is shown as one of its own"
+        };
+        mend(cursor, Some(entry.place), "clauses", "parent", message.to_owned());
+    }
+}
+
+/// Notes a link that is taken away.
+fn mend<'a>(cursor: &mut Cursor<'a>, place: Option<usize>, list: &'a str, member: &'a str, message: String) {
+    let way = [Step::Key(list), Step::Item(place.unwrap_or_default()), Step::Key(member)];
+    cursor.note_at(&way, Severity::Error, message);
+}
+
+/// What events say of their order in `after` and `before`.
+fn neighbours<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
+    let mut links = Vec::new();
+    for (event, owner) in record.events.iter().zip(0..) {
+        let earlier = event.when.after.iter().filter_map(|id| ids.event(id));
+        links.extend(earlier.map(|earlier| Link { from: owner, to: earlier.0, owner }));
+        let later = event.when.before.iter().filter_map(|id| ids.event(id));
+        links.extend(later.map(|later| Link { from: later.0, to: owner, owner }));
+    }
+    contradicted(cursor, ids, record, &links);
+    let closing = closing(links, record.events.len());
+    for of_owner in closing.chunk_by(|a, b| a.owner == b.owner) {
+        let mut others: Vec<(u32, bool)> =
+            of_owner.iter().map(|link| (link.other(), link.owner == link.from)).collect();
+        others.sort_unstable();
+        for link in of_owner {
+            say(cursor, ids, record, *link, "when", "come before the other");
+        }
+        let Some(event) = of_owner.first().and_then(|link| record.events.get_mut(link.owner as usize)) else {
+            continue;
+        };
+        let own = of_owner.first().map(|link| link.owner);
+        let stays = |id: &Text, after: bool| {
+            let other = ids.event(id).map(|other| other.0);
+            // To itself an event has but one link, which stands for both keys.
+            other.is_none_or(|other| others.binary_search(&(other, after)).is_err() && Some(other) != own)
+        };
+        event.when.after.retain(|id| stays(id, true));
+        event.when.before.retain(|id| stays(id, false));
+    }
+}
+
+/// Neighbours whose dates say the opposite.
+fn contradicted<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, links: &[Link]) {
+    for link in links {
+        let event = |place: u32| record.events.get(place as usize);
+        let (Some(later), Some(earlier)) = (event(link.from), event(link.to)) else { continue };
+        if is_before(later, earlier, &record.zone)
+            && let Some(entry) = ids.events.get(link.owner as usize)
+        {
+            let message =
+                format!("by their dates “{}” is over before “{}” begins, not after it", later.id, earlier.id);
+            warn(cursor, "events", entry, Some("when"), None, message);
+        }
+    }
+}
+
+/// Whether an event was over when another began.
+fn is_before(event: &Event, other: &Event, zone: &Zone) -> bool {
+    let over = event.when.end_window(zone).unwrap_or_else(|| event.when.window(zone)).latest;
+    over <= other.when.window(zone).earliest
+}
+
+/// Events that are a part of others.
+fn parts<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
+    let mut links = Vec::new();
+    for (event, owner) in record.events.iter().zip(0..) {
+        for relation in event.relations.iter().filter(|relation| relation.kind == RelationKind::PartOf) {
+            let Some(whole) = record.event(relation.target) else { continue };
+            links.push(Link { from: owner, to: relation.target.0, owner });
+            let zone = &record.zone;
+            if (is_before(event, whole, zone) || is_before(whole, event, zone))
+                && let Some(entry) = ids.events.get(owner as usize)
+            {
+                let message =
+                    format!("by their dates this lies outside “{}”, of which it is a part", whole.id);
+                warn(cursor, "events", entry, Some("relations"), None, message);
+            }
+        }
+    }
+    let closing = closing(links, record.events.len());
+    for of_owner in closing.chunk_by(|a, b| a.owner == b.owner) {
+        for link in of_owner {
+            say(cursor, ids, record, *link, "relations", "be a part of the other");
+        }
+        let Some(event) = of_owner.first().and_then(|link| record.events.get_mut(link.owner as usize)) else {
+            continue;
+        };
+        let is_closing = |target: u32| of_owner.binary_search_by_key(&target, |link| link.to).is_ok();
+        event
+            .relations
+            .retain(|relation| relation.kind != RelationKind::PartOf || !is_closing(relation.target.0));
+    }
+}
+
+fn say<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, link: Link, member: &'a str, what: &str) {
+    let id = |place: u32| record.events.get(place as usize).map_or("", |event| &event.id);
+    let (own, other) = (id(link.owner), id(link.other()));
+    let message = if link.from == link.to {
+        format!("“{own}” would come before or after itself; this is not used")
+    } else {
+        format!("“{own}” and “{other}” would each {what}; this is not used")
+    };
+    mend(cursor, ids.events.get(link.owner as usize).map(|entry| entry.place), "events", member, message);
+}

@@ -1,0 +1,70 @@
+//! Times where they stand in a record: of events, which may name their neighbours, and of everything else.
+
+use super::cursor::{Cursor, Fields, Step, get};
+use super::ids::Ids;
+use super::time;
+use crate::model::problem::brief;
+use crate::model::record::{EventRef, Text};
+use crate::model::when::{Stamp, When};
+use crate::model::wire::Json;
+
+/// How long the text of a time may be, in bytes. A list of years is read into many times its length.
+const LONGEST: usize = 1_000;
+
+/// How many bytes a date takes beside the place for it.
+const DATE: usize = 128;
+
+/// The time of a member, or a note why there is none.
+pub(super) fn written<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a str) -> Option<When> {
+    let json = get(fields, key)?;
+    cursor.at(Step::Key(key), |cursor| {
+        if is_too_long(json) {
+            cursor.error(format!("the text of a time has at most {LONGEST} characters"));
+            return None;
+        }
+        cursor.take(DATE).then(|| time::when(cursor, json)).flatten()
+    })
+}
+
+fn is_too_long(json: &Json) -> bool {
+    match json {
+        Json::String(text) => text.len() > LONGEST,
+        Json::Object(fields) => fields.iter().any(|(key, value)| key != "text" && is_too_long(value)),
+        _ => false,
+    }
+}
+
+/// The time of something that is no event, and has no neighbours.
+pub(super) fn alone<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a str) -> Option<When> {
+    let when = written(cursor, fields, key)?;
+    if !when.after.is_empty() || !when.before.is_empty() {
+        cursor.at(Step::Key(key), |cursor| {
+            cursor.warn("“after” and “before” say where an event stands; here they are not read");
+        });
+    }
+    Some(when)
+}
+
+/// The ids in `after` and `before` of an event must be events.
+pub(super) fn neighbours<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, fields: Fields<'a>, key: &'a str) {
+    let Some(Json::Object(when)) = get(fields, key) else { return };
+    cursor.at(Step::Key(key), |cursor| {
+        for key in ["after", "before"] {
+            ids.many::<EventRef>(cursor, when, key);
+        }
+        for side in ["start", "end"] {
+            neighbours(cursor, ids, when, side);
+        }
+    });
+}
+
+/// A date that is kept as it is written; a warning where it is none.
+pub(super) fn day<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a str) -> Option<Text> {
+    let text = cursor.text(fields, key)?;
+    if text.len() > LONGEST || Stamp::parse(&text).is_err() {
+        cursor.at(Step::Key(key), |cursor| {
+            cursor.warn(format!("“{}” is not a date as in 2026-03-02; it is shown as it is", brief(&text)));
+        });
+    }
+    Some(text)
+}
