@@ -1,5 +1,6 @@
-//! Broken records: each file of `data/cases` has one hard case, and `records/problems.txt` says for each what its
-//! author is told and what is shown all the same.
+//! Small records: each file of `data/cases` shows one thing. Those named `example-…` show how a feature of the format
+//! is written; of the others most are broken in one way. `records/problems.txt` says for each what its author is told
+//! and what is shown all the same.
 //!
 //! After a change that is meant, `UPDATE_EXPECT=1 cargo test --test records` writes the list anew, to be read
 //! before it is kept.
@@ -78,7 +79,6 @@ fn say(reading: &Reading) -> String {
 #[test]
 fn every_case_says_what_is_wrong_and_shows_the_rest() {
     let cases = cases();
-    assert!(cases.len() >= 25, "only {} cases were found", cases.len());
     let found = cases.iter().map(|(name, bytes)| (name.clone(), say(&text(bytes))));
     let found: BTreeMap<String, String> = found.collect();
     let path = folder("tests/records/problems.txt");
@@ -103,8 +103,66 @@ fn every_case_says_what_is_wrong_and_shows_the_rest() {
 }
 
 #[test]
+fn every_case_explains_itself_and_every_example_is_as_it_should_be() {
+    let (mut examples, mut broken) = (0, 0);
+    for (name, bytes) in cases() {
+        let problems = text(&bytes).problems;
+        if let Ok(json @ Json::Object(_)) = Json::parse(&bytes)
+            && (json.get("format").is_some() || json.get("events").is_some())
+            && name != "lists-missing"
+        {
+            let comment = json.get("x_comment").and_then(Json::as_str).unwrap_or_default();
+            assert!(comment.ends_with('.'), "{name}.json does not say what it shows");
+        }
+        if name.starts_with("example-") {
+            examples += 1;
+            // A simple timeline is allowed to be simple.
+            let is_fine = |problem: &Problem| problem.message.starts_with("the events have no attribution");
+            assert!(problems.iter().all(is_fine), "{name}: {problems:#?}");
+        } else {
+            broken += usize::from(!problems.is_empty());
+        }
+    }
+    assert!(
+        examples >= 40 && broken >= 60,
+        "only {examples} examples and {broken} broken records were found"
+    );
+}
+
+#[test]
 fn nothing_is_wrong_with_the_reference_record() {
     assert_eq!(text(support::REFERENCE.as_bytes()).problems, []);
+}
+
+#[test]
+fn no_more_problems_are_listed_than_anybody_reads_and_the_rest_is_counted() {
+    let events = |count: usize| {
+        let events: Vec<String> = (0..count).map(|place| place.to_string()).collect();
+        format!(
+            "{{\"format\": \"clause-timeline/1\", \"title\": \"T\", \"parties\": [], \"events\": [{}]}}",
+            events.join(",")
+        )
+    };
+    assert_eq!(text(events(1_000).as_bytes()).problems.len(), 1_000);
+    let reading = text(events(1_500).as_bytes());
+    assert_eq!((reading.problems.len(), reading.left_out), (1_001, 1_500));
+    assert_eq!(reading.problems[1_000].to_string(), "error: 500 more problems are not listed");
+    assert_eq!(
+        read::value(&Json::parse(events(1_500).as_bytes()).unwrap(), &support::zone).problems.len(),
+        1_001
+    );
+}
+
+#[test]
+fn a_text_of_very_many_tiny_values_is_refused_with_its_place() {
+    let many = format!("{{\"format\": \"clause-timeline/1\", \"x_\": [{}0]}}", "0,".repeat(200_000));
+    let reading = text(many.as_bytes());
+    assert_eq!(reading.record, None);
+    let said: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+    assert!(
+        said.len() == 1 && said[0].contains("line 1") && said[0].contains("this is not read"),
+        "{said:?}"
+    );
 }
 
 /// A problem without its place.

@@ -15,7 +15,8 @@ use std::collections::HashMap;
 pub fn locate(text: &str, pointers: &[&str]) -> HashMap<String, (u32, u32)> {
     let mut wanted: HashMap<String, Option<usize>> =
         pointers.iter().map(|path| ((*path).to_owned(), None)).collect();
-    let mut scanner = Scanner { bytes: text.as_bytes(), at: 0 };
+    let longest = pointers.iter().map(|path| path.len()).max().unwrap_or(0);
+    let mut scanner = Scanner { bytes: text.as_bytes(), at: 0, longest };
     scanner.value(&mut String::new(), &mut wanted);
 
     let mut offsets: Vec<(usize, String)> =
@@ -40,6 +41,9 @@ pub fn locate(text: &str, pointers: &[&str]) -> HashMap<String, (u32, u32)> {
 struct Scanner<'a> {
     bytes: &'a [u8],
     at: usize,
+    /// Length of the longest pointer wanted. What lies below a longer one is not looked up: below a key of many
+    /// thousand letters that would take as long for each value.
+    longest: usize,
 }
 
 impl Scanner<'_> {
@@ -53,7 +57,9 @@ impl Scanner<'_> {
     /// Passes over one value, noting its place if it is wanted. Nesting is bounded by the reader before.
     fn value(&mut self, path: &mut String, wanted: &mut HashMap<String, Option<usize>>) -> Option<()> {
         let first = self.peek()?;
-        if let Some(place) = wanted.get_mut(path.as_str()) {
+        if path.len() <= self.longest
+            && let Some(place) = wanted.get_mut(path.as_str())
+        {
             *place = Some(self.at);
         }
         match first {

@@ -79,11 +79,12 @@ fn chain<T>(list: &[T], next: impl Fn(&T) -> Option<u32>) -> Vec<Link> {
 fn parties<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
     for link in chain(&record.parties, |party| party.parent.map(|parent| parent.0)) {
         let name = |place: u32| record.parties.get(place as usize).map_or("", |party| &party.name);
-        let message = format!(
-            "“{}” and “{}” would each be a part of the other; this is not used",
-            name(link.from),
-            name(link.to)
-        );
+        let message = if link.from == link.to {
+            format!("“{}” would be a part of itself; this is not used", name(link.from))
+        } else {
+            let (part, whole) = (name(link.from), name(link.to));
+            format!("“{part}” and “{whole}” would each be a part of the other; this is not used")
+        };
         mend(
             cursor,
             ids.parties.get(link.from as usize).map(|entry| entry.place),
