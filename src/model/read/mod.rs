@@ -1,8 +1,9 @@
 //! JSON → record. Reading never throws away what it can show: it gives the record and the problems.
 //!
 //! Two passes over the JSON value: the first collects the ids (a reference may point forward) and the
-//! times, the second builds everything. `cursor` walks with the place in hand, `keys` lists what each
-//! object may have, `lists` reads parties to spans, `event` the events, `ids` resolves references.
+//! times, the second builds everything. `cursor` walks with the place in hand and counts what reading costs,
+//! `keys` lists what each object may have, `lists` reads parties to spans, `event` the events, `moment` and `time`
+//! their times, `ids` resolves references. `check` then looks at the whole record; `contrast` at colours.
 
 mod check;
 mod contrast;
