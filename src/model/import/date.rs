@@ -35,10 +35,9 @@ type Say<'s, 'a> = &'s mut dyn FnMut([&'a str; 2], Oddity);
 pub(super) fn moment<'a>(date: &Date<'a>, say: Say<'_, 'a>) -> Option<Moment> {
     let first = date.first()?;
     // A whole date is sometimes written in the field of the year.
-    let whole = date.whole.as_ref().or(match (&date.year, &date.month, &date.day) {
-        (Some(year), None, None) if date_text::year(&year.text).is_none() => Some(year),
-        _ => None,
-    });
+    let is_whole =
+        |year: &&Value| date_text::year(&year.text).is_none() && date_text::parts(&year.text).is_some();
+    let whole = date.whole.as_ref().or(date.year.as_ref().filter(is_whole));
     let (parts, at) = match whole {
         Some(whole) => {
             let Some(parts) = date_text::parts(&whole.text) else {

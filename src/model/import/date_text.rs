@@ -225,7 +225,7 @@ pub(super) fn parts(text: &str) -> Option<Parts> {
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
-    numeric(text).or_else(|| {
+    compact(text).or_else(|| numeric(text)).or_else(|| {
         let (date, time) = without_time(text);
         let mut parts = match time {
             Some(_) => numeric(date).or_else(|| words(date)),
@@ -236,6 +236,21 @@ pub(super) fn parts(text: &str) -> Option<Parts> {
             parts = Some(Parts { year: date.to_owned(), ..Parts::default() });
         }
         parts.map(|parts| Parts { time: time.map(str::to_owned), ..parts })
+    })
+}
+
+/// `20111210`, if that is a day; a year of eight digits is not written as one text.
+fn compact(text: &str) -> Option<Parts> {
+    let is_digits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, rest) = text.split_at_checked(4).filter(|_| is_digits)?;
+    let (month_text, day) = rest.split_at_checked(2)?;
+    let is_day = month(month_text).is_some() && count(day).is_some_and(|(day, _)| (1..=31).contains(&day));
+    let some = |text: &str| Some(text.to_owned());
+    is_day.then(|| Parts {
+        year: year.to_owned(),
+        month: some(month_text),
+        day: some(day),
+        ..Parts::default()
     })
 }
 
@@ -283,7 +298,8 @@ fn numeric(text: &str) -> Option<Parts> {
         fields.pop();
     }
     let all_digits = |field: &&str| !field.is_empty() && field.bytes().all(|byte| byte.is_ascii_digit());
-    if !fields.iter().all(all_digits) || (mark == ',' && fields.iter().skip(1).all(|field| field.len() == 3))
+    if !fields.iter().all(all_digits)
+        || (mark == ',' && fields.len() > 1 && fields.iter().skip(1).all(|field| field.len() == 3))
     {
         return None;
     }
@@ -291,6 +307,7 @@ fn numeric(text: &str) -> Option<Parts> {
     let some = |field: &str| Some(field.to_owned());
     let year_first = |year: &str| format!("{sign}{year}");
     match fields.as_slice() {
+        [year] if is_year(year) => Some(Parts { year: year_first(year), ..Parts::default() }),
         [year, month] if is_year(year) && mark != '.' => {
             Some(Parts { year: year_first(year), month: some(month), ..Parts::default() })
         }

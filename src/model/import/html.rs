@@ -4,7 +4,7 @@
 use std::convert::Infallible;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
+use html5gum::{Emitter, ForwardingEmitter, Span, State, Tokenizer};
 
 /// Elements that begin and end a line of their own; those marked in [`PARAGRAPHS`] leave one free as well.
 const LINES: &[&str] = &[
@@ -76,7 +76,7 @@ pub(super) fn reduce(written: &str) -> Reduced {
                 None
             });
         emitter.naively_switch_states(true);
-        let Ok(()) = Tokenizer::new_with_emitter(written, emitter).finish();
+        let Ok(()) = Tokenizer::new_with_emitter(written, ScriptsAsText(emitter)).finish();
         reducer.rest();
     } else {
         reducer.words(written);
@@ -130,8 +130,30 @@ pub(super) fn address(written: &str) -> Option<String> {
     Some(address)
 }
 
+/// Takes what is within `<script>` for no markup, as browsers do. They do so with `<iframe>` as well, where
+/// `<iframe … />`, which people write, makes raw text of everything after it: what is written would be lost.
+struct ScriptsAsText<E>(E);
+
+impl<E: Emitter> ForwardingEmitter for ScriptsAsText<E> {
+    type Token = E::Token;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = E::Token> {
+        &mut self.0
+    }
+
+    fn emit_current_tag(&mut self) -> Option<State> {
+        self.0.emit_current_tag().filter(|state| *state == State::ScriptData)
+    }
+}
+
 fn is_one_of(name: &str, lists: &[&[&str]]) -> bool {
     lists.iter().any(|list| list.iter().any(|known| name.eq_ignore_ascii_case(known)))
+}
+
+/// Whether an element of that name is markup, of HTML or of what word processors mix into it (`o:p`).
+fn is_markup(name: &str) -> bool {
+    is_one_of(name, &[WITHIN, LINES, PARAGRAPHS])
+        || name.split_once(':').is_some_and(|(_, local)| !local.is_empty())
 }
 
 /// The name of the tag that may begin here.
@@ -220,7 +242,7 @@ impl Reducer<'_> {
         if self.silent.is_some() {
             return;
         }
-        if !is_one_of(&name, &[WITHIN, LINES, PARAGRAPHS]) {
+        if !is_markup(&name) {
             return self.words(self.written.get(self.tag_start..end).unwrap_or_default());
         }
         self.break_at(&name);
@@ -253,7 +275,7 @@ impl Reducer<'_> {
         match self.silent {
             Some(silent) if silent == name => self.silent = None,
             Some(_) => {}
-            None if is_one_of(name, &[WITHIN, LINES, PARAGRAPHS]) => {
+            None if is_markup(name) => {
                 self.break_at(name);
                 match name {
                     "a" => self.close_link(),
@@ -313,7 +335,7 @@ impl Reducer<'_> {
     /// What the tokenizer left at the end because a tag never closed: kept, unless it looks like a cut-off tag.
     fn rest(&mut self) {
         let rest = self.written.get(self.seen..).unwrap_or_default();
-        let is_tag = |after: &str| is_one_of(tag_name(after), &[WITHIN, LINES, PARAGRAPHS]);
+        let is_tag = |after: &str| is_markup(tag_name(after));
         let known = rest.contains('=') && rest.strip_prefix('<').is_some_and(is_tag);
         if !known {
             self.words(rest);

@@ -66,11 +66,13 @@ pub(super) fn import(text: &str, options: &Options) -> Result<Imported, Problem>
         let message = "this is not quite JSON (a comment, a comma or a quotation mark too many or too few); it was read as it seems meant";
         assembly.notes.warn(String::new(), message);
     }
-    match (&json, json.get("timeline")) {
-        (_, Some(timeline @ Json::Object(_))) => timeline_of(&mut assembly, timeline, "/timeline"),
-        (timeline @ Json::Object(_), _) => timeline_of(&mut assembly, timeline, ""),
-        (events @ Json::Array(_), _) => each(events, "", &mut |json, path| event(&mut assembly, json, path)),
-        (other, _) => {
+    match &json {
+        Json::Object(_) => {
+            let (timeline, path) = within(&json);
+            timeline_of(&mut assembly, timeline, &path);
+        }
+        events @ Json::Array(_) => each(events, "", &mut |json, path| event(&mut assembly, json, path)),
+        other => {
             let message = format!("expected a timeline, which is an object, found {}", other.kind());
             return Err(Problem { severity: Severity::Error, ..warning(message) });
         }
@@ -80,6 +82,27 @@ pub(super) fn import(text: &str, options: &Options) -> Result<Imported, Problem>
     source.place(&mut imported.problems);
     imported.problems.sort_by_key(|problem| (problem.line, problem.column));
     Ok(imported)
+}
+
+/// The timeline and the way to it: `timeline` in version 2, and whatever it is wrapped in.
+fn within(json: &Json) -> (&Json, String) {
+    let (mut json, mut path) = (json, String::new());
+    // An answer of a server, in which there is a file, in which there is a timeline: deeper it is never.
+    for _ in 0..3 {
+        let Json::Object(members) = json else { break };
+        let has = |json: &Json, keys: &[&str]| keys.iter().any(|key| member(json, key).is_some());
+        let is_it = |json: &Json| has(json, &["events", "date", "eras", "era"]);
+        let is_way = |(key, value): &&(String, Json)| {
+            matches!(value, Json::Object(_))
+                && (key == "timeline" || is_it(value) || has(value, &["timeline"]))
+        };
+        if is_it(json) && !has(json, &["timeline"]) {
+            break;
+        }
+        let Some((key, value)) = members.iter().find(is_way) else { break };
+        (json, path) = (value, pointer(&path, &[key]));
+    }
+    (json, path)
 }
 
 fn timeline_of(assembly: &mut Assembly, timeline: &Json, path: &str) {
