@@ -99,8 +99,10 @@ impl Assembly {
     /// The title slide: the title and the summary of the record.
     pub(super) fn title(&mut self, slide: &Slide) {
         let headline = slide.headline.as_ref().map(|value| html::line(&value.text)).unwrap_or_default();
-        let text = slide.text.as_ref().map(|value| html::reduce(&value.text).text).unwrap_or_default();
-        let fields: [(&str, bool); 6] = [
+        let text = slide.text.as_ref().map(|value| html::reduce(&value.text)).unwrap_or_default();
+        let fields: [(&str, bool); 8] = [
+            ("links of the title", !text.links.is_empty()),
+            ("wording of the date of the title", slide.display.is_some()),
             ("dates of the title", slide.start.first().is_some() || slide.end.first().is_some()),
             ("media of the title", slide.media.is_some() || slide.media_link.is_some()),
             ("caption of the title", slide.caption.is_some()),
@@ -111,7 +113,7 @@ impl Assembly {
         for (field, _) in fields.iter().filter(|(_, is_given)| *is_given) {
             self.notes.homeless(field);
         }
-        self.title = Some((headline, text));
+        self.title = Some((headline, text.text));
     }
 
     /// An era: a span, if it has both ends.

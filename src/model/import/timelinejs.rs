@@ -63,7 +63,8 @@ pub(super) fn import(text: &str, options: &Options) -> Result<Imported, Problem>
     let (source, json) = Source::read(text)?;
     let mut assembly = Assembly::new(options, text.len());
     if source.is_lenient {
-        let message = "this is not quite JSON (a comment, a comma or a quotation mark too many or too few); it was read as it seems meant";
+        let message = "this is not quite JSON (a comment, a line break in a text, a comma or a quotation mark too many or \
+                       too few); it was read as it seems meant";
         assembly.notes.warn(String::new(), message);
     }
     match &json {
