@@ -5,13 +5,14 @@
 //! - [`when`]: how a time was written, and the window of time it stands for;
 //! - [`time`]: instants, the calendar and zones as plain values, and [`iso`]: an instant as text;
 //! - [`read`]: JSON → record and problems (through [`wire`], the only file that knows serde);
-//! - [`import`]: other formats → a record;
+//! - [`import`]: other formats → a record, and [`export`]: a record → other formats;
 //! - [`schema`]: the format as a JSON Schema, for editors and validators;
 //! - [`problem`]: what is said to an author, with [`locate`] for line and column.
 //!
 //! Nothing derived is kept here. What follows from a record is asked in [`crate::query`].
 
 pub mod event;
+pub mod export;
 pub mod import;
 pub mod iso;
 pub mod locate;

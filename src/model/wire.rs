@@ -66,9 +66,11 @@ impl Json {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// The value as JSON text for people: one member to a line.
+    /// The value as JSON text for people: a line for each member and item, indented.
     pub fn to_pretty_text(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default()
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
     }
 
     /// A member of an object; the last one, where it is written twice.

@@ -1,0 +1,91 @@
+//! Times as they are written in a record: what [`Stamp::parse`] and the reader of `when` understand.
+
+use super::fields::Fields;
+use crate::model::time::{DAY, Day, HOUR, Instant, MINUTE, SECOND, Zone};
+use crate::model::when::{Point, Precision, Stamp, When};
+use crate::model::wire::Json;
+
+/// A time: a string where a string can say it, else an object.
+pub(super) fn when(when: &When, zone: &Zone) -> Json {
+    let text = when.text.as_ref();
+    let Some(end) = &when.end else {
+        return point(&when.start, when, true, zone);
+    };
+    let mut fields = Fields::default();
+    fields.put("start", point(&when.start, when, false, zone));
+    fields.put("end", point(end, &When::of(Stamp::Unknown), false, zone));
+    fields.text("text", text);
+    fields.into()
+}
+
+/// A point with the order that `of` knows for it, and its wording if that belongs to the point.
+fn point(point: &Point, of: &When, is_whole: bool, zone: &Zone) -> Json {
+    let text = of.text.as_ref().filter(|_| is_whole);
+    let is_bounded = point.earliest.is_some() || point.latest.is_some();
+    let is_placed = is_bounded || !of.after.is_empty() || !of.before.is_empty();
+    if !is_placed && point.part_of_day.is_none() && text.is_none() {
+        return stamp(&point.stamp, zone).as_str().into();
+    }
+    let mut fields = Fields::default();
+    if !(is_placed && point.stamp == Stamp::Unknown) {
+        fields.put("edtf", stamp(&point.stamp, zone).as_str());
+    }
+    fields.word("part_of_day", point.part_of_day);
+    fields.put("earliest", point.earliest.as_ref().map(|bound| stamp(bound, zone)).as_deref());
+    fields.put("latest", point.latest.as_ref().map(|bound| stamp(bound, zone)).as_deref());
+    fields.texts("after", &of.after);
+    fields.texts("before", &of.before);
+    fields.text("text", text);
+    fields.into()
+}
+
+/// A time string.
+pub(super) fn stamp(stamp: &Stamp, zone: &Zone) -> String {
+    match stamp {
+        Stamp::Unknown => "unknown".to_owned(),
+        Stamp::Clock { start, precision } => clock(*start, *precision, zone),
+        Stamp::Calendar(date) => date.to_string(),
+    }
+}
+
+/// A clock time with the zone's offset at that instant, or with another where that one cannot say it.
+fn clock(start: Instant, precision: Precision, zone: &Zone) -> String {
+    // Another is needed where the zone is not whole minutes from UTC (local mean time, long ago), where a
+    // time to the hour would not be on the hour, and where the day would leave the years 0000 to 9999.
+    let past_hour = (start.0 / MINUTE).rem_euclid(60.0).floor() * MINUTE;
+    let to_hour = if precision == Precision::Hour && past_hour > 0.0 { HOUR - past_hour } else { 0.0 };
+    let offsets = [zone.offset(start), 0.0, to_hour, to_hour + 12.0 * HOUR, to_hour - 12.0 * HOUR];
+    let fits = |offset: &f64| {
+        let shifted = start.0 + offset;
+        let unit = if precision == Precision::Hour { HOUR } else { MINUTE };
+        let is_whole = precision == Precision::Second || shifted.rem_euclid(unit) == 0.0;
+        let year = Day::from_number((shifted / DAY).floor() as i64).year;
+        offset.rem_euclid(MINUTE) == 0.0 && is_whole && (0..=9999).contains(&year)
+    };
+    let offset = offsets.into_iter().find(fits).unwrap_or(0.0);
+    let shifted = start.0 + offset;
+    let number = (shifted / DAY).floor();
+    let of_day = shifted - number * DAY;
+    let mut text = day(Day::from_number(number as i64));
+    text.push_str(&format!("T{:02}", (of_day / HOUR) as u32));
+    if precision != Precision::Hour {
+        text.push_str(&format!(":{:02}", (of_day % HOUR / MINUTE) as u32));
+    }
+    if precision == Precision::Second {
+        text.push_str(&format!(":{:02}", (of_day % MINUTE / SECOND) as u32));
+    }
+    if offset == 0.0 {
+        text.push('Z');
+    } else {
+        let minutes = (offset.abs() / MINUTE) as u32;
+        let sign = if offset < 0.0 { '-' } else { '+' };
+        text.push_str(&format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60));
+    }
+    text
+}
+
+/// `2026-02-27`, `-0043-03-15`
+pub(super) fn day(day: Day) -> String {
+    let sign = if day.year < 0 { "-" } else { "" };
+    format!("{sign}{:04}-{:02}-{:02}", day.year.unsigned_abs(), day.month, day.day)
+}
