@@ -1,4 +1,7 @@
-//! Taking a record elsewhere, and back.
+//! Taking a record elsewhere, and back: the normalised record, and the two sheets.
+//!
+//! What they look like stands in text files beside this one. After a change that is meant, `UPDATE_EXPECT=1
+//! cargo test --test export` writes them anew, to be read before they are kept.
 
 mod support;
 
@@ -6,6 +9,8 @@ mod support;
 mod random;
 #[path = "export/record.rs"]
 mod record;
+#[path = "export/sheets.rs"]
+mod sheets;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,4 +37,23 @@ fn records() -> Vec<(String, Record)> {
     let records: Vec<_> = files.into_iter().filter_map(read).collect();
     assert!(records.len() > 40, "only {} records were found", records.len());
     records
+}
+
+/// Compares a text with the file that says what it should be, or writes that file.
+fn expect(path: &str, found: &str) {
+    let path = folder(path);
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&path, found).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    let differs = found.lines().zip(expected.lines()).position(|(found, expected)| found != expected);
+    let line = differs.unwrap_or(found.lines().count().min(expected.lines().count()));
+    assert!(
+        found == expected,
+        "{} line {}: found\n{}\nshould be\n{}",
+        path.display(),
+        line + 1,
+        found.lines().nth(line).unwrap_or("(its end)"),
+        expected.lines().nth(line).unwrap_or("(its end)")
+    );
 }

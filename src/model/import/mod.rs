@@ -9,6 +9,7 @@
 //! - `decode` makes text of bytes, `json` reads it as strictly as it can, `table` as rows;
 //! - `timelinejs` and `timelinejs_sheet` know how the formats are written, `slide` is what both come down to;
 //! - `assemble` decides where each field goes, with `date` (and `date_text`), `html` and `ids`;
+//! - [`sheets`]: our own two sheets, in which a record can be kept; nothing above is concerned with them;
 //! - `notes` collects problems, whose paths and lines are those of the *original* file.
 //!
 //! Nothing is lost in silence: every event of the source is shown, stands among the undated or is left out with a
@@ -25,6 +26,7 @@ mod ids;
 mod json;
 mod notes;
 mod places;
+pub mod sheets;
 mod slide;
 mod table;
 mod timelinejs;

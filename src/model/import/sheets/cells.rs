@@ -1,0 +1,207 @@
+//! The cells of a row → the members of an object of the format.
+
+use super::Notes;
+use super::names::Names;
+use super::table::Row;
+use crate::model::export::columns::{Column, List, Shape, WHEN_PARTS, when_column};
+use crate::model::problem::Severity;
+use crate::model::when::Stamp;
+use crate::model::wire::Json;
+
+/// What reading cells needs beside them.
+pub(super) struct Context<'n> {
+    pub(super) names: &'n mut Names,
+    pub(super) notes: &'n mut Notes,
+}
+
+/// Whether any of these columns has something in that row.
+pub(super) fn has_any(columns: &[Column], row: Row) -> bool {
+    let is_there = |column: &Column| match column.shape {
+        Shape::When => WHEN_PARTS.iter().any(|part| row.get(&when_column(column.name, part)).is_some()),
+        _ => row.get(column.name).is_some(),
+    };
+    columns.iter().filter(|column| column.name != "id").any(is_there)
+}
+
+/// The members that the columns give; of several rows the first that has something counts.
+pub(super) fn object(columns: &[Column], rows: &[Row], context: &mut Context) -> Json {
+    let mut json = Json::Object(Vec::new());
+    for column in columns {
+        let value = match column.shape {
+            Shape::When => rows.iter().find_map(|row| when(column.name, *row, context)),
+            shape => rows
+                .iter()
+                .find_map(|row| Some((*row, row.get(column.name)?)))
+                .map(|(row, text)| cell(shape, text, row, context)),
+        };
+        if let Some(value) = value {
+            if column.key.is_empty() {
+                return value;
+            }
+            put(&mut json, column.key, value);
+        }
+    }
+    json
+}
+
+/// Sets a member, or a member of an object within.
+fn put(json: &mut Json, key: &str, value: Json) {
+    let Json::Object(members) = json else { return };
+    let Some((outer, inner)) = key.split_once('/') else {
+        members.push((key.to_owned(), value));
+        return;
+    };
+    match members.iter_mut().find(|(name, _)| name == outer) {
+        Some((_, object)) => put(object, inner, value),
+        None => members.push((outer.to_owned(), Json::Object(vec![(inner.to_owned(), value)]))),
+    }
+}
+
+fn cell(shape: Shape, text: &str, row: Row, context: &mut Context) -> Json {
+    let word = text.trim();
+    match shape {
+        Shape::Text => text.into(),
+        Shape::Word | Shape::When => word.into(),
+        Shape::Number => match word.parse::<f64>() {
+            Ok(number) if number.is_finite() => Json::Number(number),
+            // The reader says what it expected.
+            _ => word.into(),
+        },
+        Shape::Flag => match word.to_lowercase().as_str() {
+            "yes" | "true" | "1" | "x" => Json::Bool(true),
+            "no" | "false" | "0" => Json::Bool(false),
+            _ => word.into(),
+        },
+        Shape::Texts => list(text).into_iter().map(Json::String).collect(),
+        Shape::One(list) => Json::String(context.names.resolve(list, text, row, context.notes)),
+        Shape::Many(of) => list(text)
+            .into_iter()
+            .map(|name| Json::String(context.names.resolve(of, &name, row, context.notes)))
+            .collect(),
+        Shape::Actors => list(text).into_iter().map(|name| actor(&name, row, context)).collect(),
+    }
+}
+
+/// The items of a list: `;` and ends of line stand between them, a backslash takes what follows as it is.
+pub(super) fn list(text: &str) -> Vec<String> {
+    let mut items = Vec::new();
+    let mut item = String::new();
+    // How much of the item is to be kept at its end, though it may be blank.
+    let mut kept = 0;
+    let mut characters = text.chars();
+    let mut finish = |item: &mut String, kept: &mut usize| {
+        let length = item.trim_end().len().max(*kept);
+        item.truncate(length);
+        if !item.is_empty() {
+            items.push(std::mem::take(item));
+        }
+        *kept = 0;
+    };
+    while let Some(character) = characters.next() {
+        match character {
+            ';' | '\n' => finish(&mut item, &mut kept),
+            '\\' => {
+                item.push(characters.next().unwrap_or('\\'));
+                kept = item.len();
+            }
+            blank if blank.is_whitespace() && item.is_empty() => {}
+            other => item.push(other),
+        }
+    }
+    finish(&mut item, &mut kept);
+    items
+}
+
+/// `dod`, or with the person who acted for it: `dod (hegseth)`.
+fn actor(text: &str, row: Row, context: &mut Context) -> Json {
+    let parts = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let parts = parts.map(|(party, person)| (party.trim(), person.trim()));
+    // A name may have brackets of its own.
+    let is_one = context.names.find(List::Party, text).is_some();
+    let mut resolve = |list, text: &str| Json::String(context.names.resolve(list, text, row, context.notes));
+    match parts.filter(|(party, person)| !is_one && !party.is_empty() && !person.is_empty()) {
+        Some((party, person)) => {
+            let (party, person) = (resolve(List::Party, party), resolve(List::Person, person));
+            Json::Object(vec![("party".to_owned(), party), ("person".to_owned(), person)])
+        }
+        None => resolve(List::Party, text),
+    }
+}
+
+/// A time from its columns.
+pub(super) fn when(name: &str, row: Row, context: &mut Context) -> Option<Json> {
+    let mut sides = [Vec::new(), Vec::new()];
+    let mut said = None;
+    for part in WHEN_PARTS {
+        let column = when_column(name, part);
+        let Some(text) = row.get(&column) else { continue };
+        let (side, key) = part.split_once('/').map_or((0, part), |(_, key)| (1, key));
+        let Some(members) = sides.get_mut(side) else { continue };
+        match key {
+            "text" => said = Some(text.to_owned()),
+            "after" | "before" => {
+                let ids = cell(Shape::Many(List::Event), text, row, context);
+                members.push((key.to_owned(), ids));
+            }
+            "edtf" => match calendar(text.trim()) {
+                Ok(date) => members.push((key.to_owned(), Json::String(date))),
+                Err(message) => {
+                    // It is still shown, among what has no date, in the words that stand there.
+                    let message = format!("in “{column}”: {message}");
+                    context.notes.note(row.sheet, row.line, Severity::Error, message, None);
+                    said = said.or_else(|| Some(text.trim().to_owned()));
+                    members.push((key.to_owned(), "unknown".into()));
+                }
+            },
+            _ => members.push((key.to_owned(), text.trim().into())),
+        }
+    }
+    let [start, end] = sides;
+    let text = said.map(|said| ("text".to_owned(), Json::String(said)));
+    if end.is_empty() {
+        return point(start.into_iter().chain(text).collect());
+    }
+    let unknown = || Json::from("unknown");
+    let sides = [("start", point(start)), ("end", point(end))];
+    let sides = sides.map(|(key, side)| (key.to_owned(), side.unwrap_or_else(unknown)));
+    Some(Json::Object(sides.into_iter().chain(text).collect()))
+}
+
+/// A string, where that is all there is.
+fn point(mut members: Vec<(String, Json)>) -> Option<Json> {
+    match members.as_slice() {
+        [] => None,
+        [(key, _)] if key == "edtf" => members.pop().map(|(_, date)| date),
+        // Words alone are no time yet: their place is among what has no date.
+        [(key, _)] if key == "text" => {
+            members.insert(0, ("edtf".to_owned(), "unknown".into()));
+            Some(Json::Object(members))
+        }
+        _ => Some(Json::Object(members)),
+    }
+}
+
+/// A time string, also as spreadsheets write days where days are written with dots.
+fn calendar(text: &str) -> Result<String, String> {
+    let message = match Stamp::parse(text) {
+        Ok(_) => return Ok(text.to_owned()),
+        Err(message) => message,
+    };
+    let mut parts = text.split('.').map(str::trim);
+    if let (Some(day), Some(month), Some(year), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    {
+        let date = format!("{year}-{month:0>2}-{day:0>2}");
+        if Stamp::parse(&date).is_ok() {
+            return Ok(date);
+        }
+    }
+    let is_rewritten = text.contains('/') && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
+    if is_rewritten && text.matches('/').count() == 2 {
+        return Err(format!(
+            "“{text}” is a day as the spreadsheet rewrote it, and may mean two days; format the column as text \
+             and write for example 2026-02-24"
+        ));
+    }
+    Err(message)
+}

@@ -1,0 +1,194 @@
+//! Our own two sheets → a record: how a record is kept in a spreadsheet.
+//!
+//! The columns are those of [`crate::model::export::sheets`], in any order, with commas, semicolons or tabs
+//! between. What a sheet of an author's own needs is little: `when` and `title` make an events sheet. Ids are made from
+//! the titles where none are written; parties, people, tracks, clauses and sources may be named in a cell and
+//! become entries of the record. Where rows declare them (`party` in the column `row`), a name without a row is pointed out.
+//!
+//! Here the record is put together: `table` reads the text, `things` sorts the rows, `names` knows who is meant, `cells`
+//! reads values, `build` makes objects of them. What the values mean is up to [`crate::model::read`]; [`Lines`] says where they stood.
+
+mod build;
+mod cells;
+mod names;
+mod table;
+mod things;
+
+use std::collections::HashMap;
+
+use super::Imported;
+use crate::model::export::columns::{EVENTS, List};
+use crate::model::problem::{Problem, Severity};
+use crate::model::read::FORMAT;
+use crate::model::wire::Json;
+use names::Names;
+use things::Things;
+
+/// The title of a record whose sheet has none.
+const UNTITLED: &str = "Untitled";
+
+/// Which of our sheets a text is, judged by its columns; `None` for any other text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// The sheet of events, which also carries the other things of the record.
+    Events,
+    /// The sheet of positions.
+    Positions,
+}
+
+impl Sheet {
+    /// Which sheet it is.
+    ///
+    /// ```
+    /// use clause_timeline::model::import::sheets::Sheet;
+    /// assert_eq!(Sheet::of("When;Title\n2026;Talks begin\n"), Some(Sheet::Events));
+    /// assert_eq!(Sheet::of("event,clause,party,action\n"), Some(Sheet::Positions));
+    /// assert_eq!(Sheet::of("Year,Month,Headline\n"), None);
+    /// ```
+    pub fn of(text: &str) -> Option<Sheet> {
+        let is_positions = table::kind(&table::headings(text))?;
+        Some(if is_positions { Sheet::Positions } else { Sheet::Events })
+    }
+}
+
+/// Where the things of an imported record stood in the sheets.
+///
+/// ```
+/// use clause_timeline::model::{import::sheets, read, time::Zone};
+/// let (imported, lines) = sheets::with_lines(&["when,title,channel\n2026-02-24,They meet,pigeon\n"]);
+/// let mut problems = read::value(&imported.record, &|_, _, _| Some(Zone::utc())).problems;
+/// lines.place(&mut problems);
+/// let problem = problems.iter().find(|problem| problem.message.contains("pigeon")).unwrap();
+/// assert_eq!(problem.line, Some(2));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    /// Line of the value at each pointer, with the sheet it is in.
+    places: HashMap<String, (usize, u32)>,
+    sheets: usize,
+}
+
+impl Lines {
+    fn put(&mut self, pointer: String, row: table::Row) {
+        self.places.insert(pointer, (row.sheet, row.line));
+    }
+
+    /// Gives every problem of the record the line of the row that it comes from.
+    pub fn place(&self, problems: &mut [Problem]) {
+        for problem in problems.iter_mut().filter(|problem| problem.line.is_none()) {
+            let mut pointer = problem.path.as_str();
+            while !pointer.is_empty() {
+                if let Some((sheet, line)) = self.places.get(pointer) {
+                    (problem.line, problem.column) = (Some(*line), Some(1));
+                    problem.message.push_str(&in_sheet(*sheet, self.sheets));
+                    break;
+                }
+                pointer = pointer.rsplit_once('/').map_or("", |(above, _)| above);
+            }
+        }
+    }
+}
+
+/// ` (sheet 2)`, where there are several.
+fn in_sheet(sheet: usize, sheets: usize) -> String {
+    if sheets > 1 { format!(" (sheet {})", sheet + 1) } else { String::new() }
+}
+
+/// What was wrong with the sheets.
+struct Notes {
+    problems: Vec<(usize, Problem)>,
+    sheets: usize,
+}
+
+impl Notes {
+    fn note(
+        &mut self,
+        sheet: usize,
+        line: u32,
+        severity: Severity,
+        message: impl Into<String>,
+        suggestion: Option<String>,
+    ) {
+        let message = format!("{}{}", message.into(), in_sheet(sheet, self.sheets));
+        // The row begins at its line's first character; where in it the cell stands, a spreadsheet does not show.
+        let (path, line, column) = (String::new(), Some(line), Some(1));
+        self.problems.push((sheet, Problem { severity, path, line, column, message, suggestion }));
+    }
+}
+
+/// Reads a sheet of events.
+///
+/// ```
+/// use clause_timeline::model::{import::sheets, read, time::Zone};
+/// let imported = sheets::events("when,title\n2026-02-24,They meet\n2026-02-27,They part\n");
+/// let record = read::value(&imported.record, &|_, _, _| Some(Zone::utc())).record.unwrap();
+/// assert_eq!(&*record.events[1].id, "they-part");
+/// ```
+pub fn events(text: &str) -> Imported {
+    record(&[text])
+}
+
+/// Reads a sheet of positions; its events are those that its rows name.
+pub fn positions(text: &str) -> Imported {
+    record(&[text])
+}
+
+/// Reads sheets of either kind together, as one record.
+pub fn record(texts: &[&str]) -> Imported {
+    with_lines(texts).0
+}
+
+/// As [`record`], with where everything stood, for the problems that reading the record finds.
+pub fn with_lines(texts: &[&str]) -> (Imported, Lines) {
+    let mut notes = Notes { problems: Vec::new(), sheets: texts.len() };
+    let tables: Vec<table::Table> =
+        texts.iter().enumerate().map(|(sheet, text)| table::table(text, sheet, &mut notes)).collect();
+    let mut names = Names::default();
+    let things = Things::sorted(&tables, &mut names, &mut notes);
+    let mut lines = Lines { places: HashMap::new(), sheets: texts.len() };
+    let lists = build::lists(things, &mut names, &mut notes, &mut lines);
+    let json = assembled(lists, &names, &mut notes);
+    notes.problems.sort_by_key(|(sheet, problem)| (*sheet, problem.line));
+    let problems = notes.problems.into_iter().map(|(_, problem)| problem).collect();
+    (Imported { record: json, problems }, lines)
+}
+
+/// The record from its lists, by the row kind's place in [`EVENTS`], and from what was only named.
+fn assembled(mut lists: Vec<Vec<Json>>, names: &Names, notes: &mut Notes) -> Json {
+    for (list, id, name) in &names.made {
+        let at = EVENTS.iter().position(|kind| kind.list == Some(*list));
+        if let Some(entries) = at.and_then(|at| lists.get_mut(at)) {
+            entries.push(entry(*list, id, name));
+        }
+    }
+    let mut members = vec![("format".to_owned(), Json::from(FORMAT))];
+    for (kind, mut items) in EVENTS.iter().zip(lists) {
+        if kind.key.is_empty() {
+            if let Some(Json::Object(of_record)) = items.pop() {
+                members.extend(of_record);
+            }
+            if !members.iter().any(|(key, _)| key == "title") {
+                let message = "the record has no title; write it in a row with “record” in the column “row”";
+                notes.note(0, 1, Severity::Warning, message, None);
+                members.push(("title".to_owned(), UNTITLED.into()));
+            }
+        } else if !items.is_empty() || matches!(kind.key, "parties" | "events") {
+            members.push((kind.key.to_owned(), Json::Array(items)));
+        }
+    }
+    Json::Object(members)
+}
+
+/// Something that is only named in cells.
+fn entry(list: List, id: &str, name: &str) -> Json {
+    let is_source = list == List::Source;
+    let mut members = vec![("id".to_owned(), Json::from(id))];
+    if is_source {
+        members.push(("kind".to_owned(), "other".into()));
+    }
+    members.push((if is_source { "title" } else { "name" }.to_owned(), name.into()));
+    if is_source && (name.starts_with("https://") || name.starts_with("http://")) {
+        members.push(("url".to_owned(), name.into()));
+    }
+    Json::Object(members)
+}

@@ -1,0 +1,157 @@
+//! What cells refer to: by id or by name, and what is only named becomes an entry of its list.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::Notes;
+use super::table::Row;
+use crate::model::export::columns::List;
+use crate::model::problem::{Severity, nearest};
+
+/// Longest id made from a name, in characters.
+const MADE: usize = 48;
+
+/// How many names a name that is not known is compared with, and how many such names are: comparing is slow.
+const COMPARED: usize = 200;
+
+/// Every id in use, and the names of what has one.
+#[derive(Default)]
+pub(super) struct Names {
+    /// Which list has an id; some have none that cells refer to.
+    used: HashMap<String, Option<List>>,
+    /// The id that goes by a name, in small letters.
+    named: HashMap<(List, String), String>,
+    declared: HashMap<List, Vec<String>>,
+    next: HashMap<String, usize>,
+    compared: usize,
+    /// What was only named: list, id and name, in order of appearance.
+    pub(super) made: Vec<(List, String, String)>,
+}
+
+/// `[a-z0-9][a-z0-9_-]{0,63}`
+fn is_id(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    text.len() <= 64
+        && text.bytes().next().is_some_and(plain)
+        && text.bytes().all(|byte| plain(byte) || byte == b'_' || byte == b'-')
+}
+
+/// `The Bakery’s drivers` → `the-bakery-s-drivers`
+fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for character in name.chars().flat_map(char::to_lowercase) {
+        if slug.len() >= MADE {
+            break;
+        }
+        if character.is_ascii_alphanumeric() {
+            slug.push(character);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// What an entry of that list is called.
+fn noun(list: List) -> &'static str {
+    match list {
+        List::Party => "party",
+        List::Person => "person",
+        List::Track => "track",
+        List::Clause => "clause",
+        List::Lever => "lever",
+        List::Source => "source",
+        List::Event => "event",
+        List::Any => "id",
+    }
+}
+
+impl Names {
+    /// An id that is written belongs to its row; `false` if another row has it.
+    pub(super) fn claim(&mut self, list: Option<List>, id: &str) -> bool {
+        match self.used.entry(id.to_owned()) {
+            Entry::Occupied(_) => false,
+            Entry::Vacant(free) => {
+                free.insert(list);
+                true
+            }
+        }
+    }
+
+    /// A name by which cells may refer to it, where nothing else goes by that name.
+    pub(super) fn also(&mut self, list: List, name: &str, id: &str) {
+        self.named.entry((list, name.trim().to_lowercase())).or_insert_with(|| id.to_owned());
+    }
+
+    /// A name that a row declares: from then on, names that no row declares are pointed out.
+    pub(super) fn declare(&mut self, list: List, name: &str, id: &str) {
+        self.also(list, name, id);
+        let declared = self.declared.entry(list).or_default();
+        if declared.len() < COMPARED {
+            declared.push(name.trim().to_owned());
+        }
+    }
+
+    /// An id that nothing has yet, made from a name.
+    pub(super) fn make(&mut self, list: Option<List>, name: &str, instead: &str) -> String {
+        let base = Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| instead.to_owned());
+        let mut id = base.clone();
+        while !self.claim(list, &id) {
+            let next = self.next.entry(base.clone()).or_insert(2);
+            id = format!("{base}-{next}");
+            *next += 1;
+        }
+        id
+    }
+
+    /// The id that is meant by an id or a name.
+    pub(super) fn find(&self, list: List, text: &str) -> Option<String> {
+        let text = text.trim();
+        let is_id = self.used.get(text).is_some_and(|of| list == List::Any || *of == Some(list));
+        if is_id {
+            return Some(text.to_owned());
+        }
+        let name = text.to_lowercase();
+        let of = |list| self.named.get(&(list, name.clone())).cloned();
+        let all =
+            [List::Party, List::Person, List::Track, List::Clause, List::Lever, List::Source, List::Event];
+        if list == List::Any { all.into_iter().find_map(of) } else { of(list) }
+    }
+
+    /// Says of a name that nothing has that it is added, where rows of its list would have declared it.
+    pub(super) fn point_out(&mut self, list: List, text: &str, row: Row, notes: &mut Notes) {
+        let Some(declared) = self.declared.get(&list) else { return };
+        self.compared += 1;
+        let count = if self.compared > COMPARED { 0 } else { COMPARED };
+        let known: Vec<&str> = declared.iter().take(count).map(String::as_str).collect();
+        let message = format!("there is no row for the {} “{text}”; it is added", noun(list));
+        notes.note(row.sheet, row.line, Severity::Warning, message, nearest(text, &known));
+    }
+
+    /// The id for the text of a cell. A party, person, track, clause or source that is only named becomes an entry;
+    /// anything else is left for the reader of records to say that it is not there.
+    pub(super) fn resolve(&mut self, list: List, text: &str, row: Row, notes: &mut Notes) -> String {
+        let text = text.trim();
+        if let Some(id) = self.find(list, text) {
+            return id;
+        }
+        if matches!(list, List::Lever | List::Event | List::Any) {
+            return text.to_owned();
+        }
+        self.point_out(list, text, row, notes);
+        let id = self.named_only(list, text);
+        self.made.push((list, id.clone(), text.to_owned()));
+        id
+    }
+
+    /// The id of what is only named: the name itself where it can be one, else made from it.
+    pub(super) fn named_only(&mut self, list: List, name: &str) -> String {
+        let id = if is_id(name) && self.claim(Some(list), name) {
+            name.to_owned()
+        } else {
+            self.make(Some(list), name, noun(list))
+        };
+        self.also(list, name, &id);
+        id
+    }
+}
