@@ -1,10 +1,12 @@
-//! Taking a record elsewhere, and back: the normalised record, and the two sheets.
+//! Taking a record elsewhere, and back: the normalised record, the two sheets, and the formats of others.
 //!
-//! What they look like stands in text files beside this one. After a change that is meant, `UPDATE_EXPECT=1
+//! What the formats look like stands in text files beside this one. After a change that is meant, `UPDATE_EXPECT=1
 //! cargo test --test export` writes them anew, to be read before they are kept.
 
 mod support;
 
+#[path = "export/formats.rs"]
+mod formats;
 #[path = "export/random.rs"]
 mod random;
 #[path = "export/record.rs"]

@@ -89,3 +89,26 @@ pub(super) fn day(day: Day) -> String {
     let sign = if day.year < 0 { "-" } else { "" };
     format!("{sign}{:04}-{:02}-{:02}", day.year.unsigned_abs(), day.month, day.day)
 }
+
+/// A date or a clock time as ISO 8601 writes it, where it is just that: one day, month, year or moment, known as
+/// it stands. Nothing for what is qualified, a window, a season, or beyond four-digit years.
+pub(super) fn exact(of: &Stamp, zone: &Zone) -> Option<String> {
+    let text = stamp(of, zone);
+    let Stamp::Calendar(_) = of else {
+        return (*of != Stamp::Unknown).then_some(text);
+    };
+    let mut parts = text.strip_prefix('-').unwrap_or(&text).split('-');
+    let is_number =
+        |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    // Months beyond the twelfth are seasons.
+    let is_exact = parts.next().is_some_and(|year| is_number(year, 4))
+        && parts.next().is_none_or(|month| is_number(month, 2) && month <= "12")
+        && parts.next().is_none_or(|day| is_number(day, 2))
+        && parts.next().is_none();
+    is_exact.then_some(text)
+}
+
+/// Whether nothing narrows a point beyond its stamp.
+pub(super) fn is_alone(point: &Point) -> bool {
+    point.part_of_day.is_none() && point.earliest.is_none() && point.latest.is_none()
+}

@@ -1,0 +1,166 @@
+//! The formats of others: what they look like, and what each promises to those that read it.
+
+use std::collections::BTreeSet;
+
+use clause_timeline::model::export::{self, Format};
+use clause_timeline::model::read;
+use clause_timeline::model::record::Record;
+use clause_timeline::model::when::When;
+use clause_timeline::model::wire::Json;
+use clause_timeline::scene::words::date::{self, Style};
+use proptest::prelude::*;
+
+use crate::random::any_record;
+use crate::{expect, folder, support};
+
+fn text(record: &Record, format: Format) -> String {
+    export::text(record, format, &|when: &When| date::when(when, &record.zone, Style::Short))
+}
+
+#[test]
+fn formats_look_as_agreed() {
+    let bytes = std::fs::read(folder("tests/export/hard-texts.json")).unwrap();
+    let record = support::record(&String::from_utf8(bytes).unwrap());
+    for (format, file) in [
+        (Format::ICalendar, "deadlines.ics"),
+        (Format::JsonLd, "events.jsonld"),
+        (Format::TimelineJs, "timelinejs.json"),
+    ] {
+        expect(&format!("tests/export/hard-texts/{file}"), &text(&record, format));
+    }
+}
+
+#[test]
+fn every_format_is_found_by_its_name() {
+    let names: BTreeSet<&str> = Format::ALL.iter().map(|(name, ..)| *name).collect();
+    assert_eq!(names.len(), 6);
+    for (name, format, extension, media_type) in Format::ALL {
+        assert_eq!(Format::parse(name), Some(*format));
+        assert_eq!(
+            (format.name(), format.extension(), format.media_type()),
+            (*name, *extension, *media_type)
+        );
+    }
+    assert_eq!(Format::parse("word"), None);
+}
+
+/// What is wrong with a calendar as text.
+fn check_calendar(text: &str) {
+    assert!(text.starts_with("BEGIN:VCALENDAR\r\n") && text.ends_with("END:VCALENDAR\r\n"));
+    for line in text.split_terminator("\r\n") {
+        assert!(line.len() <= 75, "{} octets: {line}", line.len());
+        assert!(!line.contains(['\r', '\n']), "{line:?}");
+    }
+    let unfolded = text.replace("\r\n ", "");
+    let mut ids = BTreeSet::new();
+    for entry in unfolded.split("BEGIN:VEVENT\r\n").skip(1) {
+        let entry = entry.split("END:VEVENT").next().unwrap();
+        let value = |name: &str| {
+            entry.lines().find_map(|line| line.strip_prefix(name)?.split_once(':')).map(|(_, value)| value)
+        };
+        assert!(ids.insert(value("UID").unwrap().to_owned()), "an id twice in\n{text}");
+        assert_eq!(value("DTSTAMP").unwrap().len(), 16);
+        let (start, end) = (value("DTSTART").unwrap(), value("DTEND"));
+        assert!(end.is_none_or(|end| end.len() == start.len() && end > start), "{entry}");
+        assert!(value("SUMMARY").is_some());
+    }
+}
+
+/// Notes the ids that stand for something, and those that only refer.
+fn ids(json: &Json, defined: &mut BTreeSet<String>, referred: &mut BTreeSet<String>) {
+    match json {
+        Json::Array(items) => items.iter().for_each(|item| ids(item, defined, referred)),
+        Json::Object(members) => {
+            if let Some(id) = json.get("@id").and_then(Json::as_str) {
+                if members.len() == 1 {
+                    referred.insert(id.to_owned());
+                } else {
+                    assert!(defined.insert(id.to_owned()), "{id} twice");
+                }
+            }
+            members.iter().for_each(|(_, value)| ids(value, defined, referred));
+        }
+        _ => {}
+    }
+}
+
+/// What is wrong with linked data: a reference that leads nowhere, or an end of the script.
+fn check_linked_data(text: &str) {
+    assert!(!text.contains(['<', '>', '&']));
+    let (mut defined, mut referred) = (BTreeSet::new(), BTreeSet::new());
+    ids(&Json::parse(text.as_bytes()).unwrap(), &mut defined, &mut referred);
+    let nowhere: Vec<&String> = referred.difference(&defined).collect();
+    assert!(nowhere.is_empty(), "{nowhere:?} lead nowhere");
+}
+
+/// What is wrong with texts for TimelineJS: markup that is not ours, or a year 0.
+fn check_timelinejs(text: &str) {
+    fn walk(json: &Json, key: &str) {
+        match json {
+            Json::Array(items) => items.iter().for_each(|item| walk(item, key)),
+            Json::Object(members) => members.iter().for_each(|(key, value)| walk(value, key)),
+            Json::Number(year) => assert!(key != "year" || *year != 0.0, "a year 0"),
+            Json::String(text) if key != "unique_id" => {
+                let mut plain = text.clone();
+                for ours in ["<p>", "</p>", "<br>", "</a>", "<a href=\""] {
+                    plain = plain.replace(ours, "");
+                }
+                assert!(!plain.contains('<'), "{text}");
+            }
+            _ => {}
+        }
+    }
+    walk(&Json::parse(text.as_bytes()).unwrap(), "");
+}
+
+#[test]
+fn formats_keep_their_promises_for_every_record_of_the_repository() {
+    for (_, record) in crate::records() {
+        check_calendar(&text(&record, Format::ICalendar));
+        check_linked_data(&text(&record, Format::JsonLd));
+        check_timelinejs(&text(&record, Format::TimelineJs));
+    }
+}
+
+#[test]
+fn dates_for_search_engines_claim_no_more_than_is_known() {
+    for (when, start, end) in [
+        ("\"2026-02-24\"", Some("2026-02-24"), None),
+        ("\"2026-02\"", Some("2026-02"), None),
+        ("\"2026-02-27T17:14-05:00\"", Some("2026-02-27T22:14Z"), None),
+        ("{\"start\": \"2026\", \"end\": \"2026-03\"}", Some("2026"), Some("2026-03")),
+        ("{\"start\": \"2026~\", \"end\": \"2026-03-01\"}", None, Some("2026-03-01")),
+        ("\"2026-02-25/2026-02-26\"", None, None),
+        ("\"2026-02-24?\"", None, None),
+        ("\"../2026-03\"", None, None),
+        ("\"unknown\"", None, None),
+        ("\"Y-13800000000\"", None, None),
+    ] {
+        let record = format!(
+            "{{\"format\": \"clause-timeline/1\", \"title\": \"t\", \"timezone\": \"UTC\", \"parties\": [], \"events\": \
+              [{{\"id\": \"a\", \"when\": {when}, \"title\": \"A\"}}]}}"
+        );
+        let record = read::text(record.as_bytes(), &support::zone).record.unwrap();
+        let json = Json::parse(text(&record, Format::JsonLd).as_bytes()).unwrap();
+        let Some(Json::Array(items)) = json.get("itemListElement") else { panic!("no items") };
+        let event = items[0].get("item").unwrap();
+        let said = |key| event.get(key).and_then(Json::as_str);
+        assert_eq!((said("startDate"), said("endDate")), (start, end), "{when}");
+        let is_told = start.is_some() && !when.contains('~');
+        assert_eq!(said("description").is_none(), is_told, "{when} is said in words where no date says it");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn formats_keep_their_promises_for_any_record(json in any_record()) {
+        let record = read::value(&json, &support::zone).record;
+        prop_assume!(record.is_some());
+        let record = record.unwrap();
+        check_calendar(&text(&record, Format::ICalendar));
+        check_linked_data(&text(&record, Format::JsonLd));
+        check_timelinejs(&text(&record, Format::TimelineJs));
+    }
+}
