@@ -13,6 +13,8 @@ mod random;
 mod record;
 #[path = "export/sheets.rs"]
 mod sheets;
+#[path = "export/timelinejs_round_trip.rs"]
+mod timelinejs_round_trip;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use clause_timeline::model::export::{self, guarded, released, sheets::events, sheets::positions};
-use clause_timeline::model::import::sheets;
+use clause_timeline::model::import::{self, sheets};
 use clause_timeline::model::problem::Problem;
 use clause_timeline::model::read;
 use clause_timeline::model::record::Record;
@@ -114,6 +114,18 @@ fn sheets_may_be_sorted_and_saved_with_other_separators_and_headings() {
             assert_eq!(found.get(id), Some(item), "{id}, sorted by {column}");
         }
     }
+}
+
+#[test]
+fn sheets_are_told_from_each_other_and_from_those_of_others() {
+    let record = support::record(support::REFERENCE);
+    let (events, positions) = (events(&record, true), positions(&record, false));
+    assert_eq!(import::detect(events.as_bytes()), import::Format::EventsSheet);
+    assert_eq!(import::detect(positions.as_bytes()), import::Format::PositionsSheet);
+    let opened = import::open(events.as_bytes(), &support::zone);
+    assert_eq!(opened.reading.record.map(|read| read.events.len()), Some(record.events.len()));
+    let both = import::open_sheets(&[positions.as_bytes(), events.as_bytes()], &support::zone);
+    assert_eq!((both.record, both.problems), (Some(record), Vec::new()));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::{Format, decode, json, timelinejs_sheet};
+use super::{Format, decode, json, sheets, timelinejs_sheet};
 
 /// Bytes of a text in another encoding, or of one that is no JSON, that are looked at.
 const HEAD: usize = 64 << 10;
@@ -19,6 +19,7 @@ const WRAPPER: usize = 1_000;
 /// assert_eq!(detect(br#"{"format": "clause-timeline/1", "events": []}"#), Format::Record);
 /// assert_eq!(detect(br#"{"events": [{"start_date": {"year": 1998}}]}"#), Format::TimelineJs);
 /// assert_eq!(detect(b"Year,Month,Day,Headline"), Format::TimelineJsSheet);
+/// assert_eq!(detect(b"when,title"), Format::EventsSheet);
 /// ```
 pub fn detect(text: &[u8]) -> Format {
     let head = |text| -> &[u8] { <[u8]>::get(text, ..HEAD).unwrap_or(text) };
@@ -34,7 +35,12 @@ pub fn detect(text: &[u8]) -> Format {
         return Keys { text: &text, at: 0, depth: 0 }.decide();
     }
     let start = String::from_utf8_lossy(head(&text));
-    if timelinejs_sheet::is_sheet(&start) { Format::TimelineJsSheet } else { Format::Record }
+    match sheets::Sheet::of(&start) {
+        Some(sheets::Sheet::Events) => Format::EventsSheet,
+        Some(sheets::Sheet::Positions) => Format::PositionsSheet,
+        None if timelinejs_sheet::is_sheet(&start) => Format::TimelineJsSheet,
+        None => Format::Record,
+    }
 }
 
 /// Whether a text is meant as JSON: it begins with a bracket, or with a name to which what follows is given.

@@ -47,6 +47,10 @@ pub enum Format {
     TimelineJs,
     /// A timeline of TimelineJS as a sheet: text with commas, semicolons or tabs between the cells.
     TimelineJsSheet,
+    /// Our sheet of events, which may carry a whole record but its positions.
+    EventsSheet,
+    /// Our sheet of positions.
+    PositionsSheet,
 }
 
 /// How to import.
@@ -154,12 +158,37 @@ pub fn open_with(text: &[u8], options: &Options) -> Opened {
         Format::Record => return Opened { format, reading: read::text(text, options.zones) },
         Format::TimelineJs => timelinejs(text, options),
         Format::TimelineJsSheet => timelinejs_sheet(text, options),
+        Format::EventsSheet | Format::PositionsSheet => {
+            return Opened { format, reading: open_sheets(&[text], options.zones) };
+        }
     };
     let reading = match imported {
         Err(problem) => Reading { record: None, problems: vec![problem], left_out: 0 },
         Ok(imported) => reading_of(imported, options.zones),
     };
     Opened { format, reading }
+}
+
+/// Reads a record from our own sheets: that of events, that of positions, or both, in any order. Problems stand at
+/// the line of the row that they come from.
+///
+/// ```
+/// use clause_timeline::model::import::open_sheets;
+/// let events: &[u8] = b"id,when,title\noffer,2026-05-12,An offer\n";
+/// let positions: &[u8] = b"event,clause,party,action\noffer,Pay,Bakery,propose\n";
+/// let record = open_sheets(&[events, positions], &|_, _, _| None).record.unwrap();
+/// assert_eq!(record.events[0].moves.len(), 1);
+/// ```
+pub fn open_sheets(texts: &[&[u8]], zones: Zones) -> Reading {
+    let decoded: Vec<_> = texts.iter().map(|text| decode::decode(text)).collect();
+    let sheets: Vec<&str> = decoded.iter().map(|(text, _)| &**text).collect();
+    let (imported, lines) = sheets::with_lines(&sheets);
+    let mut reading = read::value(&imported.record, zones);
+    lines.place(&mut reading.problems);
+    let mut problems: Vec<Problem> = decoded.into_iter().filter_map(|(_, said)| said.map(warning)).collect();
+    problems.extend(imported.problems);
+    problems.append(&mut reading.problems);
+    Reading { problems, ..reading }
 }
 
 /// Reads the made record. What its reader warns of in each event, that nobody is named who says so, is said once.
