@@ -13,6 +13,7 @@ use proptest::prelude::*;
 use crate::random::any_record;
 use crate::{expect, folder, support};
 
+/// A record in a format, with the words of the page for its times.
 fn text(record: &Record, format: Format) -> String {
     export::text(record, format, &|when: &When| date::when(when, &record.zone, Style::Short))
 }
@@ -26,7 +27,9 @@ fn formats_look_as_agreed() {
         (Format::JsonLd, "events.jsonld"),
         (Format::TimelineJs, "timelinejs.json"),
     ] {
-        expect(&format!("tests/export/hard-texts/{file}"), &text(&record, format));
+        // How times are said is not what this is about.
+        let words = |when: &When| when.text.as_deref().unwrap_or("as <told>, roughly").to_owned();
+        expect(&format!("tests/export/hard-texts/{file}"), &export::text(&record, format, &words));
     }
 }
 
