@@ -148,11 +148,9 @@ pub(super) fn clock(text: &str) -> Option<Clock> {
     }
     let mut rest = text.trim().to_lowercase();
     let mut offset = None;
-    for name in ["utc", "gmt", "z"] {
-        if let Some(time) = rest.strip_suffix(name) {
-            (rest, offset) = (time.trim_end().to_owned(), Some(0));
-            break;
-        }
+    // Browsers write `10:30:00 GMT+0100 (CET)`.
+    if let Some((time, _)) = rest.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
+        rest = time.trim_end().to_owned();
     }
     if let Some(at) = rest.rfind(['+', '-']).filter(|at| *at > 0) {
         let sign = if rest.get(at..).is_some_and(|text| text.starts_with('-')) { -1 } else { 1 };
@@ -166,6 +164,12 @@ pub(super) fn clock(text: &str) -> Option<Clock> {
         };
         (rest, offset) =
             (rest.get(..at)?.trim_end().to_owned(), Some(sign * minutes).filter(|east| east.abs() < 1_440));
+    }
+    for name in ["utc", "gmt", "z"] {
+        if let Some(time) = rest.strip_suffix(name) {
+            (rest, offset) = (time.trim_end().to_owned(), offset.or(Some(0)));
+            break;
+        }
     }
     let mut half = None;
     let letters: String = rest.chars().filter(|letter| *letter != '.' || !rest.ends_with("m.")).collect();

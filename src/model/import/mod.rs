@@ -5,7 +5,7 @@
 //!                       └──── table ─> timelinejs_sheet ──┴─> slides ── assemble ──> record, problems
 //! ```
 //!
-//! - [`detect`] tells formats apart by what is in them, never by a name;
+//! - [`detect()`] tells formats apart by what is in them, never by a name;
 //! - `decode` makes text of bytes, `json` reads it as strictly as it can, `table` as rows;
 //! - `timelinejs` and `timelinejs_sheet` know how the formats are written, `slide` is what both come down to;
 //! - `assemble` decides where each field goes, with `date` (and `date_text`), `html` and `ids`;

@@ -75,10 +75,10 @@ impl Assembly {
         let end = end.filter(|end| {
             let is_wrong = end.is_before(&start, &self.zone);
             if is_wrong {
-                let at = slide.end.first().map_or(["", ""], |value| value.at);
+                let [field, _] = slide.end.first().map_or(["", ""], |value| value.at);
                 let written = shortened(&end.written(&self.zone));
                 let message = format!("the event ends ({written}) before it begins; only the start is taken");
-                self.notes.warn(pointer(&slide.path, &[at[0]]), message);
+                self.notes.warn(pointer(&slide.path, &[field]), message);
             }
             !is_wrong
         });
