@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use super::super::ids::fitted;
 use super::Notes;
 use super::table::Row;
 use crate::model::export::columns::List;
@@ -34,22 +35,6 @@ fn is_id(text: &str) -> bool {
     text.len() <= 64
         && text.bytes().next().is_some_and(plain)
         && text.bytes().all(|byte| plain(byte) || byte == b'_' || byte == b'-')
-}
-
-/// `The Bakery’s drivers` → `the-bakery-s-drivers`
-fn slug(name: &str) -> String {
-    let mut slug = String::new();
-    for character in name.chars().flat_map(char::to_lowercase) {
-        if slug.len() >= MADE {
-            break;
-        }
-        if character.is_ascii_alphanumeric() {
-            slug.push(character);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
 }
 
 /// What an entry of that list is called.
@@ -94,7 +79,7 @@ impl Names {
 
     /// An id that nothing has yet, made from a name.
     pub(super) fn make(&mut self, list: Option<List>, name: &str, instead: &str) -> String {
-        let base = Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| instead.to_owned());
+        let base = Some(fitted(name, MADE)).filter(|id| !id.is_empty()).unwrap_or_else(|| instead.to_owned());
         let mut id = base.clone();
         while !self.claim(list, &id) {
             let next = self.next.entry(base.clone()).or_insert(2);
