@@ -101,7 +101,7 @@ fn agree(name: &str, json: &Json) {
 #[test]
 fn the_file_is_the_schema_of_the_format() {
     let path = folder("data/record.schema.json");
-    let text = schema().to_pretty_text() + "\n";
+    let text = schema().to_pretty_text();
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         fs::write(&path, &text).unwrap();
     }

@@ -150,7 +150,11 @@ pub fn with_lines(texts: &[&str]) -> (Imported, Lines) {
     let json = assembled(lists, &names, &mut notes);
     notes.problems.sort_by_key(|(sheet, problem)| (*sheet, problem.line));
     let problems = notes.problems.into_iter().map(|(_, problem)| problem).collect();
-    (Imported { record: json, problems }, lines)
+    let found = match json.get("events") {
+        Some(Json::Array(events)) => events.len(),
+        _ => 0,
+    };
+    (Imported { record: json, problems, found, left_out: 0 }, lines)
 }
 
 /// The record from its lists, by the row kind's place in [`EVENTS`], and from what was only named.
