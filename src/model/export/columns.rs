@@ -72,7 +72,7 @@ pub(in crate::model) struct Kind {
 }
 
 /// The parts of a time, each in a column of its own.
-pub(in crate::model) const WHEN_PARTS: [&str; 11] = [
+pub(in crate::model) const WHEN_PARTS: [&str; 13] = [
     "edtf",
     "part_of_day",
     "earliest",
@@ -80,10 +80,12 @@ pub(in crate::model) const WHEN_PARTS: [&str; 11] = [
     "after",
     "before",
     "text",
+    "start/text",
     "end/edtf",
     "end/part_of_day",
     "end/earliest",
     "end/latest",
+    "end/text",
 ];
 
 /// The column of a part of a time: `when`, `earliest`, `when_text`, `end`, `end_latest` of an event; of any other time

@@ -1,28 +1,28 @@
 //! Times as they are written in a record: what [`Stamp::parse`] and the reader of `when` understand.
 
 use super::fields::Fields;
+use crate::model::record::Text;
 use crate::model::time::{DAY, Day, HOUR, Instant, MINUTE, SECOND, Zone};
 use crate::model::when::{Point, Precision, Stamp, When};
 use crate::model::wire::Json;
 
 /// A time: a string where a string can say it, else an object.
 pub(super) fn when(when: &When, zone: &Zone) -> Json {
-    let text = when.text.as_ref();
     let Some(end) = &when.end else {
-        return point(&when.start, when, true, zone);
+        return point(&when.start, Some(when), when.text.as_ref(), zone);
     };
     let mut fields = Fields::default();
-    fields.put("start", point(&when.start, when, false, zone));
-    fields.put("end", point(end, &When::of(Stamp::Unknown), false, zone));
-    fields.text("text", text);
+    fields.put("start", point(&when.start, Some(when), when.start.text.as_ref(), zone));
+    fields.put("end", point(end, None, end.text.as_ref(), zone));
+    fields.text("text", when.text.as_ref());
     fields.into()
 }
 
-/// A point with the order that `of` knows for it, and its wording if that belongs to the point.
-fn point(point: &Point, of: &When, is_whole: bool, zone: &Zone) -> Json {
-    let text = of.text.as_ref().filter(|_| is_whole);
+/// A point with its wording, and with what `of` knows of its order.
+fn point(point: &Point, of: Option<&When>, text: Option<&Text>, zone: &Zone) -> Json {
+    let (after, before) = of.map_or((&[][..], &[][..]), |when| (&when.after, &when.before));
     let is_bounded = point.earliest.is_some() || point.latest.is_some();
-    let is_placed = is_bounded || !of.after.is_empty() || !of.before.is_empty();
+    let is_placed = is_bounded || !after.is_empty() || !before.is_empty();
     if !is_placed && point.part_of_day.is_none() && text.is_none() {
         return stamp(&point.stamp, zone).as_str().into();
     }
@@ -33,8 +33,8 @@ fn point(point: &Point, of: &When, is_whole: bool, zone: &Zone) -> Json {
     fields.word("part_of_day", point.part_of_day);
     fields.put("earliest", point.earliest.as_ref().map(|bound| stamp(bound, zone)).as_deref());
     fields.put("latest", point.latest.as_ref().map(|bound| stamp(bound, zone)).as_deref());
-    fields.texts("after", &of.after);
-    fields.texts("before", &of.before);
+    fields.texts("after", after);
+    fields.texts("before", before);
     fields.text("text", text);
     fields.into()
 }

@@ -135,10 +135,12 @@ pub(super) fn when(name: &str, row: Row, context: &mut Context) -> Option<Json> 
     for part in WHEN_PARTS {
         let column = when_column(name, part);
         let Some(text) = row.get(&column) else { continue };
-        let (side, key) = part.split_once('/').map_or((0, part), |(_, key)| (1, key));
+        let (side, key) =
+            part.split_once('/').map_or((0, part), |(side, key)| (usize::from(side == "end"), key));
         let Some(members) = sides.get_mut(side) else { continue };
         match key {
-            "text" => said = Some(text.to_owned()),
+            "text" if part == "text" => said = Some(text.to_owned()),
+            "text" => members.push((key.to_owned(), text.into())),
             "after" | "before" => {
                 let ids = cell(Shape::Many(List::Event), text, row, context);
                 members.push((key.to_owned(), ids));
@@ -187,6 +189,11 @@ fn calendar(text: &str) -> Result<String, String> {
         Ok(_) => return Ok(text.to_owned()),
         Err(message) => message,
     };
+    // Intervals with clock times are none of EDTF, and those the wrong way round are turned: the reader takes both.
+    let is_side = |side: &str| matches!(side, "" | "..") || Stamp::parse(side).is_ok();
+    if text.split_once('/').is_some_and(|(start, end)| is_side(start) && is_side(end)) {
+        return Ok(text.to_owned());
+    }
     let mut parts = text.split('.').map(str::trim);
     if let (Some(day), Some(month), Some(year), None) =
         (parts.next(), parts.next(), parts.next(), parts.next())
