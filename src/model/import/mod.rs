@@ -191,20 +191,10 @@ pub fn open_sheets(texts: &[&[u8]], zones: Zones) -> Reading {
     Reading { problems, ..reading }
 }
 
-/// Reads the made record. What its reader warns of in each event, that nobody is named who says so, is said once.
+/// Reads the made record. What its reader says of the whole has no place in the original.
 fn reading_of(imported: Imported, zones: Zones) -> Reading {
     let mut reading = read::value(&imported.record, zones);
-    let is_unsourced = |problem: &Problem| {
-        problem.severity == Severity::Warning
-            && problem.path.starts_with("/events")
-            && (problem.message.contains("attribution") || problem.message.contains("unsourced"))
-    };
-    let unsourced = reading.problems.iter().any(is_unsourced);
-    reading.problems.retain(|problem| !is_unsourced(problem));
     let mut problems = imported.problems;
-    if unsourced {
-        problems.push(warning("imported events name no sources; each is marked as unsourced".to_owned()));
-    }
-    problems.append(&mut reading.problems);
+    problems.extend(reading.problems.drain(..).map(|problem| Problem { path: String::new(), ..problem }));
     Reading { problems, left_out: reading.left_out + imported.left_out, ..reading }
 }
