@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use clause_timeline::model::problem::Problem;
 use clause_timeline::model::read;
 use clause_timeline::model::schema::schema;
+use clause_timeline::model::time::Zone;
 use clause_timeline::model::wire::Json;
 use jsonschema::Validator;
 use proptest::prelude::*;
@@ -75,7 +76,7 @@ fn hides(problem: &Problem) -> bool {
 }
 
 fn agree(name: &str, json: &Json) {
-    let reading = read::value(json, &support::zone);
+    let reading = read::value(json, &|_, _, _| Some(Zone::utc()));
     let refusals = refusals(json);
     let said: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
     // A word that no type knows, and an id that is none: of these the reader says that there is no such thing.
@@ -164,13 +165,7 @@ fn every_key_taken_away_or_of_another_kind_is_seen_by_both() {
     let whole = Json::parse(include_bytes!("../data/cases/every-key.json")).unwrap();
     let mut all = Vec::new();
     mutate::places(&whole, &mut Vec::new(), &mut all);
-    let other = [
-        Json::Bool(true),
-        Json::Number(-0.5),
-        "?".into(),
-        Json::Array(vec![Json::Null]),
-        Json::Object(vec![("key".into(), Json::Null)]),
-    ];
+    let other = [Json::Bool(true), "?".into(), Json::Array(vec![Json::Null])];
     for way in &all {
         for value in &other {
             let mut changed = whole.clone();
