@@ -165,6 +165,23 @@ fn a_text_of_very_many_tiny_values_is_refused_with_its_place() {
     );
 }
 
+#[test]
+fn the_zone_is_asked_for_as_far_as_any_time_of_the_record_reaches() {
+    let record = br#"{"format": "clause-timeline/1", "title": "T", "timezone": "Europe/Paris",
+        "parties": [{"id": "p", "name": "P"}],
+        "people": [{"id": "h", "name": "H", "posts": [{"party": "p", "role": "head", "from": "1999"}]}],
+        "levers": [{"id": "l", "name": "L", "kind": "deadline", "by": "p", "due": "2026-03"}],
+        "events": [{"id": "e", "when": "2026-02-24", "title": "E", "lever_acts": [{"lever": "l", "act": "extended", "due": "2027-08"}]}]}"#;
+    let asked = std::cell::Cell::new(None);
+    read::text(record, &|_, from, to| {
+        asked.set(Some((from, to)));
+        Some(clause_timeline::model::time::Zone::utc())
+    });
+    let (from, to) = asked.get().unwrap();
+    let year = |at: clause_timeline::model::time::Instant| 1970.0 + at.0 / 31_556_952_000.0;
+    assert!(year(from) < 1999.0 && year(to) > 2027.6, "{} to {}", year(from), year(to));
+}
+
 /// A problem without its place.
 fn what(problem: &Problem) -> (bool, &str, &str, Option<&str>) {
     (problem.severity == Severity::Error, &problem.path, &problem.message, problem.suggestion.as_deref())

@@ -59,12 +59,15 @@ pub(super) fn record<'a>(
         let [start, end] = [start, end].map(|side| side.unwrap_or_else(|| When::of(Stamp::Unknown)));
         Span { id: id.into(), name: cursor.required_text(fields, "name", id), start, end }
     });
+    let posts = moment::within(cursor, &ids.people, "posts", &["from", "to"]);
+    let extensions = moment::within(cursor, &ids.events, "lever_acts", &["due"]);
     let whens = ids
         .dated
         .iter()
         .map(|event| &event.when)
         .chain(levers.iter().filter_map(|lever| lever.due.as_ref()))
-        .chain(&published);
+        .chain(&published)
+        .chain(posts.iter().chain(&extensions));
     let whens: Vec<&When> = whens.chain(spans.iter().flat_map(|span| [&span.start, &span.end])).collect();
     if get(fields, "timezone").is_none() && whens.iter().any(|when| when.has_clock()) {
         cursor.warn("“timezone” is missing; the clock times are shown in UTC");

@@ -1,7 +1,7 @@
 //! Times where they stand in a record: of events, which may name their neighbours, and of everything else.
 
 use super::cursor::{Cursor, Fields, Step, get};
-use super::ids::Ids;
+use super::ids::{Entry, Ids};
 use super::time;
 use crate::model::problem::brief;
 use crate::model::record::{EventRef, Text};
@@ -32,6 +32,28 @@ fn is_too_long(json: &Json) -> bool {
         Json::Object(fields) => fields.iter().any(|(key, value)| key != "text" && is_too_long(value)),
         _ => false,
     }
+}
+
+/// The times at some keys of the objects that a list's entries have at a member, without a word on those that cannot
+/// be told: they are read again. The zone has to be known before everything else is read, and as far as they reach.
+pub(super) fn within<'a>(
+    cursor: &mut Cursor<'a>,
+    entries: &[Entry<'a>],
+    member: &str,
+    keys: &[&str],
+) -> Vec<When> {
+    let mut silent = Cursor::new(usize::MAX);
+    let mut whens = Vec::new();
+    for entry in entries {
+        let Some(Json::Array(items)) = get(entry.fields, member) else { continue };
+        for item in items {
+            for json in keys.iter().filter_map(|key| item.get(key)) {
+                let is_read = !is_too_long(json) && cursor.take(2 * size_of::<When>());
+                whens.extend(is_read.then(|| time::when(&mut silent, json)).flatten());
+            }
+        }
+    }
+    whens
 }
 
 /// The time of something that is no event, and has no neighbours.
