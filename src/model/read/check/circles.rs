@@ -134,7 +134,7 @@ fn clauses<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
 /// Notes a link that is taken away.
 fn mend<'a>(cursor: &mut Cursor<'a>, place: Option<usize>, list: &'a str, member: &'a str, message: String) {
     let way = [Step::Key(list), Step::Item(place.unwrap_or_default()), Step::Key(member)];
-    cursor.note_at(&way, Severity::Error, message);
+    cursor.note_at(&way, Severity::Warning, message);
 }
 
 /// What events say of their order in `after` and `before`.

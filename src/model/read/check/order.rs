@@ -107,79 +107,84 @@ fn published<'a>(cursor: &mut Cursor<'a>, record: &Record, entry: &Entry<'a>, wi
     }
 }
 
-/// What is done to talks after they have ended.
-fn after_the_end<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, windows: &[Window]) {
-    let mut acts: Vec<(TrackRef, Instant, Instant, u32, u32)> = Vec::new();
-    for (place, (event, window)) in record.events.iter().zip(windows).enumerate() {
+/// Something that an event did, in the order of what it was done to, then of time, then of the file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Act {
+    /// What it was done to: a track, or a clause by a party in a track.
+    on: [u32; 3],
+    latest: Instant,
+    earliest: Instant,
+    event: u32,
+    place: u32,
+}
+
+/// Takes what one act of an event was done to, act by act.
+type Add<'a> = &'a mut dyn FnMut([u32; 3]);
+
+/// What events did that have happened. One kind of list for all, which is sorted by the same code.
+fn sorted(record: &Record, windows: &[Window], on: &dyn Fn(&Event, Add)) -> Vec<Act> {
+    let mut acts = Vec::new();
+    for ((event, window), number) in record.events.iter().zip(windows).zip(0..) {
         if event.hypothetical.is_none() {
-            let of_event = event.track_acts.iter().enumerate();
-            acts.extend(of_event.map(|(number, act)| {
-                (act.track, window.latest, window.earliest, place as u32, number as u32)
-            }));
+            let Window { earliest, latest } = *window;
+            let mut place = 0;
+            on(event, &mut |on| {
+                acts.push(Act { on, latest, earliest, event: number, place });
+                place += 1;
+            });
         }
     }
     acts.sort_unstable();
-    let event_of = |place: u32| record.events.get(place as usize);
-    let act_of = |place: u32, number: u32| event_of(place)?.track_acts.get(number as usize);
-    for of_track in acts.chunk_by(|a, b| a.0 == b.0) {
-        let ends = |(_, _, _, event, number): &(TrackRef, Instant, Instant, u32, u32)| {
-            let act = act_of(*event, *number).map(|act| act.act);
-            matches!(act, Some(TrackActKind::Concludes | TrackActKind::Terminates))
+    acts
+}
+
+/// What is done to talks after they have ended.
+fn after_the_end<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, windows: &[Window]) {
+    let acts = sorted(record, windows, &|event, add| {
+        event.track_acts.iter().for_each(|act| add([act.track.0, 0, 0]));
+    });
+    let event_of = |act: &Act| record.events.get(act.event as usize);
+    for of_track in acts.chunk_by(|a, b| a.on == b.on) {
+        let ends = |act: &Act| {
+            let act = event_of(act).and_then(|event| event.track_acts.get(act.place as usize));
+            matches!(act.map(|act| act.act), Some(TrackActKind::Concludes | TrackActKind::Terminates))
         };
-        let Some(end) = of_track.iter().position(ends) else { continue };
-        let mut after = of_track.iter().skip(end);
-        let Some((track, latest, earliest, ending, _)) = after.next() else { continue };
-        for (_, _, _, place, number) in
-            after.filter(|act| act.2 >= *latest || (act.1, act.2) == (*latest, *earliest))
-        {
-            let (Some(entry), Some(event)) = (ids.events.get(*place as usize), event_of(*place)) else {
-                continue;
-            };
-            let name = record.track(*track).map_or("", |track| &track.name);
-            let ending = event_of(*ending).map_or("", |event| &event.id);
+        let mut rest = of_track.iter().skip_while(|act| !ends(act));
+        let Some(end) = rest.next() else { continue };
+        let is_after = |act: &&Act| {
+            act.earliest >= end.latest || (act.earliest, act.latest) == (end.earliest, end.latest)
+        };
+        for act in rest.filter(is_after) {
+            let entry = ids.events.get(act.event as usize);
+            let (Some(entry), Some(event)) = (entry, event_of(act)) else { continue };
+            let [track, ..] = act.on;
+            let name = record.track(TrackRef(track)).map_or("", |track| &track.name);
+            let ending = event_of(end).map_or("", |event| &event.id);
             let message =
                 format!("“{name}” ended with “{ending}”; what is done to them afterwards does not count");
-            let place = item(entry, "track_acts", *number as usize, event.track_acts.len());
+            let place = item(entry, "track_acts", act.place as usize, event.track_acts.len());
             warn(cursor, "events", entry, Some("track_acts"), place, message);
         }
     }
 }
 
-/// Whose position on what, in which talks.
-type Cell = (ClauseRef, PartyRef, TrackRef);
-
 /// Moves that keep the stance before them where there was none.
 fn kept_stances<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, windows: &[Window]) {
-    let mut moves: Vec<(Cell, Instant, u32, u32)> = Vec::new();
-    for (place, (event, window)) in record.events.iter().zip(windows).enumerate() {
-        if event.hypothetical.is_none() {
-            let of_event = event.moves.iter().enumerate();
-            moves.extend(of_event.map(|(number, step)| {
-                ((step.clause, step.party, step.track), window.latest, place as u32, number as u32)
-            }));
-        }
-    }
-    moves.sort_unstable();
-    let step_of = |place: u32, number: u32| record.events.get(place as usize)?.moves.get(number as usize);
-    for of_cell in moves.chunk_by(|a, b| a.0 == b.0) {
-        let gives =
-            |place: u32, number: u32| step_of(place, number).is_some_and(|step| step.stance.is_some());
+    let moves = sorted(record, windows, &|event, add| {
+        event.moves.iter().for_each(|step| add([step.clause.0, step.party.0, step.track.0]));
+    });
+    let event_of = |act: &Act| record.events.get(act.event as usize);
+    let step_of = |act: &Act| event_of(act)?.moves.get(act.place as usize);
+    let gives = |act: &Act| step_of(act).is_some_and(|step| step.stance.is_some());
+    for of_cell in moves.chunk_by(|a, b| a.on == b.on) {
         // The earliest that any stance may have been taken: a move that may lie before this may follow on it.
-        let earliest = of_cell.iter().filter(|(_, _, place, number)| gives(*place, *number));
-        let earliest =
-            earliest.filter_map(|(_, _, place, _)| Some(windows.get(*place as usize)?.earliest)).min();
-        for (_, latest, place, number) in of_cell {
-            if gives(*place, *number) {
-                break;
-            }
-            if earliest.is_some_and(|earliest| earliest < *latest) {
+        let earliest = of_cell.iter().filter(|act| gives(act)).map(|act| act.earliest).min();
+        for act in of_cell.iter().take_while(|act| !gives(act)) {
+            if earliest.is_some_and(|earliest| earliest < act.latest) {
                 continue;
             }
-            let (Some(step), Some(entry), Some(event)) = (
-                step_of(*place, *number),
-                ids.events.get(*place as usize),
-                record.events.get(*place as usize),
-            ) else {
+            let entry = ids.events.get(act.event as usize);
+            let (Some(step), Some(entry), Some(event)) = (step_of(act), entry, event_of(act)) else {
                 continue;
             };
             let party = record.party(step.party).map_or("", |party| &party.name);
@@ -187,7 +192,7 @@ fn kept_stances<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, win
                 "“{}” keeps the stance before it, but “{party}” had none on this clause; write its “stance”",
                 step.action.word()
             );
-            let place = item(entry, "moves", *number as usize, event.moves.len());
+            let place = item(entry, "moves", act.place as usize, event.moves.len());
             warn(cursor, "events", entry, Some("moves"), place, message);
         }
     }
