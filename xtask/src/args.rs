@@ -23,6 +23,10 @@ cargo xtask COMMAND
       --native: formatting, clippy, documentation, cargo test.
       --page:   release build, Yew page, and tests/page/*.test.mjs in Chromium.
 
+  bench
+      Measures how long questions about a record take, from 1,000 to 1,000,000 events, and prints
+      a table of the times with their growth. A few minutes, and 4 GB of memory.
+
   help
       This text.
 
@@ -40,6 +44,7 @@ pub enum Command {
     BuildExample(Profile),
     Serve { port: Option<u16>, profile: Profile },
     Test(Part),
+    Bench,
     Help,
 }
 
@@ -58,6 +63,10 @@ pub fn read(words: impl Iterator<Item = String>) -> Result<Command> {
             ["--native"] => Ok(Command::Test(Part::Native)),
             ["--page"] => Ok(Command::Test(Part::Page)),
             _ => bail!("test takes --native or --page, not “{}”", rest.join(" ")),
+        },
+        "bench" => match rest {
+            [] => Ok(Command::Bench),
+            _ => bail!("bench takes no options, not “{}”", rest.join(" ")),
         },
         "help" | "--help" | "-h" => Ok(Command::Help),
         other => bail!("there is no command “{other}”; see cargo xtask help"),
@@ -128,11 +137,12 @@ mod tests {
         check("build --release --example yew-page", Command::BuildExample(Profile::Release));
         check("serve --port 9000", Command::Serve { port: Some(9000), profile: Profile::Dev });
         check("test --page", Command::Test(Part::Page));
+        check("bench", Command::Bench);
     }
 
     #[test]
     fn unknown_words_are_refused() {
-        for line in ["buidl", "build --fast", "serve --port", "serve --port x", "test --all"] {
+        for line in ["buidl", "build --fast", "serve --port", "serve --port x", "test --all", "bench page"] {
             let words = line.split_whitespace().map(String::from);
             assert!(read(words).is_err(), "{line}");
         }

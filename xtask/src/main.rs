@@ -1,11 +1,13 @@
-//! The build tool: `cargo xtask build`, `serve`, `test`, `help`.
+//! The build tool: `cargo xtask build`, `serve`, `test`, `bench`, `help`.
 //!
 //! One file, one job: `args` (the command line), `step` (progress and child processes), `paths` (where
 //! things are), `system` (what the machine must have), `toolchain` (compiling for wasm32), `npm` (the
 //! JavaScript tools), `bundle` (wasm to JavaScript module), `dist` (the library's files), `example` (the
-//! Yew page), `sizes` (the table), `watch`, `serve` and `http` (the development server), `test` (all checks).
+//! Yew page), `sizes` (the table), `watch`, `serve` and `http` (the development server), `test` (all checks), `bench` (how
+//! questions about a record grow with it).
 
 mod args;
+mod bench;
 mod bundle;
 mod dist;
 mod example;
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         Command::BuildExample(profile) => example::build(profile),
         Command::Serve { port, profile } => serve::run(port, profile),
         Command::Test(part) => test::run(part),
+        Command::Bench => bench::run(),
         Command::Help => {
             print!("{}", args::HELP);
             Ok(())
