@@ -56,7 +56,10 @@ impl Index {
     pub fn new(record: Rc<Record>) -> Index {
         let zone = &record.zone;
         let neighbours = Neighbours::of(&record);
-        let windows = neighbours.tighten(&record);
+        let written: Vec<Window> = record.events.iter().map(|event| event.when.window(zone)).collect();
+        let undated = written.iter().enumerate().filter(|(_, window)| !window.is_bounded());
+        let undated = undated.map(|(place, _)| EventRef::from(place)).collect();
+        let windows = neighbours.tighten(&record, written);
         let depths = neighbours.depths();
         let mut order: Vec<EventRef> = (0..record.events.len()).map(EventRef::from).collect();
         let depth = |event: &EventRef| {
@@ -80,8 +83,6 @@ impl Index {
         let events = || record.events.iter().enumerate().map(|(place, event)| (EventRef::from(place), event));
         let ends =
             events().filter_map(|(place, event)| Some((place, event.when.end_window(zone)?))).collect();
-        let undated =
-            events().filter(|(_, event)| !event.when.is_dated(zone)).map(|(place, _)| place).collect();
         let mut index = Index {
             windows,
             ends,

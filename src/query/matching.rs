@@ -10,7 +10,7 @@ use fixedbitset::FixedBitSet;
 
 use super::filter::{Filter, involved};
 use super::index::{Index, Rank};
-use super::search;
+use super::search::{self, Letters};
 use crate::model::record::PartyRef;
 use crate::model::vocabulary::{EventType, Vocabulary};
 
@@ -107,6 +107,7 @@ const BITS: usize = fixedbitset::Block::BITS as usize;
 #[derive(Debug, Default)]
 pub(super) struct Sieve {
     ranks: OnceCell<Ranks>,
+    letters: OnceCell<Vec<Letters>>,
     kept: RefCell<Vec<Rc<Matching>>>,
     /// The last query with what it found.
     found: RefCell<Option<(Vec<String>, FixedBitSet)>>,
@@ -253,7 +254,8 @@ impl Index {
             }
         }
         drop(before);
-        let found = search::having(self, words, &all);
+        let letters = self.sieve.letters.get_or_init(|| Letters::of(self));
+        let found = search::having(self, letters, words, &all);
         *self.sieve.found.borrow_mut() = Some((words.to_vec(), found.clone()));
         found
     }

@@ -80,22 +80,19 @@ impl Neighbours {
         self.up.iter().skip(from).take_while(move |bond| bond.then == event)
     }
 
-    /// The windows of all events, narrowed by what is known of their neighbours as far as it carries: after X →
+    /// The windows of all events, given as written, narrowed by what is known of their neighbours as far as it carries: after X →
     /// not before X began; before Y → over when Y is; a part lies inside the whole, until a lasting whole has ended.
     /// What was already reported happened by the end of `published`. A bound that contradicts what is written of
     /// the event itself is not taken, nor carried on.
-    pub(super) fn tighten(&self, record: &Record) -> Vec<Window> {
-        let zone = &record.zone;
-        let known = record.published.as_ref().map_or(Instant::FUTURE, |when| when.window(zone).latest);
-        let own = |event: &crate::model::record::Event| {
-            let mut window = event.when.window(zone);
+    pub(super) fn tighten(&self, record: &Record, mut windows: Vec<Window>) -> Vec<Window> {
+        let known =
+            record.published.as_ref().map_or(Instant::FUTURE, |when| when.window(&record.zone).latest);
+        for (window, event) in windows.iter_mut().zip(&record.events) {
             let happened = event.hypothetical.is_none();
             if happened && window.latest > known && window.earliest <= known {
                 window.latest = known;
             }
-            window
-        };
-        let mut windows: Vec<Window> = record.events.iter().map(own).collect();
+        }
         self.bound_latest(record, &mut windows);
         self.bound_earliest(&mut windows);
         windows

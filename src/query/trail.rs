@@ -10,7 +10,7 @@ use crate::model::time::Instant;
 
 /// How many possible events are told one by one; a reader needs no longer list, and a standing must not grow with the
 /// events.
-pub const POSSIBLE: usize = 32;
+pub const POSSIBLE: usize = 16;
 
 /// How many ranks share a leaf of the tree.
 const BLOCK: usize = 16;
@@ -19,22 +19,25 @@ const BLOCK: usize = 16;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trail {
     ranks: Vec<u32>,
+    /// When the window at each begins: kept here too, so that looking for one does not wander through the record.
+    begins: Vec<Instant>,
     /// A binary tree in an array: the root at 1, below `i` stand `2i` and `2i + 1`, in the second half the least of
     /// each block. Empty where one block holds everything.
     earliest: Vec<Instant>,
 }
 
 impl Trail {
-    /// Of ascending ranks; `earliest` gives the beginning of the window at a rank.
-    pub(super) fn new(mut ranks: Vec<u32>, earliest: &dyn Fn(u32) -> Instant) -> Trail {
+    /// Of ascending ranks; `begin` gives the beginning of the window at a rank.
+    pub(super) fn new(mut ranks: Vec<u32>, begin: &dyn Fn(u32) -> Instant) -> Trail {
         ranks.dedup();
         ranks.shrink_to_fit();
+        let begins: Vec<Instant> = ranks.iter().map(|rank| begin(*rank)).collect();
         if ranks.len() <= BLOCK {
-            return Trail { ranks, earliest: Vec::new() };
+            return Trail { ranks, begins, earliest: Vec::new() };
         }
         let leaves = ranks.len().div_ceil(BLOCK).next_power_of_two();
         let mut tree = vec![Instant::FUTURE; leaves];
-        let blocks = ranks.chunks(BLOCK).map(|block| block.iter().copied().map(earliest).min());
+        let blocks = begins.chunks(BLOCK).map(|block| block.iter().copied().min());
         tree.extend(blocks.map(|least| least.unwrap_or(Instant::FUTURE)));
         tree.resize(2 * leaves, Instant::FUTURE);
         for place in (1..leaves).rev() {
@@ -43,7 +46,7 @@ impl Trail {
                 *slot = least;
             }
         }
-        Trail { ranks, earliest: tree }
+        Trail { ranks, begins, earliest: tree }
     }
 
     /// The events that may have happened by a moment, but need not have: the first [`POSSIBLE`] of them in order, and
@@ -51,13 +54,12 @@ impl Trail {
     pub(super) fn possible(&self, index: &Index, moment: Moment) -> (Vec<EventRef>, bool) {
         let mut found = Vec::new();
         let mut place = self.ranks.partition_point(|rank| (*rank as Rank) < moment.prefix);
-        while let Some(rank) = self.ranks.get(place) {
-            let event = index.at(*rank as Rank);
-            if let Some(event) = event.filter(|event| index.window(*event).earliest < moment.at) {
+        while let (Some(rank), Some(begin)) = (self.ranks.get(place), self.begins.get(place)) {
+            if *begin < moment.at {
                 if found.len() == POSSIBLE {
                     return (found, true);
                 }
-                found.push(event);
+                found.extend(index.at(*rank as Rank));
             }
             place += 1;
             if place.is_multiple_of(BLOCK) {
