@@ -1,7 +1,7 @@
 //! Searching the text of events, names of parties, people and clauses included: every word of a query, anywhere in it,
 //! in small or capital letters.
 //!
-//! There is no prepared text, which would take as much as the record: for each event 256 bits say which letters follow
+//! There is no prepared text, which would take as much as the record: for each event 512 bits say which letters follow
 //! one another in it, made at the first search. Where those of a word are missing, the word is; otherwise the event's
 //! own text is searched where it stands.
 
@@ -12,7 +12,7 @@ use crate::model::record::*;
 
 /// One bit for every three bytes in a row that a text in small letters has; of several that share a bit, any.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Letters([u64; 4]);
+pub(super) struct Letters([u64; 8]);
 
 impl Letters {
     fn add(&mut self, text: &str) {
@@ -29,7 +29,7 @@ impl Letters {
             row = (row << 8 | u32::from(byte.to_ascii_lowercase())) & 0xff_ffff;
             if place >= 2 {
                 // Fibonacci hashing: the upper bits of the product with 2³²/φ are well mixed.
-                let bit = row.wrapping_mul(0x9e37_79b9) >> 24;
+                let bit = row.wrapping_mul(0x9e37_79b9) >> 23;
                 if let Some(bits) = self.0.get_mut((bit / 64) as usize) {
                     *bits |= 1 << (bit % 64);
                 }
