@@ -5,13 +5,16 @@
 //! ```text
 //!    record text / JavaScript object                host page: attributes, properties, events
 //!           |                                                        ^  |
-//!  1 model  |  what was recorded          types, When, reading, problems
-//!  2 query  |  what held, what matches    index, standing, filter      |
+//!  1 model  |  what was recorded          types, When, reading, problems, import, export
+//!  2 query  |  what held, what matches    index, standing, filter, deals
 //!  3 state  |  what the reader chose      State, Action, reduce        |
 //!  4 scene  v  what to draw               scale, ticks, lanes, table, words
 //!  5 ui        Yew: scenes in, Actions out                             |
 //!  6 element   the wasm-bindgen edge; www/clause-timeline.js is the class
 //! ```
+//!
+//! Beside them, natively only: `cli`, the command-line tool for authors, which names `model`, `query` and the words of
+//! `scene`, and which no room names.
 //!
 //! # Invariants
 //!
@@ -31,6 +34,8 @@
 //! - Iteration order is deterministic; ties fall in file order.
 //! - Zones come in as plain values; there is no time-zone database in the wasm.
 
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub mod cli;
 pub mod element;
 pub mod model;
 pub mod query;

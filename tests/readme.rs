@@ -3,43 +3,54 @@
 mod support;
 
 use clause_timeline::model::problem::Severity;
-use clause_timeline::model::read;
+use clause_timeline::model::read::{self, Reading};
+use clause_timeline::scene::words::date::{Style, in_record};
+
+const README: &str = include_str!("../README.md");
 
 /// The JSON blocks of the README, in order.
 fn blocks() -> Vec<&'static str> {
-    let readme = include_str!("../README.md");
-    readme.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()).collect()
+    README.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()).collect()
 }
 
-/// Reads a record in which nothing may be wrong but that nobody is named as a source.
-#[track_caller]
-fn check(text: &str, events: usize) {
-    let reading = read::text(text.as_bytes(), &support::zone);
-    let is_expected = |message: &str| message.contains("no attribution");
-    let wrong: Vec<String> = reading
-        .problems
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error || !is_expected(&problem.message))
-        .map(ToString::to_string)
+fn read(text: &str) -> Reading {
+    read::text(text.as_bytes(), &support::zone)
+}
+
+#[test]
+fn the_smallest_record_is_read_with_a_word_on_its_missing_sources() {
+    let reading = read(blocks()[0]);
+    let said: Vec<&str> = reading.problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(said, ["the events have no attribution; all are marked as unsourced"]);
+    assert_eq!(reading.record.unwrap().events.len(), 2);
+}
+
+#[test]
+fn nothing_is_wrong_with_the_record_told_in_full() {
+    let reading = read(blocks()[1]);
+    assert_eq!(reading.problems, []);
+    let record = reading.record.unwrap();
+    assert_eq!((record.events.len(), record.clauses.len(), record.levers.len()), (4, 2, 1));
+}
+
+#[test]
+fn every_date_is_shown_as_the_table_says() {
+    let table = README.split("| what is known | written | shown |\n|---|---|---|\n").nth(1).unwrap();
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .take_while(|line| line.starts_with('|'))
+        .map(|line| line.trim_matches('|').split(" | ").map(str::trim).collect())
         .collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert_eq!(reading.record.unwrap().events.len(), events);
-}
-
-#[test]
-fn the_smallest_record_of_the_readme_is_read() {
-    check(blocks()[0], 2);
-}
-
-#[test]
-fn the_parts_of_the_readme_make_a_record_with_a_table() {
-    let parts = blocks()[1];
-    check(
-        &format!(
-            r#"{{"format": "clause-timeline/1", "title": "A bakery and its drivers", "timezone": "Europe/Berlin",
-                "parties": [{{"id": "bakery", "name": "The bakery"}}, {{"id": "drivers", "name": "The drivers"}}],
-                {parts}}}"#
-        ),
-        1,
-    );
+    assert!(rows.len() > 10, "{rows:?}");
+    for row in rows {
+        let &[_, written, shown] = row.as_slice() else { panic!("{row:?}") };
+        let reading = read(&format!(
+            r#"{{"format": "clause-timeline/1", "title": "T", "timezone": "America/New_York", "parties": [],
+                "events": [{{"id": "e", "when": {}, "title": "E"}}]}}"#,
+            written.trim_matches('`')
+        ));
+        assert!(reading.problems.iter().all(|problem| problem.severity == Severity::Warning), "{written}");
+        let record = reading.record.unwrap();
+        assert_eq!(in_record(&record.events[0].when, &record, Style::Long), shown, "{written}");
+    }
 }

@@ -8,7 +8,7 @@ use super::{from_js, to_js, zone::zone};
 use crate::model::problem::{Problem, Severity};
 use crate::model::read;
 use crate::model::record::Record;
-use crate::model::wire::{Json, object};
+use crate::model::wire::object;
 use crate::scene::header;
 
 /// The reference record, shown where a page gives none.
@@ -55,7 +55,7 @@ impl Reading {
     /// `[{severity, path, line, column, message, suggestion}]`, in file order.
     #[wasm_bindgen(getter)]
     pub fn problems(&self) -> JsValue {
-        to_js(&self.problems.iter().map(problem).collect())
+        to_js(&self.problems.iter().map(Problem::json).collect())
     }
 
     /// The first error, in one line.
@@ -95,16 +95,4 @@ impl Reading {
         let errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
         header::left_out(self.left_out, errors)
     }
-}
-
-fn problem(problem: &Problem) -> Json {
-    let number = |number: Option<u32>| number.map_or(Json::Null, |number| Json::Number(f64::from(number)));
-    object([
-        ("severity", problem.severity.word().into()),
-        ("path", problem.path.as_str().into()),
-        ("line", number(problem.line)),
-        ("column", number(problem.column)),
-        ("message", problem.message.as_str().into()),
-        ("suggestion", problem.suggestion.as_deref().into()),
-    ])
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::wire::{Json, object};
+
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
@@ -36,6 +38,22 @@ pub struct Problem {
     pub message: String,
     /// The nearest known word, key or id.
     pub suggestion: Option<String>,
+}
+
+impl Problem {
+    /// As exchanged data: `{severity, path, line, column, message, suggestion}`.
+    pub fn json(&self) -> Json {
+        let number =
+            |number: Option<u32>| number.map_or(Json::Null, |number| Json::Number(f64::from(number)));
+        object([
+            ("severity", self.severity.word().into()),
+            ("path", self.path.as_str().into()),
+            ("line", number(self.line)),
+            ("column", number(self.column)),
+            ("message", self.message.as_str().into()),
+            ("suggestion", self.suggestion.as_deref().into()),
+        ])
+    }
 }
 
 impl fmt::Display for Problem {

@@ -17,7 +17,7 @@ const DEPTH: u8 = 64;
 /// How much memory the values of a text may take: that many times its length, and so many bytes on top. A record
 /// as people write them takes three times its length; a text of very many tiny values takes fifty times as much.
 const TIMES: usize = 6;
-const ON_TOP: usize = 3 << 20;
+const ON_TOP: usize = 16 << 20;
 
 /// A JSON value; the members of an object in the order written.
 #[derive(Clone, Debug, PartialEq)]

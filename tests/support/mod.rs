@@ -4,30 +4,14 @@
 
 use std::rc::Rc;
 
+pub use clause_timeline::cli::zones::zone;
 use clause_timeline::model::problem::Severity;
 use clause_timeline::model::read;
 use clause_timeline::model::record::Record;
-use clause_timeline::model::time::{Instant, Zone};
 use clause_timeline::query::index::Index;
 
 /// The reference record as it stands in the repository.
 pub const REFERENCE: &str = include_str!("../../data/pentagon-ai-contract.json");
-
-/// A zone from jiff's copy of the IANA database, with its transitions between two instants.
-pub fn zone(name: &str, from: Instant, to: Instant) -> Option<Zone> {
-    let zone = jiff::tz::TimeZone::get(name).ok()?;
-    let at = |instant: Instant| {
-        jiff::Timestamp::from_millisecond(instant.0 as i64).unwrap_or(jiff::Timestamp::MIN)
-    };
-    let offset = |timestamp| f64::from(zone.to_offset(timestamp).seconds()) * 1_000.0;
-    let transitions = zone
-        .following(at(from))
-        .take_while(|transition| transition.timestamp() <= at(to))
-        .map(|transition| (transition.timestamp().as_millisecond() as f64, offset(transition.timestamp())))
-        .collect();
-    let label = if name == "America/New_York" { "ET" } else { name };
-    Some(Zone::new(name, label, offset(at(from)), transitions))
-}
 
 /// Reads a record that is shown whole. It may have warnings: a small one says little of its clauses and sources.
 pub fn record(text: &str) -> Record {

@@ -27,6 +27,9 @@ cargo xtask COMMAND
       Measures how long questions about a record take, from 1,000 to 1,000,000 events, and prints
       a table of the times with their growth. A few minutes, and 4 GB of memory.
 
+  fuzz record | timelinejs | sheet | when [--seconds N]
+      Runs a reader on random input (cargo-fuzz) for a minute, or so many seconds.
+
   help
       This text.
 
@@ -45,6 +48,7 @@ pub enum Command {
     Serve { port: Option<u16>, profile: Profile },
     Test(Part),
     Bench,
+    Fuzz { target: String, seconds: u32 },
     Help,
 }
 
@@ -67,6 +71,14 @@ pub fn read(words: impl Iterator<Item = String>) -> Result<Command> {
         "bench" => match rest {
             [] => Ok(Command::Bench),
             _ => bail!("bench takes no options, not “{}”", rest.join(" ")),
+        },
+        "fuzz" => match rest {
+            [target] => Ok(Command::Fuzz { target: (*target).to_owned(), seconds: 60 }),
+            [target, "--seconds", seconds] => match seconds.parse() {
+                Ok(seconds) => Ok(Command::Fuzz { target: (*target).to_owned(), seconds }),
+                Err(_) => bail!("“{seconds}” is no number of seconds"),
+            },
+            _ => bail!("fuzz takes a target, and --seconds N"),
         },
         "help" | "--help" | "-h" => Ok(Command::Help),
         other => bail!("there is no command “{other}”; see cargo xtask help"),
@@ -138,11 +150,21 @@ mod tests {
         check("serve --port 9000", Command::Serve { port: Some(9000), profile: Profile::Dev });
         check("test --page", Command::Test(Part::Page));
         check("bench", Command::Bench);
+        check("fuzz when --seconds 5", Command::Fuzz { target: "when".to_owned(), seconds: 5 });
     }
 
     #[test]
     fn unknown_words_are_refused() {
-        for line in ["buidl", "build --fast", "serve --port", "serve --port x", "test --all", "bench page"] {
+        for line in [
+            "buidl",
+            "build --fast",
+            "serve --port",
+            "serve --port x",
+            "test --all",
+            "bench page",
+            "fuzz",
+            "fuzz when --seconds x",
+        ] {
             let words = line.split_whitespace().map(String::from);
             assert!(read(words).is_err(), "{line}");
         }

@@ -1,4 +1,4 @@
-//! The build tool: `cargo xtask build`, `serve`, `test`, `bench`, `help`.
+//! The build tool: `cargo xtask build`, `serve`, `test`, `bench`, `fuzz`, `help`.
 //!
 //! One file, one job: `args` (the command line), `step` (progress and child processes), `paths` (where
 //! things are), `system` (what the machine must have), `toolchain` (compiling for wasm32), `npm` (the
@@ -11,6 +11,7 @@ mod bench;
 mod bundle;
 mod dist;
 mod example;
+mod fuzz;
 mod http;
 mod npm;
 mod paths;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Command::Serve { port, profile } => serve::run(port, profile),
         Command::Test(part) => test::run(part),
         Command::Bench => bench::run(),
+        Command::Fuzz { target, seconds } => fuzz::run(&target, seconds),
         Command::Help => {
             print!("{}", args::HELP);
             Ok(())

@@ -139,6 +139,11 @@ fn warning(message: String) -> Problem {
     }
 }
 
+/// The text of a file, in whatever encoding it is written: that to whose lines problems refer.
+pub fn decoded(text: &[u8]) -> String {
+    decode::decode(text).0.into_owned()
+}
+
 /// Finds out what a text is, makes a record of it where it is something else, and reads it.
 ///
 /// ```

@@ -30,7 +30,7 @@ pub const FORMAT: &str = "clause-timeline/1";
 /// How much memory reading may take: that many times the length of the text, and so many bytes on top. People's
 /// records take six times their length; for a dense list of tiny events the bytes on top are meant.
 const TIMES: usize = 10;
-const ON_TOP: usize = 6 << 20;
+const ON_TOP: usize = 32 << 20;
 
 /// Gives the zone of an IANA name, with its transitions between two instants; `None` for an unknown name.
 ///

@@ -8,30 +8,13 @@ use crate::model::record::{EventRef, Text};
 use crate::model::when::{Stamp, When};
 use crate::model::wire::Json;
 
-/// How long the text of a time may be, in bytes. A list of years is read into many times its length.
-const LONGEST: usize = 1_000;
-
 /// How many bytes a date takes beside the place for it.
 const DATE: usize = 128;
 
 /// The time of a member, or a note why there is none.
 pub(super) fn written<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a str) -> Option<When> {
     let json = get(fields, key)?;
-    cursor.at(Step::Key(key), |cursor| {
-        if is_too_long(json) {
-            cursor.error(format!("the text of a time has at most {LONGEST} characters"));
-            return None;
-        }
-        cursor.take(DATE).then(|| time::when(cursor, json)).flatten()
-    })
-}
-
-fn is_too_long(json: &Json) -> bool {
-    match json {
-        Json::String(text) => text.len() > LONGEST,
-        Json::Object(fields) => fields.iter().any(|(key, value)| key != "text" && is_too_long(value)),
-        _ => false,
-    }
+    cursor.at(Step::Key(key), |cursor| cursor.take(DATE).then(|| time::when(cursor, json)).flatten())
 }
 
 /// The times at some keys of the objects that a list's entries have at a member, without a word on those that cannot
@@ -48,7 +31,7 @@ pub(super) fn within<'a>(
         let Some(Json::Array(items)) = get(entry.fields, member) else { continue };
         for item in items {
             for json in keys.iter().filter_map(|key| item.get(key)) {
-                let is_read = !is_too_long(json) && cursor.take(2 * size_of::<When>());
+                let is_read = cursor.take(2 * size_of::<When>());
                 whens.extend(is_read.then(|| time::when(&mut silent, json)).flatten());
             }
         }
@@ -83,7 +66,7 @@ pub(super) fn neighbours<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, fields: Fie
 /// A date that is kept as it is written; a warning where it is none.
 pub(super) fn day<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a str) -> Option<Text> {
     let text = cursor.text(fields, key)?;
-    if text.len() > LONGEST || Stamp::parse(&text).is_err() {
+    if Stamp::parse(&text).is_err() {
         cursor.at(Step::Key(key), |cursor| {
             cursor.warn(format!("“{}” is not a date as in 2026-03-02; it is shown as it is", brief(&text)));
         });

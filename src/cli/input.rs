@@ -1,0 +1,78 @@
+//! Files, and what is in them.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::zones::zone;
+use crate::model::import::{self, Format, Options};
+use crate::model::problem::nearest;
+use crate::model::read::Reading;
+use crate::model::record::TrackRef;
+use crate::query::index::Index;
+
+/// A file that was read.
+pub(super) struct Opened {
+    /// What it is called.
+    pub(super) name: String,
+    /// Its text, for showing lines of it.
+    pub(super) text: String,
+    /// What came of it.
+    pub(super) reading: Reading,
+}
+
+/// Opens a file of any format that is known.
+pub(super) fn open(file: &Path, timezone: Option<&str>) -> Result<Opened, String> {
+    let (name, bytes) = bytes(file)?;
+    let reading = import::open_with(&bytes, &options(timezone)?).reading;
+    Ok(Opened { name, text: import::decoded(&bytes), reading })
+}
+
+fn options(timezone: Option<&str>) -> Result<Options<'_>, String> {
+    if let Some(name) = timezone
+        && jiff::tz::TimeZone::get(name).is_err()
+    {
+        return Err(format!("“{name}” is no time zone; write one such as America/New_York"));
+    }
+    Ok(Options { timezone, zones: &zone })
+}
+
+/// Opens one file, or several sheets that make one record together.
+pub(super) fn open_all(files: &[PathBuf], timezone: Option<&str>) -> Result<Opened, String> {
+    if let [file] = files {
+        return open(file, timezone);
+    }
+    let read = files.iter().map(|file| bytes(file)).collect::<Result<Vec<_>, String>>()?;
+    let is_sheet =
+        |bytes: &[u8]| matches!(import::detect(bytes), Format::EventsSheet | Format::PositionsSheet);
+    if let Some((name, _)) = read.iter().find(|(_, bytes)| !is_sheet(bytes)) {
+        return Err(format!(
+            "{name}: only sheets of events and of positions are read together; this is neither"
+        ));
+    }
+    let texts: Vec<&[u8]> = read.iter().map(|(_, bytes)| bytes.as_slice()).collect();
+    let reading = import::open_sheets(&texts, &zone);
+    let names: Vec<&str> = read.iter().map(|(name, _)| name.as_str()).collect();
+    // A problem says which sheet it is in; lines of several files cannot be shown as those of one.
+    Ok(Opened { name: names.join(" and "), text: String::new(), reading })
+}
+
+fn bytes(file: &Path) -> Result<(String, Vec<u8>), String> {
+    let is_input = file == Path::new("-");
+    let name = if is_input { "standard input".to_owned() } else { file.display().to_string() };
+    let mut bytes = Vec::new();
+    let read = match is_input {
+        true => io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes),
+        false => std::fs::read(file),
+    };
+    read.map_err(|error| format!("{name}: {error}")).map(|bytes| (name, bytes))
+}
+
+/// The track of that id.
+pub(super) fn track(index: &Index, id: &str) -> Result<TrackRef, String> {
+    let tracks = &index.record().tracks;
+    tracks.iter().position(|track| &*track.id == id).map(TrackRef::from).ok_or_else(|| {
+        let ids: Vec<&str> = tracks.iter().map(|track| &*track.id).collect();
+        let meant = nearest(id, &ids).map_or(String::new(), |id| format!("; did you mean “{id}”?"));
+        format!("there is no track “{id}”; there are: {}{meant}", ids.join(", "))
+    })
+}

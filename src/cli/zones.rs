@@ -1,0 +1,55 @@
+//! Time zones from the IANA database, as the plain values that the model takes. (On a page: `element::zone`.)
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::model::time::{Instant, Zone};
+
+/// The zone of an IANA name with its transitions between two instants; `None` for an unknown name.
+///
+/// ```
+/// use clause_timeline::cli::zones::zone;
+/// use clause_timeline::model::time::{DAY, Instant};
+/// let berlin = zone("Europe/Berlin", Instant(0.0), Instant(20_000.0 * DAY)).unwrap();
+/// assert_eq!(&*berlin.name, "Europe/Berlin");
+/// assert!(zone("Europe/Atlantis", Instant(0.0), Instant(0.0)).is_none());
+/// ```
+pub fn zone(name: &str, from: Instant, to: Instant) -> Option<Zone> {
+    let zone = TimeZone::get(name).ok()?;
+    let offset = |at: Timestamp| f64::from(zone.to_offset(at).seconds()) * 1_000.0;
+    let (from, to) = (timestamp(from), timestamp(to));
+    let transitions = zone
+        .following(from)
+        .take_while(|transition| transition.timestamp() <= to)
+        .map(|transition| (transition.timestamp().as_millisecond() as f64, offset(transition.timestamp())))
+        .collect();
+    Some(Zone::new(name, &label(&zone, name, to), offset(from), transitions))
+}
+
+/// The nearest instant that the database reaches: the years −9999 to 9999.
+fn timestamp(at: Instant) -> Timestamp {
+    let (first, last) = (Timestamp::MIN.as_millisecond(), Timestamp::MAX.as_millisecond());
+    Timestamp::from_millisecond((at.0 as i64).clamp(first, last)).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// A name that is true on both sides of a change: `ET` for `EST` and `EDT`; where the abbreviations have no such
+/// common form, the city's time.
+fn label(zone: &TimeZone, name: &str, at: Timestamp) -> String {
+    let city = || format!("{} time", name.rsplit('/').next().unwrap_or(name).replace('_', " "));
+    let mut abbreviations = vec![zone.to_offset_info(at).abbreviation().to_owned()];
+    let others = zone.preceding(at).take(2);
+    abbreviations.extend(others.map(|transition| transition.abbreviation().to_owned()));
+    abbreviations.sort();
+    abbreviations.dedup();
+    let generic = |word: &String| {
+        let short = word.strip_suffix("ST").or_else(|| word.strip_suffix("DT"))?;
+        (!short.is_empty()).then(|| format!("{short}T"))
+    };
+    match abbreviations.as_slice() {
+        [only] if only.chars().all(char::is_alphabetic) => only.clone(),
+        [daylight, standard] if daylight.ends_with("DT") && generic(daylight) == generic(standard) => {
+            generic(standard).unwrap_or_else(city)
+        }
+        _ => city(),
+    }
+}
