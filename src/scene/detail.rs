@@ -8,7 +8,7 @@ use crate::query::deadline::{self, Distance, Length};
 use crate::query::index::Index;
 use crate::query::standing::{Moment, Position, Standing};
 
-use super::words::{self, date::Style, sentence};
+use super::words::{self, date as dates, date::Style, sentence};
 use super::{EventLink, date, label, link};
 
 /// The selected event in words.
@@ -16,6 +16,8 @@ use super::{EventLink, date, label, link};
 pub struct Detail {
     /// When, as precisely as it is known.
     pub when: String,
+    /// What the record has of the time, where its author worded it.
+    pub recorded: Option<String>,
     /// `13 minutes after the deadline`
     pub distance: Option<String>,
     /// The title.
@@ -93,6 +95,7 @@ pub fn detail(index: &Index, event_ref: EventRef, changes: &Changes) -> Option<D
         event.channel.map(|channel| words::channel(channel).to_owned()).into_iter().chain(place).collect();
     Some(Detail {
         when: sentence(&date(index, event_ref, Style::Long)),
+        recorded: recorded(record, event),
         distance: distance(index, event_ref),
         title: event.title.clone(),
         who: sentence(&who.join(" · ")),
@@ -130,6 +133,13 @@ fn actors(record: &Record, actors: &[Actor]) -> String {
         }
     };
     words::list(&actors.iter().map(name).collect::<Vec<_>>())
+}
+
+/// What the author's wording of a time stands for, unless it says the same.
+fn recorded(record: &Record, event: &Event) -> Option<String> {
+    let exact = dates::exact(&event.when, record, Style::Long)?;
+    let is_said = event.when.text.as_ref().is_some_and(|text| text.eq_ignore_ascii_case(&exact));
+    (!is_said).then(|| format!("{} {exact}", words::label::RECORDED))
 }
 
 /// How an event lies to the nearest deadline in force in its talks.

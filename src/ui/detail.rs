@@ -17,6 +17,7 @@ pub(super) fn view(detail: &Detail, act: &Callback<Action>) -> Html {
     html! {
         <article class="detail" part="detail">
             <p class="when">{ detail.when.clone() }{ all(distance) }</p>
+            { all(detail.recorded.iter().map(|recorded| paragraph("recorded", recorded.clone()))) }
             <h3 class="event-title" tabindex="-1">{ &*detail.title }</h3>
             { paragraph("who", detail.who.clone()) }
             { all(detail.how.iter().map(|how| paragraph("who", how.clone()))) }

@@ -46,6 +46,8 @@ pub const WHAT_CHANGED: &str = "What changed";
 pub const HOW_WE_KNOW: &str = "How we know";
 /// Where nobody is named as a source.
 pub const UNSOURCED: &str = "Unsourced: the record names no source for this.";
+/// Before what the record has of a time that its author worded.
+pub const RECORDED: &str = "Recorded as:";
 /// Heading in the detail.
 pub const RELATIONS: &str = "How it bears on other events";
 /// Heading in the detail.
