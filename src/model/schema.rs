@@ -9,8 +9,30 @@ use super::read::FORMAT;
 use super::read::keys::{Key, Object, Shape, event, lists, parts};
 use super::wire::{Json, object};
 
-/// What every id matches.
-const ID: &str = "^[a-z0-9][a-z0-9_-]{0,63}$";
+/// The texts that are more than plain text: the name of each, what it is, and what it matches. What a date may be is
+/// more than a pattern can say.
+const VALUES: &[(&str, &str, &str)] = &[
+    (
+        "id",
+        "Small letters, digits, - and _, beginning with a letter or digit; at most 64 characters.",
+        "^[a-z0-9][a-z0-9_-]{0,63}$",
+    ),
+    (
+        "date",
+        "An EDTF date at the precision that is known (\"2026\", \"2026-02-24\", \"2026-02~\"), or a clock time with its offset from UTC (\"2026-02-27T17:14-05:00\").",
+        "",
+    ),
+    ("url", "An address that begins with http:// or https://.", "^[hH][tT][tT][pP][sS]?://"),
+    ("color", "A colour as #rrggbb.", "^#[0-9a-fA-F]{6}$"),
+    (
+        "language",
+        "The BCP 47 tag of a language: \"en\", \"de\", \"pt-BR\".",
+        "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+    ),
+    ("currency", "The ISO 4217 code of a currency: \"EUR\", \"USD\".", "^[A-Z]{3}$"),
+];
+
+const WHEN: &str = "A date as text, or an object for what a text cannot say: a point in time with more known about it, or a duration.";
 
 /// The schema of a record.
 ///
@@ -25,31 +47,17 @@ pub fn schema() -> Json {
         member("$schema", "https://json-schema.org/draft/2020-12/schema".into()),
         member("title", "A record of clause-timeline".into()),
     ];
-    let mut definitions = vec![
-        member(
-            "id",
-            object([
-                (
-                    "description",
-                    "Small letters, digits, - and _, beginning with a letter or digit; 64 at most.".into(),
-                ),
-                ("type", "string".into()),
-                ("pattern", ID.into()),
-            ]),
-        ),
-        member(
-            "when",
-            object([
-                ("description", "An EDTF text, or an object where a text cannot say it.".into()),
-                (
-                    "anyOf",
-                    [object([("type", "string".into())]), reference("point"), reference("duration")]
-                        .into_iter()
-                        .collect(),
-                ),
-            ]),
-        ),
-    ];
+    let mut definitions: Vec<_> = VALUES
+        .iter()
+        .map(|(name, text, pattern)| {
+            let pattern = (!pattern.is_empty()).then(|| member("pattern", (*pattern).into()));
+            let members = [member("description", (*text).into()), member("type", "string".into())];
+            member(name, Json::Object(members.into_iter().chain(pattern).collect()))
+        })
+        .collect();
+    let mut when = vec![member("description", WHEN.into())];
+    when.extend(any_of(["date", "point", "duration"].map(reference)));
+    definitions.push(member("when", Json::Object(when)));
     for of in all() {
         if of.name == "record" {
             document.extend(members_of(of));
@@ -66,7 +74,11 @@ fn member(key: &str, value: Json) -> (String, Json) {
 }
 
 fn reference(name: &str) -> Json {
-    object([("$ref", format!("#/$defs/{name}").as_str().into())])
+    Json::Object(one(name))
+}
+
+fn one(name: &str) -> Vec<(String, Json)> {
+    vec![member("$ref", format!("#/$defs/{name}").as_str().into())]
 }
 
 fn any_of(shapes: impl IntoIterator<Item = Json>) -> Vec<(String, Json)> {
@@ -92,8 +104,7 @@ fn one_or_more(item: Json) -> Vec<(String, Json)> {
 fn members_of(of: &Object) -> Vec<(String, Json)> {
     let mut properties = Vec::new();
     if of.name == "record" {
-        let text =
-            "Where this schema lies, for editors: \"record.schema.json\" beside the record, or its address.";
+        let text = "Where the schema of the format lies, for editors: \"record.schema.json\" beside the record, or its address.";
         properties.push(member("$schema", object([("description", text.into())])));
     }
     properties.extend(of.keys.iter().map(|key| member(key.name, property(key))));
@@ -128,10 +139,16 @@ fn shape(shape: Shape) -> Vec<(String, Json)> {
     let id = || reference("id");
     match shape {
         Shape::Format => vec![member("const", FORMAT.into())],
-        Shape::Text | Shape::Stamp => of_type("string", []),
+        Shape::Text => of_type("string", []),
         Shape::Short(most) => of_type("string", [("maxLength", most.into())]),
         Shape::Texts => one_or_more(text()),
-        Shape::Id | Shape::Reference => vec![member("$ref", "#/$defs/id".into())],
+        Shape::Id | Shape::Reference => one("id"),
+        Shape::Stamp => one("date"),
+        Shape::Link => one("url"),
+        Shape::Color => one("color"),
+        Shape::Language => one("language"),
+        Shape::Currency => one("currency"),
+        Shape::When => one("when"),
         Shape::References => one_or_more(id()),
         Shape::Word(words) => {
             let word = |(word, meaning): (&str, &str)| {
@@ -144,14 +161,9 @@ fn shape(shape: Shape) -> Vec<(String, Json)> {
         Shape::Count => of_type("integer", [("minimum", 1.into()), ("maximum", (u32::MAX as usize).into())]),
         Shape::Paragraph => any_of([Json::Object(self::shape(Shape::Count)), text()]),
         Shape::Flag => of_type("boolean", []),
-        Shape::Link => of_type("string", [("pattern", "^[hH][tT][tT][pP][sS]?://".into())]),
-        Shape::Color => of_type("string", [("pattern", "^#[0-9a-fA-F]{6}$".into())]),
-        Shape::Language => of_type("string", [("pattern", "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$".into())]),
-        Shape::Currency => of_type("string", [("pattern", "^[A-Z]{3}$".into())]),
-        Shape::When => vec![member("$ref", "#/$defs/when".into())],
-        Shape::Point => any_of([text(), reference("point")]),
+        Shape::Point => any_of([reference("date"), reference("point")]),
         Shape::Actors => list_of(Json::Object(any_of([id(), reference("actor")]))),
-        Shape::Object(name) => vec![member("$ref", format!("#/$defs/{name}").as_str().into())],
+        Shape::Object(name) => one(name),
         Shape::Objects(name) => list_of(reference(name)),
     }
 }

@@ -9,11 +9,11 @@ use crate::model::vocabulary::{
 super::objects! {
     EVENT "event" "Something that happened, or is expected to happen." {
         "id" must Id; "What the rest of the file and a link to the event call it. No other id in the file may be the same."
-        "when" must When; "When it happened: an EDTF date (\"2026\", \"2026-02-24\", \"2026-02~\", \"../2026-03-02\", \"-0043\", \"unknown\"), a clock time with its offset from UTC (\"2026-02-27T17:14-05:00\"), or an object for what a string cannot say. An interval such as \"2026-02-25/2026-02-26\" is a window of uncertainty; a duration is {\"start\": …, \"end\": …}."
+        "when" must When; "When it happened: an EDTF date (\"2026\", \"2026-02-24\", \"2026-02~\", \"../2026-03-02\", \"-0043\", \"unknown\"), a clock time with its offset from UTC (\"2026-02-27T17:14-05:00\"), or an object for what a text cannot say. An interval such as \"2026-02-25/2026-02-26\" means some time between the two; what lasted is an object with “start” and “end”."
         "title" must Short(90); "Headline of at most 90 characters: who did what."
         "summary" may Text; "What happened, in a few sentences."
-        "type" may Word(meanings::<EventType>); "One of the 16 event types of PLOVER. Promising to sign is “agree”, signing is “support”, withdrawing a demand is “concede”. Without it the event is shown as a plain one."
-        "mode" may Words(modes); "PLOVER modes, which say more of the type. Each type has its own."
+        "type" may Word(meanings::<EventType>); "One of the 16 event types of PLOVER, a vocabulary for political events. Promising to sign is “agree”, signing is “support”, withdrawing a demand is “concede”. Without it the event is shown as a plain one."
+        "mode" may Words(modes); "PLOVER modes, which say more exactly what kind of the type it was. Each type has its own; some have none."
         "context" may Words(contexts); "PLOVER contexts: the fields of life that the event concerns."
         "actors" may Actors; "Who did it: ids of parties, or objects that add the person. The event is drawn in the lane of the first."
         "recipients" may Actors; "To whom it was done."
@@ -28,7 +28,7 @@ super::objects! {
         "relations" may Objects("relation"); "How the event bears on others. Write one direction; the other is shown by itself."
         "attribution" may Objects("attribution"); "Who says so, and how they know. Without it the event is marked as unsourced."
         "tags" may Texts; "Free words to find it by."
-        "links" may Objects("link"); "Links for further reading."
+        "links" may Objects("link"); "Where to read more."
     }
     ACTOR "actor" "A party, and the person who acted for it." {
         "party" must Reference; "Id of the party."
@@ -37,9 +37,9 @@ super::objects! {
     MOVE "move" "What an event did to one clause." {
         "clause" must Reference; "Id of the clause."
         "party" must Reference; "Id of the party whose move it is."
-        "track" may Reference; "Id of the talks in which it was made. May be left out when the event has one track, or the record only one."
+        "track" may Reference; "Id of the talks in which it was made. May be left out when the event names one set of talks in its “tracks”, or names none and the record has no more than one."
         "action" must Word(meanings::<Action>); "What was done."
-        "stance" may Word(meanings::<Stance>); "Where the party stands after it. Without it the action says: demand gives requires; propose, counter, suppose and accept_part give prefers; concede and accept give accepts; reject gives opposes; withdraw and defer give open; restate and narrow keep the stance before. For record it must be written."
+        "stance" may Word(meanings::<Stance>); "Where the party stands after it. Without it the action says: “demand” gives “requires”; “propose”, “counter”, “suppose” and “accept_part” give “prefers”; “concede” and “accept” give “accepts”; “reject” gives “opposes”; “withdraw” and “defer” give “open”; “restate” and “narrow” keep the stance before. For “record” it must be written."
         "text" may Text; "The position in the record's own words."
         "binding" may Flag; "Whether it was to be binding, where the source says so."
         "attribution" may Objects("attribution"); "Who says so, where it is not the event's own attribution."
@@ -47,21 +47,21 @@ super::objects! {
     LEVER_ACT "lever_act" "What an event did to a lever." {
         "lever" must Reference; "Id of the lever."
         "act" must Word(meanings::<LeverActKind>); "What was done with it."
-        "due" may When; "When it falls due from now on; belongs to extended, and to issued where the lever itself has none."
+        "due" may When; "When the lever falls due from now on: with “extended”, and with “issued” where the lever itself has no “due”."
     }
     TRACK_ACT "track_act" "What an event did to a set of talks." {
         "track" must Reference; "Id of the talks."
-        "act" must Word(meanings::<TrackActKind>); "What was done. Talks end once: after concludes or terminates nothing more is done to them."
-        "covers" may References; "Ids of the clauses that the deal covers, for concludes and agrees_in_principle."
+        "act" must Word(meanings::<TrackActKind>); "What was done. Talks end once: after “concludes” or “terminates” nothing more is done to them."
+        "covers" may References; "Ids of the clauses that the deal covers, for “concludes” and “agrees_in_principle”."
     }
     STATUS_CLAIM "status_claim" "Somebody's word about where a clause stood." {
         "clause" must Reference; "Id of the clause."
-        "track" may Reference; "Id of the talks. May be left out when the event has one track, or the record only one."
+        "track" may Reference; "Id of the talks. May be left out when the event names one set of talks in its “tracks”, or names none and the record has no more than one."
         "claim" must Word(meanings::<Claim>); "What is said of the clause."
         "attribution" may Objects("attribution"); "Whose word it is. Without it: the event's own attribution."
     }
     RELATION "relation" "How an event bears on another." {
-        "kind" must Word(meanings::<RelationKind>); "How: read it as “this event … the target”."
+        "kind" must Word(meanings::<RelationKind>); "How: this event “causes” the target, “responds_to” the target, and so on."
         "target" must Reference; "Id of the other event."
         "certainty" may Word(meanings::<Certainty>), or "reported"; "Whether a source says so, or the author concludes it."
     }

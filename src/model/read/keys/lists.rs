@@ -16,15 +16,15 @@ super::objects! {
         "notes" may Objects("note"); "What a source says about people or causes. A note is never an event; it is shown with its subject."
         "language" may Language, or "en"; "The language of the prose, as a BCP 47 tag: \"en\", \"de\", \"pt-BR\"."
         "timezone" may Text, or "UTC"; "The IANA time zone in which every moment is shown and days are cut, for example \"America/New_York\". Write it as soon as a clock time occurs."
-        "published" may When; "The day up to which the record knows, for example \"2026-03-02\". What was reported without a date happened by its end; what lies after it has not happened yet."
+        "published" may When; "The day up to which the record knows, for example \"2026-03-02\". What was reported without a date happened by the end of it. An event after it has not happened yet and should say so with “hypothetical”."
         "opening" may Reference; "Id of the event that is selected first. Without it: the first event that has a date."
         "story" may Objects("story_step"); "The author's path through the events, for story mode. Without it: every event in order."
         "parties" must Objects("party"); "The organisations that act. May be empty."
-        "people" may Objects("person"); "The people who act for them."
+        "people" may Objects("person"); "The people who act for the parties."
         "tracks" may Objects("track"); "Sets of talks. Without them: one track of all parties that make a move."
         "clauses" may Objects("clause"); "The terms in dispute. Without them there is no clause table."
         "levers" may Objects("lever"); "Pressure that one party puts on another: threats, deadlines, alternatives, promises."
-        "sources" may Objects("source"); "Where everything is known from. The attributions of events refer to them."
+        "sources" may Objects("source"); "Where everything is known from. Attributions name them."
         "spans" may Objects("span"); "Named stretches of time, drawn behind the events."
         "events" must Objects("event"); "What happened, in any order. May be empty."
     }
@@ -48,7 +48,7 @@ super::objects! {
         "kind" may Word(meanings::<PartyKind>); "What kind of organisation it is."
         "parent" may Reference; "Id of the party that it is a part of: a branch of a union, a ministry of a government."
         "aliases" may Texts; "Other names under which sources speak of it. The search finds them."
-        "color" may Color; "Its colour as #rrggbb, for example \"#1f6feb\". It should have a contrast of 3:1 both on a white and on a dark page. Without it: one of eight colours."
+        "color" may Color; "Its colour as #rrggbb, for example \"#1f6feb\". It should have a contrast of 3:1 both on a white and on a dark page. Without it: one of the eight colours of the page, in turn."
     }
     PERSON "person" "A human being, who acts for the party of the post held at the time." {
         "id" must Id; "What the rest of the file calls this person. No other id in the file may be the same."
@@ -80,7 +80,7 @@ super::objects! {
         "tracks" may References; "Ids of the tracks in which it is at stake. Without it: in every track."
         "order" may Number; "Its place in the table; smaller numbers come first. Without it: its place in the file, counted from 0."
     }
-    LEVER "lever" "Pressure of one party on another. A lever with a “due” is a deadline line on the timeline." {
+    LEVER "lever" "Pressure of one party on another. A lever with a “due” is drawn as a deadline, a line on the timeline." {
         "id" must Id; "What the rest of the file calls this lever. No other id in the file may be the same."
         "name" must Text; "Short name, for example \"Strike from 1 March\"."
         "kind" must Word(meanings::<LeverKind>); "What kind of pressure it is."
@@ -98,9 +98,9 @@ super::objects! {
         "author" may Text; "Who wrote or made it."
         "published" may Stamp; "When it was published, for example \"2026-03-02\"."
         "url" may Link; "Where it can be read: a link that begins with http:// or https://."
-        "backstory" may Text; "How it came about: how many people were asked, what was seen by whom."
+        "backstory" may Text; "How it came about: how many people were asked, who saw what."
         "disclosure" may Text; "What its maker has at stake in the matter."
-        "reported_via" may Reference; "Id of the source through which alone it is known: the article that quotes the memo."
+        "reported_via" may Reference; "Id of the source through which it is known, where nobody read the thing itself: the article that quotes the memo."
     }
     SPAN "span" "A named stretch of time, drawn behind the events." {
         "id" must Id; "What the rest of the file calls this stretch. No other id in the file may be the same."
