@@ -105,7 +105,7 @@ fn the_limits_of_the_page_are_those_of_the_reader() {
     assert!(!says(&nested(levels), "nested") && says(&nested(levels + 1), "nested"));
 
     let long = |length: usize| at(&format!("\"{:x<length$}\"", ""));
-    assert!(!says(&long(longest), "at most") && says(&long(longest + 1), "at most"));
+    assert!(!says(&long(longest), "too long") && says(&long(longest + 1), "too long"));
 
     let unknown = |keys: usize| {
         let keys: String = (0..keys).map(|key| format!(r#", "unknown-{key}": 1"#)).collect();

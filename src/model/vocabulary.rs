@@ -97,7 +97,7 @@ vocabulary! {
         SocialPost = "social_post",
         /// Radio, television, video.
         Broadcast = "broadcast",
-        /// Data.
+        /// Data, such as a table or a register.
         Dataset = "dataset",
         /// An interview.
         Interview = "interview",
@@ -205,9 +205,9 @@ vocabulary! {
         Dropped = "dropped",
         /// Ran out.
         Lapsed = "lapsed",
-        /// Fought.
+        /// Fought, for example in court.
         Contested = "contested",
-        /// Confirmed.
+        /// Confirmed, for example by a court.
         Upheld = "upheld",
     }
 }
