@@ -191,6 +191,11 @@ fn convert(
         explain(opened, streams.notes)?;
     }
     let Some(record) = &opened.reading.record else { return Ok(false) };
+    let undated = record.events.iter().filter(|event| !event.when.is_dated(&record.zone)).count();
+    if to == Format::TimelineJs && undated > 0 {
+        let count = report::count(undated, "event");
+        print(streams.notes, &format!("note: {count} without a date; TimelineJS leaves out what has none"))?;
+    }
     let text = export::text(record, to, &|when| date::when(when, &record.zone, date::Style::Long));
     match output {
         Some(output) if files.iter().any(|file| file == output) => {

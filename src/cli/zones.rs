@@ -17,13 +17,19 @@ use crate::model::time::{Instant, Zone};
 pub fn zone(name: &str, from: Instant, to: Instant) -> Option<Zone> {
     let zone = TimeZone::get(name).ok()?;
     let offset = |at: Timestamp| f64::from(zone.to_offset(at).seconds()) * 1_000.0;
-    let (from, to) = (timestamp(from), timestamp(to));
+    let (from, to) = (timestamp(from).min(year(1900)), timestamp(to).max(year(2100)));
     let transitions = zone
         .following(from)
         .take_while(|transition| transition.timestamp() <= to)
         .map(|transition| (transition.timestamp().as_millisecond() as f64, offset(transition.timestamp())))
         .collect();
     Some(Zone::new(name, &label(&zone, name, to), offset(from), transitions))
+}
+
+/// The beginning of a year. So far at least the transitions reach, since a record is also asked for moments beyond it.
+fn year(year: i16) -> Timestamp {
+    let date = jiff::civil::date(year, 1, 1).to_zoned(TimeZone::UTC);
+    date.map_or(Timestamp::UNIX_EPOCH, |date| date.timestamp())
 }
 
 /// The nearest instant that the database reaches: the years −9999 to 9999.

@@ -167,3 +167,40 @@ proptest! {
         check_timelinejs(&text(&record, Format::TimelineJs));
     }
 }
+
+#[test]
+fn a_deadline_that_was_given_up_is_cancelled_in_the_calendar() {
+    let written = std::fs::read_to_string(folder("data/cases/example-lever-kinds-and-acts.json")).unwrap();
+    let mut json = Json::parse(written.as_bytes()).unwrap();
+    let Json::Object(members) = &mut json else { panic!("no object") };
+    let Some((_, Json::Array(levers))) = members.iter_mut().find(|(key, _)| key == "levers") else {
+        panic!("no levers")
+    };
+    for lever in levers {
+        let Json::Object(lever) = lever else { panic!("no lever") };
+        lever.push(("due".to_owned(), "2031-04-01".into()));
+    }
+    let record = support::record(&json.to_text());
+    let calendar = text(&record, Format::ICalendar);
+    let dropped: Vec<&str> = record
+        .events
+        .iter()
+        .filter(|event| {
+            event
+                .lever_acts
+                .iter()
+                .any(|act| act.act == clause_timeline::model::vocabulary::LeverActKind::Dropped)
+        })
+        .map(|event| &*event.title)
+        .collect();
+    assert!(!dropped.is_empty());
+    for entry in calendar.split("BEGIN:VEVENT").skip(1) {
+        let entry = entry.replace("\r\n ", "");
+        assert_eq!(
+            entry.contains("STATUS:CANCELLED"),
+            dropped.iter().any(|title| entry.contains(&format!("dropped: {title}"))),
+            "{entry}"
+        );
+    }
+    assert!(calendar.contains("STATUS:CANCELLED"));
+}

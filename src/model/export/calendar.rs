@@ -8,7 +8,7 @@
 use super::{Words, time};
 use crate::model::record::*;
 use crate::model::time::{Day, HOUR, Instant, MINUTE, SECOND, Zone};
-use crate::model::vocabulary::{Hypothetical, LeverActKind};
+use crate::model::vocabulary::{Hypothetical, LeverActKind, Vocabulary};
 use crate::model::when::{Precision, Stamp, When};
 
 /// Octets in a line before its end (RFC 5545, 3.1).
@@ -32,9 +32,13 @@ pub fn deadlines(record: &Record, words: Words) -> String {
         dates.iter().for_each(|(name, value)| out.line(name, value));
         let about = if is_plain { String::new() } else { format!(" ({})", words(due)) };
         out.line("SUMMARY", &escaped(&format!("{name}{about}")));
-        let told = told(record, lever, if is_plain { None } else { Some(words(due)) });
+        let ends = ends(record, lever);
+        let told = told(record, lever, if is_plain { None } else { Some(words(due)) }, &ends);
         if !told.is_empty() {
             out.line("DESCRIPTION", &escaped(&told));
+        }
+        if ends.iter().any(|(act, _)| *act == LeverActKind::Dropped) {
+            out.line("STATUS", "CANCELLED");
         }
         out.line("TRANSP", "TRANSPARENT");
         out.line("END", "VEVENT");
@@ -120,8 +124,19 @@ fn stamp(record: &Record) -> String {
     moments.next().unwrap_or_else(|| "19700101T000000Z".to_owned())
 }
 
-/// Who presses whom, and on what it depends.
-fn told(record: &Record, lever: &Lever, when: Option<String>) -> String {
+/// What became of it, as the events have it: the acts that end a lever, with the titles of their events.
+fn ends<'r>(record: &'r Record, lever: &Lever) -> Vec<(LeverActKind, &'r Text)> {
+    let is_this = |act: &&LeverAct| record.lever(act.lever).is_some_and(|found| found.id == lever.id);
+    let is_end = |act: &&LeverAct| {
+        matches!(act.act, LeverActKind::Dropped | LeverActKind::Executed | LeverActKind::Lapsed)
+    };
+    let happened = record.events.iter().filter(|event| event.hypothetical.is_none());
+    let acts = happened.flat_map(|event| event.lever_acts.iter().map(move |act| (event, act)));
+    acts.filter(|(_, act)| is_this(act) && is_end(act)).map(|(event, act)| (act.act, &event.title)).collect()
+}
+
+/// Who presses whom, on what it depends, and what became of it.
+fn told(record: &Record, lever: &Lever, when: Option<String>, ends: &[(LeverActKind, &Text)]) -> String {
     let name = |party: &PartyRef| record.party(*party).map(|party| &*party.name);
     let against: Vec<&str> = lever.against.iter().filter_map(name).collect();
     let parties = match (lever.by.as_ref().and_then(name), against.as_slice()) {
@@ -130,7 +145,8 @@ fn told(record: &Record, lever: &Lever, when: Option<String>) -> String {
         (None, _) => None,
     };
     let lines = [when, parties, lever.condition.as_ref().map(|condition| condition.to_string())];
-    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    let ends = ends.iter().map(|(act, title)| format!("{}: {title}", act.word()));
+    lines.into_iter().flatten().chain(ends).collect::<Vec<_>>().join("\n")
 }
 
 /// FNV-1a: the same text gives the same entry in every export, another record another.
