@@ -23,7 +23,12 @@ pub(super) struct Opened {
 /// Opens a file of any format that is known.
 pub(super) fn open(file: &Path, timezone: Option<&str>) -> Result<Opened, String> {
     let (name, bytes) = bytes(file)?;
-    let reading = import::open_with(&bytes, &options(timezone)?).reading;
+    let options = options(timezone)?;
+    let has_zone = matches!(import::detect(&bytes), Format::TimelineJs | Format::TimelineJsSheet);
+    if timezone.is_some() && !has_zone {
+        return Err(format!("{name}: --timezone is for TimelineJS; a record has a “timezone” of its own"));
+    }
+    let reading = import::open_with(&bytes, &options).reading;
     Ok(Opened { name, text: import::decoded(&bytes), reading })
 }
 
@@ -54,6 +59,14 @@ pub(super) fn open_all(files: &[PathBuf], timezone: Option<&str>) -> Result<Open
     let names: Vec<&str> = read.iter().map(|(name, _)| name.as_str()).collect();
     // A problem says which sheet it is in; lines of several files cannot be shown as those of one.
     Ok(Opened { name: names.join(" and "), text: String::new(), reading })
+}
+
+/// Whether two paths lead to one file.
+pub(super) fn is_same(file: &Path, other: &Path) -> bool {
+    match (file.canonicalize(), other.canonicalize()) {
+        (Ok(file), Ok(other)) => file == other,
+        _ => file == other,
+    }
 }
 
 fn bytes(file: &Path) -> Result<(String, Vec<u8>), String> {

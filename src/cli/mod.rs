@@ -64,7 +64,7 @@ enum Command {
         /// Where to write it, instead of the standard output
         #[arg(long, short, value_name = "FILE")]
         output: Option<PathBuf>,
-        /// The zone of clock times that name none, as in America/New_York
+        /// The zone of a TimelineJS timeline, whose clock times name none: America/New_York
         #[arg(long, value_name = "ZONE")]
         timezone: Option<String>,
     },
@@ -73,7 +73,7 @@ enum Command {
         #[arg(value_name = "FILE")]
         file: PathBuf,
         /// The id of an event, or a time: 2026-02-27, 2026-02-27T17:14-05:00
-        #[arg(long, value_name = "MOMENT")]
+        #[arg(long, value_name = "MOMENT", allow_hyphen_values = true)]
         at: String,
     },
     /// Print what changed from one moment to another, as JSON
@@ -81,10 +81,10 @@ enum Command {
         #[arg(value_name = "FILE")]
         file: PathBuf,
         /// The id of an event, or a time
-        #[arg(long, value_name = "MOMENT")]
+        #[arg(long, value_name = "MOMENT", allow_hyphen_values = true)]
         from: String,
         /// The id of an event, or a time
-        #[arg(long, value_name = "MOMENT")]
+        #[arg(long, value_name = "MOMENT", allow_hyphen_values = true)]
         to: String,
     },
     /// Print how two sets of talks compare, clause by clause, as JSON
@@ -92,10 +92,10 @@ enum Command {
         #[arg(value_name = "FILE")]
         file: PathBuf,
         /// The ids of the two tracks
-        #[arg(long, num_args = 2, value_names = ["TRACK", "TRACK"])]
+        #[arg(long, num_args = 2, required = true, value_names = ["TRACK", "TRACK"])]
         tracks: Vec<String>,
         /// The id of an event, or a time; without it, how they stood last
-        #[arg(long, value_name = "MOMENT")]
+        #[arg(long, value_name = "MOMENT", allow_hyphen_values = true)]
         at: Option<String>,
     },
     /// Print the JSON Schema of the format, for editors that complete and explain
@@ -144,10 +144,13 @@ fn run(command: Command, streams: Streams) -> Result<bool, String> {
         Command::Deals { file, tracks, at } => ask(&file, streams, |index| {
             let at = at.map_or(Ok(Moment::last(index)), |at| Moment::parse(index, &at))?;
             let mut sides = tracks.iter().map(|id| input::track(index, id));
-            let (Some(first), Some(second)) = (sides.next(), sides.next()) else {
+            let (Some(first), Some(second)) = (sides.next().transpose()?, sides.next().transpose()?) else {
                 return Err("two tracks are compared".to_owned());
             };
-            Ok(outside::comparison(index, at, first?, second?))
+            if first == second {
+                return Err("the two tracks are one; two different ones are compared".to_owned());
+            }
+            Ok(outside::comparison(index, at, first, second))
         }),
         Command::Schema => {
             print(streams.out, &schema().to_pretty_text())?;
@@ -158,9 +161,15 @@ fn run(command: Command, streams: Streams) -> Result<bool, String> {
 
 fn check(files: &[PathBuf], json: bool, strict: bool, streams: Streams) -> Result<bool, String> {
     let mut well = true;
-    let mut listed = Vec::new();
+    let (mut listed, mut unread) = (Vec::new(), Vec::new());
     for file in files {
-        let opened = input::open(file, None)?;
+        let opened = match input::open(file, None) {
+            Ok(opened) => opened,
+            Err(message) => {
+                unread.push(message);
+                continue;
+            }
+        };
         let problems = &opened.reading.problems;
         well &= !problems.iter().any(|problem| strict || problem.severity == Severity::Error);
         if json {
@@ -177,7 +186,8 @@ fn check(files: &[PathBuf], json: bool, strict: bool, streams: Streams) -> Resul
     if json {
         print(streams.out, &Json::Array(listed).to_pretty_text())?;
     }
-    Ok(well)
+    // A file that cannot be read does not keep the others from being checked.
+    if unread.is_empty() { Ok(well) } else { Err(unread.join("\nerror: ")) }
 }
 
 fn convert(
@@ -198,7 +208,7 @@ fn convert(
     }
     let text = export::text(record, to, &|when| date::when(when, &record.zone, date::Style::Long));
     match output {
-        Some(output) if files.iter().any(|file| file == output) => {
+        Some(output) if files.iter().any(|file| input::is_same(file, output)) => {
             return Err(format!("{} is what is read; choose another file to write", output.display()));
         }
         Some(output) => {
@@ -234,9 +244,12 @@ fn explain(opened: &Opened, to: &mut dyn Write) -> Result<(), String> {
         print(to, &(report::render(problem, &opened.name, &opened.text) + "\n"))?;
     }
     let found = report::summary(problems).unwrap_or_else(|| "no problems".to_owned());
-    let read = match &opened.reading.record {
-        Some(record) => report::count(record.events.len(), "event"),
-        None => "no record could be read".to_owned(),
+    let read = match (&opened.reading.record, opened.reading.left_out) {
+        (Some(record), 0) => report::count(record.events.len(), "event"),
+        (Some(record), left_out) => {
+            format!("{}, {left_out} left out", report::count(record.events.len(), "event"))
+        }
+        (None, _) => "no record could be read".to_owned(),
     };
     print(to, &format!("{}: {read}; {found}", opened.name))
 }

@@ -34,8 +34,8 @@ fn year(year: i16) -> Timestamp {
 
 /// The nearest instant that the database reaches: the years −9999 to 9999.
 fn timestamp(at: Instant) -> Timestamp {
-    let (first, last) = (Timestamp::MIN.as_millisecond(), Timestamp::MAX.as_millisecond());
-    Timestamp::from_millisecond((at.0 as i64).clamp(first, last)).unwrap_or(Timestamp::UNIX_EPOCH)
+    let nearest = if at.0 < 0.0 { Timestamp::MIN } else { Timestamp::MAX };
+    Timestamp::from_millisecond(at.0 as i64).unwrap_or(nearest)
 }
 
 /// A name that is true on both sides of a change: `ET` for `EST` and `EDT`; where the abbreviations have no such
@@ -57,5 +57,22 @@ fn label(zone: &TimeZone, name: &str, at: Timestamp) -> String {
             generic(standard).unwrap_or_else(city)
         }
         _ => city(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::time::{DAY, HOUR};
+
+    #[test]
+    fn clocks_change_in_summer_however_far_a_record_reaches() {
+        let summer = Instant(20_636.0 * DAY);
+        for (from, to) in
+            [(0.0, 1.0), (-1e13, 1e13), (-3e20, 3e20), (f64::NEG_INFINITY, f64::INFINITY), (2e14, 3e14)]
+        {
+            let zone = zone("America/New_York", Instant(from), Instant(to)).unwrap();
+            assert_eq!(zone.offset(summer), -4.0 * HOUR, "{from} to {to}");
+        }
     }
 }
