@@ -67,10 +67,7 @@ impl<'t> Table<'t> {
         let mut offsets = Vec::new();
         for (index, row) in rows(self.text, self.mark).enumerate() {
             while let Some((_, at)) = wanted.next_if(|(number, _)| *number == index + 1) {
-                let start = row.position().map_or(0, |position| position.byte() as usize);
-                let blank = |byte: &u8| matches!(byte, b'\n' | b'\r');
-                let bytes = self.text.as_bytes().get(start..).unwrap_or_default();
-                let start = start + bytes.iter().take_while(|byte| blank(byte)).count();
+                let start = places::start(self.text, &row);
                 let path = problems.get(at).map(|problem| problem.path.as_str()).unwrap_or_default();
                 let name =
                     path.splitn(3, '/').nth(2).unwrap_or_default().replace("~1", "/").replace("~0", "~");

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::super::places::{self, Walk};
 use super::Notes;
 use crate::model::export::columns::{CLAIM, EVENTS, MOVE, OF_EVENT, ROW, header};
 use crate::model::export::released;
@@ -88,7 +89,7 @@ pub(super) fn kind(headings: &[String]) -> Option<bool> {
 
 /// The names of the columns of a text.
 pub(super) fn headings(text: &str) -> Vec<String> {
-    let (separator, _, text) = start(text);
+    let (separator, text) = start(text);
     let mut reader = reader(separator, text);
     let mut cells = ::csv::StringRecord::new();
     match reader.read_record(&mut cells) {
@@ -97,13 +98,10 @@ pub(super) fn headings(text: &str) -> Vec<String> {
     }
 }
 
-/// The separator, how many lines come before the header, and the text from the header on.
-fn start(text: &str) -> (u8, u32, &str) {
+/// The separator, and the text from the header on.
+fn start(text: &str) -> (u8, &str) {
     let text = text.trim_start_matches('\u{feff}');
-    match named_separator(text) {
-        Some((separator, rest)) => (separator, 1, rest),
-        None => (separator(text), 0, text),
-    }
+    named_separator(text).unwrap_or_else(|| (separator(text), text))
 }
 
 fn reader(separator: u8, text: &str) -> ::csv::Reader<&[u8]> {
@@ -116,15 +114,17 @@ fn reader(separator: u8, text: &str) -> ::csv::Reader<&[u8]> {
 
 /// Reads a sheet; what is wrong with its header and with single rows is noted.
 pub(super) fn table(text: &str, sheet: usize, notes: &mut Notes) -> Table {
-    let (separator, before, text) = start(text);
-    let mut reader = reader(separator, text);
+    let mut walk = Walk::new(text);
+    let (separator, below) = start(text);
+    let before = text.len() - below.len();
+    let mut reader = reader(separator, below);
     let mut table = Table { is_positions: false, columns: HashMap::new(), rows: Vec::new() };
     let mut count = 0;
     let mut cells = ::csv::StringRecord::new();
     let mut is_first = true;
     // The text is UTF-8 and rows may have any length: there is nothing that could fail.
     while let Ok(true) = reader.read_record(&mut cells) {
-        let line = cells.position().map_or(1, |position| position.line() as u32) + before;
+        let (line, _) = walk.to(before + places::start(below, &cells));
         if is_first {
             is_first = false;
             count = cells.len();
