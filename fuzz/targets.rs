@@ -56,7 +56,7 @@ pub fn timelinejs(text: &[u8]) {
 
 /// A sheet of our own, or whatever else it is taken for.
 pub fn sheet(text: &[u8]) {
-    import::open_sheets(&[text], &zone).record.into_iter().for_each(use_record);
+    import::open_sheets(&[text], &zone).reading.record.into_iter().for_each(use_record);
     import::open(text, &zone);
 }
 

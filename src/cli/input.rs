@@ -4,20 +4,36 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::zones::zone;
-use crate::model::import::{self, Format, Options};
-use crate::model::problem::nearest;
+use crate::model::import::{self, Format, Options, Sheets};
+use crate::model::problem::{Problem, nearest};
 use crate::model::read::Reading;
 use crate::model::record::TrackRef;
 use crate::query::index::Index;
 
-/// A file that was read.
+/// What was read: a file, or sheets that make one record together.
 pub(super) struct Opened {
     /// What it is called.
     pub(super) name: String,
-    /// Its text, for showing lines of it.
-    pub(super) text: String,
     /// What came of it.
     pub(super) reading: Reading,
+    /// The name and the text of each file, for showing lines of it.
+    files: Vec<(String, String)>,
+    /// Which of several files each problem is in.
+    sheets: Vec<Option<usize>>,
+}
+
+impl Opened {
+    /// The problems, each with the name and the text of the file that it is in.
+    pub(super) fn problems(&self) -> impl Iterator<Item = (&Problem, &str, &str)> {
+        self.reading.problems.iter().enumerate().map(|(at, problem)| {
+            let of = match self.files.as_slice() {
+                [only] => Some(only),
+                files => self.sheets.get(at).copied().flatten().and_then(|sheet| files.get(sheet)),
+            };
+            let (name, text) = of.map_or((&*self.name, ""), |(name, text)| (name, text));
+            (problem, name, text)
+        })
+    }
 }
 
 /// Opens a file of any format that is known.
@@ -29,7 +45,8 @@ pub(super) fn open(file: &Path, timezone: Option<&str>) -> Result<Opened, String
         return Err(format!("{name}: --timezone is for TimelineJS; a record has a “timezone” of its own"));
     }
     let reading = import::open_with(&bytes, &options).reading;
-    Ok(Opened { name, text: import::decoded(&bytes), reading })
+    let files = vec![(name.clone(), import::decoded(&bytes))];
+    Ok(Opened { name, reading, files, sheets: Vec::new() })
 }
 
 fn options(timezone: Option<&str>) -> Result<Options<'_>, String> {
@@ -55,10 +72,10 @@ pub(super) fn open_all(files: &[PathBuf], timezone: Option<&str>) -> Result<Open
         ));
     }
     let texts: Vec<&[u8]> = read.iter().map(|(_, bytes)| bytes.as_slice()).collect();
-    let reading = import::open_sheets(&texts, &zone);
-    let names: Vec<&str> = read.iter().map(|(name, _)| name.as_str()).collect();
-    // A problem says which sheet it is in; lines of several files cannot be shown as those of one.
-    Ok(Opened { name: names.join(" and "), text: String::new(), reading })
+    let Sheets { reading, sheets } = import::open_sheets(&texts, &zone);
+    let files: Vec<_> = read.iter().map(|(name, bytes)| (name.clone(), import::decoded(bytes))).collect();
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    Ok(Opened { name: names.join(" and "), reading, files, sheets })
 }
 
 /// Whether two paths lead to one file.

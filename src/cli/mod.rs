@@ -240,8 +240,8 @@ fn ask(
 /// Every problem with its line, and a sentence that sums up.
 fn explain(opened: &Opened, to: &mut dyn Write) -> Result<(), String> {
     let problems = &opened.reading.problems;
-    for problem in problems {
-        print(to, &(report::render(problem, &opened.name, &opened.text) + "\n"))?;
+    for (problem, name, text) in opened.problems() {
+        print(to, &(report::render(problem, name, text) + "\n"))?;
     }
     let found = report::summary(problems).unwrap_or_else(|| "no problems".to_owned());
     let read = match (&opened.reading.record, opened.reading.left_out) {

@@ -124,7 +124,7 @@ fn sheets_are_told_from_each_other_and_from_those_of_others() {
     assert_eq!(import::detect(positions.as_bytes()), import::Format::PositionsSheet);
     let opened = import::open(events.as_bytes(), &support::zone);
     assert_eq!(opened.reading.record.map(|read| read.events.len()), Some(record.events.len()));
-    let both = import::open_sheets(&[positions.as_bytes(), events.as_bytes()], &support::zone);
+    let both = import::open_sheets(&[positions.as_bytes(), events.as_bytes()], &support::zone).reading;
     assert_eq!((both.record, both.problems), (Some(record), Vec::new()));
 }
 
@@ -157,16 +157,18 @@ fn what_authors_write_by_hand_is_read_and_pointed_at() {
         let (name, rest) = case.split_once('\n').unwrap();
         let written = rest.split("\n-- ").next().unwrap();
         let sheets: Vec<&str> = written.split("\n++\n").collect();
-        let (imported, lines) = sheets::with_lines(&sheets);
-        let mut reading = read::value(&imported.record, &support::zone);
-        lines.place(&mut reading.problems);
+        let imported = sheets::record(&sheets);
+        let opened = sheets::open(&sheets, &support::zone);
         said.push_str(&format!("== {name}\n{}\n-- gives\n", written.trim_end()));
-        for problem in imported.problems.iter().chain(&reading.problems) {
-            if !problem.message.contains("has no attribution") {
-                said.push_str(&format!("{problem}\n"));
+        for (problem, sheet) in opened.reading.problems.iter().zip(&opened.sheets) {
+            match sheet {
+                Some(sheet) if sheets.len() > 1 => {
+                    said.push_str(&format!("sheet {}: {problem}\n", sheet + 1))
+                }
+                _ => said.push_str(&format!("{problem}\n")),
             }
         }
-        assert!(reading.record.is_some(), "{name}");
+        assert!(opened.reading.record.is_some(), "{name}");
         let Json::Object(members) = &imported.record else { panic!("no object") };
         for (key, value) in members.iter().skip(1) {
             match value {
@@ -234,10 +236,9 @@ proptest! {
     fn any_text_can_be_imported(text in "([a-z=',;\"\t ]{0,6}[,;\t\n\"]){0,12}", is_sheet in any::<bool>()) {
         let sheet = if is_sheet { format!("row,id,when,title,actors,source,end,after\n{text}") } else { text };
         let positions = format!("event,clause,party,action,claim,source\n{sheet}");
-        let (imported, lines) = sheets::with_lines(&[&sheet, &positions]);
-        let mut reading = read::value(&imported.record, &support::zone);
-        lines.place(&mut reading.problems);
-        prop_assert!(reading.record.is_some());
+        let opened = sheets::open(&[&sheet, &positions], &support::zone);
+        prop_assert!(opened.reading.record.is_some());
+        prop_assert_eq!(opened.sheets.len(), opened.reading.problems.len());
     }
 }
 

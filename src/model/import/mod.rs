@@ -33,6 +33,7 @@ mod timelinejs;
 mod timelinejs_sheet;
 
 pub use detect::detect;
+pub use sheets::Sheets;
 
 use super::problem::{Problem, Severity};
 use super::read::{self, Reading, Zones};
@@ -164,7 +165,7 @@ pub fn open_with(text: &[u8], options: &Options) -> Opened {
         Format::TimelineJs => timelinejs(text, options),
         Format::TimelineJsSheet => timelinejs_sheet(text, options),
         Format::EventsSheet | Format::PositionsSheet => {
-            return Opened { format, reading: open_sheets(&[text], options.zones) };
+            return Opened { format, reading: open_sheets(&[text], options.zones).reading };
         }
     };
     let reading = match imported {
@@ -175,25 +176,29 @@ pub fn open_with(text: &[u8], options: &Options) -> Opened {
 }
 
 /// Reads a record from our own sheets: that of events, that of positions, or both, in any order. Problems stand at
-/// the line of the row that they come from.
+/// the line of the row that they come from, in the sheet that is told for each.
 ///
 /// ```
 /// use clause_timeline::model::import::open_sheets;
 /// let events: &[u8] = b"id,when,title\noffer,2026-05-12,An offer\n";
-/// let positions: &[u8] = b"event,clause,party,action\noffer,Pay,Bakery,propose\n";
-/// let record = open_sheets(&[events, positions], &|_, _, _| None).record.unwrap();
-/// assert_eq!(record.events[0].moves.len(), 1);
+/// let positions: &[u8] = b"event,clause,party,action\noffer,Pay,Bakery,offers\n";
+/// let opened = open_sheets(&[events, positions], &|_, _, _| None);
+/// assert_eq!(opened.reading.record.unwrap().events.len(), 1);
+/// let problems = &opened.reading.problems;
+/// let at = problems.iter().position(|problem| problem.message.contains("“offers”")).unwrap();
+/// assert_eq!((opened.sheets[at], problems[at].line), (Some(1), Some(2)));
 /// ```
-pub fn open_sheets(texts: &[&[u8]], zones: Zones) -> Reading {
+pub fn open_sheets(texts: &[&[u8]], zones: Zones) -> Sheets {
     let decoded: Vec<_> = texts.iter().map(|text| decode::decode(text)).collect();
     let sheets: Vec<&str> = decoded.iter().map(|(text, _)| &**text).collect();
-    let (imported, lines) = sheets::with_lines(&sheets);
-    let mut reading = read::value(&imported.record, zones);
-    lines.place(&mut reading.problems);
-    let mut problems: Vec<Problem> = decoded.into_iter().filter_map(|(_, said)| said.map(warning)).collect();
-    problems.extend(imported.problems);
-    problems.append(&mut reading.problems);
-    Reading { problems, ..reading }
+    let mut opened = sheets::open(&sheets, zones);
+    for (sheet, message) in
+        decoded.into_iter().enumerate().rev().filter_map(|(at, (_, said))| Some((at, said?)))
+    {
+        opened.reading.problems.insert(0, warning(message));
+        opened.sheets.insert(0, Some(sheet));
+    }
+    opened
 }
 
 /// Reads the made record. What its reader says of the whole has no place in the original.

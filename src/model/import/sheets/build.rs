@@ -66,7 +66,7 @@ impl<'t> Builder<'t> {
         lines: &mut Lines,
     ) -> Json {
         if let Some(row) = thing.rows.first() {
-            lines.put(pointer.to_owned(), *row);
+            lines.put(pointer.to_owned(), row.place());
         }
         let columns = kind.columns;
         // An event that only the positions sheet knows is told by what that sheet repeats of it.
@@ -119,7 +119,7 @@ impl<'t> Builder<'t> {
         lines: &mut Lines,
     ) -> Json {
         if let Some(row) = position.rows.first() {
-            lines.put(pointer.to_owned(), *row);
+            lines.put(pointer.to_owned(), row.place());
         }
         let mut json = object(kind.columns, position.rows.get(..1).unwrap_or_default(), context);
         let attribution: Vec<(String, Json)> = kind
@@ -154,7 +154,7 @@ impl<'t> Builder<'t> {
     ) -> Vec<Json> {
         let mut items = Vec::new();
         for row in rows.iter().filter(|row| has_any(group.columns, **row)) {
-            lines.put(format!("{pointer}/{}/{}", group.key, items.len()), *row);
+            lines.put(format!("{pointer}/{}/{}", group.key, items.len()), row.place());
             let mut item = object(group.columns, std::slice::from_ref(row), context);
             if let Json::Object(members) = &mut item
                 && group.key == "attribution"

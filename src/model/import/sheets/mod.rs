@@ -6,7 +6,7 @@
 //! become entries of the record. Where rows declare them (`party` in the column `row`), a name without a row is pointed out.
 //!
 //! Here the record is put together: `table` reads the text, `things` sorts the rows, `names` knows who is meant, `cells`
-//! reads values, `build` makes objects of them. What the values mean is up to [`crate::model::read`]; [`Lines`] says where they stood.
+//! reads values, `build` makes objects of them. What the values mean is up to [`crate::model::read`]; `Lines` says where they stood.
 
 mod build;
 mod cells;
@@ -19,9 +19,9 @@ use std::collections::HashMap;
 use super::Imported;
 use crate::model::export::columns::{EVENTS, List};
 use crate::model::problem::{Problem, Severity};
-use crate::model::read::FORMAT;
+use crate::model::read::{self, FORMAT, Reading, Zones};
 use crate::model::wire::Json;
-use names::Names;
+use names::{Made, Names};
 use things::Things;
 
 /// The title of a record whose sheet has none.
@@ -51,53 +51,44 @@ impl Sheet {
     }
 }
 
-/// Where the things of an imported record stood in the sheets.
-///
-/// ```
-/// use clause_timeline::model::{import::sheets, read, time::Zone};
-/// let (imported, lines) = sheets::with_lines(&["when,title,channel\n2026-02-24,They meet,pigeon\n"]);
-/// let mut problems = read::value(&imported.record, &|_, _, _| Some(Zone::utc())).problems;
-/// lines.place(&mut problems);
-/// let problem = problems.iter().find(|problem| problem.message.contains("pigeon")).unwrap();
-/// assert_eq!(problem.line, Some(2));
-/// ```
-#[derive(Clone, Debug, Default)]
-pub struct Lines {
-    /// Line of the value at each pointer, with the sheet it is in.
+/// What several sheets gave together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheets {
+    /// The record, and what is wrong: by sheet and line, and at the end what is said of the whole.
+    pub reading: Reading,
+    /// Which sheet each of those problems is in, as a place in the list of texts; `None` for the whole record.
+    pub sheets: Vec<Option<usize>>,
+}
+
+/// Where the things of the record stood: sheet and line of the value at each pointer.
+#[derive(Default)]
+struct Lines {
     places: HashMap<String, (usize, u32)>,
-    sheets: usize,
 }
 
 impl Lines {
-    fn put(&mut self, pointer: String, row: table::Row) {
-        self.places.insert(pointer, (row.sheet, row.line));
+    fn put(&mut self, pointer: String, place: (usize, u32)) {
+        self.places.insert(pointer, place);
     }
 
-    /// Gives every problem of the record the line of the row that it comes from.
-    pub fn place(&self, problems: &mut [Problem]) {
-        for problem in problems.iter_mut().filter(|problem| problem.line.is_none()) {
-            let mut pointer = problem.path.as_str();
-            while !pointer.is_empty() {
-                if let Some((sheet, line)) = self.places.get(pointer) {
-                    (problem.line, problem.column) = (Some(*line), Some(1));
-                    problem.message.push_str(&in_sheet(*sheet, self.sheets));
-                    break;
-                }
-                pointer = pointer.rsplit_once('/').map_or("", |(above, _)| above);
+    /// Gives a problem of the record the line of the row that it comes from; which sheet that is in.
+    fn place(&self, problem: &mut Problem) -> Option<usize> {
+        let mut pointer = problem.path.as_str();
+        while !pointer.is_empty() {
+            if let Some((sheet, line)) = self.places.get(pointer) {
+                (problem.line, problem.column) = (Some(*line), Some(1));
+                return Some(*sheet);
             }
+            pointer = pointer.rsplit_once('/').map_or("", |(above, _)| above);
         }
+        None
     }
-}
-
-/// ` (sheet 2)`, where there are several.
-fn in_sheet(sheet: usize, sheets: usize) -> String {
-    if sheets > 1 { format!(" (sheet {})", sheet + 1) } else { String::new() }
 }
 
 /// What was wrong with the sheets.
+#[derive(Default)]
 struct Notes {
     problems: Vec<(usize, Problem)>,
-    sheets: usize,
 }
 
 impl Notes {
@@ -109,9 +100,8 @@ impl Notes {
         message: impl Into<String>,
         suggestion: Option<String>,
     ) {
-        let message = format!("{}{}", message.into(), in_sheet(sheet, self.sheets));
         // The row begins at its line's first character; where in it the cell stands, a spreadsheet does not show.
-        let (path, line, column) = (String::new(), Some(line), Some(1));
+        let (path, line, column, message) = (String::new(), Some(line), Some(1), message.into());
         self.problems.push((sheet, Problem { severity, path, line, column, message, suggestion }));
     }
 }
@@ -135,33 +125,54 @@ pub fn positions(text: &str) -> Imported {
 
 /// Reads sheets of either kind together, as one record.
 pub fn record(texts: &[&str]) -> Imported {
-    with_lines(texts).0
-}
-
-/// As [`record`], with where everything stood, for the problems that reading the record finds.
-pub fn with_lines(texts: &[&str]) -> (Imported, Lines) {
-    let mut notes = Notes { problems: Vec::new(), sheets: texts.len() };
-    let tables: Vec<table::Table> =
-        texts.iter().enumerate().map(|(sheet, text)| table::table(text, sheet, &mut notes)).collect();
-    let mut names = Names::default();
-    let things = Things::sorted(&tables, &mut names, &mut notes);
-    let mut lines = Lines { places: HashMap::new(), sheets: texts.len() };
-    let lists = build::lists(things, &mut names, &mut notes, &mut lines);
-    let json = assembled(lists, &names, &mut notes);
-    notes.problems.sort_by_key(|(sheet, problem)| (*sheet, problem.line));
+    let (json, notes, _) = made(texts);
     let problems = notes.problems.into_iter().map(|(_, problem)| problem).collect();
     let found = match json.get("events") {
         Some(Json::Array(events)) => events.len(),
         _ => 0,
     };
-    (Imported { record: json, problems, found, left_out: 0 }, lines)
+    Imported { record: json, problems, found, left_out: 0 }
+}
+
+/// As [`record`], and reads the record.
+pub fn open(texts: &[&str], zones: Zones) -> Sheets {
+    let (json, notes, lines) = made(texts);
+    let reading = read::value(&json, zones);
+    let noted = notes.problems.into_iter().map(|(sheet, problem)| (Some(sheet), problem));
+    let of_record = reading.problems.into_iter().map(|mut problem| (lines.place(&mut problem), problem));
+    let mut problems: Vec<_> = noted.chain(of_record).collect();
+    problems.sort_by_key(|(sheet, problem)| (sheet.is_none(), *sheet, problem.line));
+    let (sheets, problems) = problems.into_iter().unzip();
+    Sheets { reading: Reading { problems, ..reading }, sheets }
+}
+
+/// The record, what was wrong with the sheets and where everything stood.
+fn made(texts: &[&str]) -> (Json, Notes, Lines) {
+    let (mut notes, mut lines) = (Notes::default(), Lines::default());
+    let tables: Vec<table::Table> =
+        texts.iter().enumerate().map(|(sheet, text)| table::table(text, sheet, &mut notes)).collect();
+    let mut names = Names::default();
+    let things = Things::sorted(&tables, &mut names, &mut notes);
+    let lists = build::lists(things, &mut names, &mut notes, &mut lines);
+    // Only a sheet of events has a row for the record.
+    let sheet = tables.iter().position(|table| !table.is_positions).unwrap_or(0);
+    let json = assembled(lists, &names, sheet, &mut notes, &mut lines);
+    notes.problems.sort_by_key(|(sheet, problem)| (*sheet, problem.line));
+    (json, notes, lines)
 }
 
 /// The record from its lists, by the row kind's place in [`EVENTS`], and from what was only named.
-fn assembled(mut lists: Vec<Vec<Json>>, names: &Names, notes: &mut Notes) -> Json {
-    for (list, id, name) in &names.made {
+fn assembled(
+    mut lists: Vec<Vec<Json>>,
+    names: &Names,
+    sheet: usize,
+    notes: &mut Notes,
+    lines: &mut Lines,
+) -> Json {
+    for Made { list, id, name, place } in &names.made {
         let at = EVENTS.iter().position(|kind| kind.list == Some(*list));
-        if let Some(entries) = at.and_then(|at| lists.get_mut(at)) {
+        if let Some((kind, entries)) = at.and_then(|at| EVENTS.get(at).zip(lists.get_mut(at))) {
+            lines.put(format!("/{}/{}", kind.key, entries.len()), *place);
             entries.push(entry(*list, id, name));
         }
     }
@@ -173,7 +184,7 @@ fn assembled(mut lists: Vec<Vec<Json>>, names: &Names, notes: &mut Notes) -> Jso
             }
             if !members.iter().any(|(key, _)| key == "title") {
                 let message = "the record has no title; write it in a row with “record” in the column “row”";
-                notes.note(0, 1, Severity::Warning, message, None);
+                notes.note(sheet, 1, Severity::Warning, message, None);
                 members.push(("title".to_owned(), UNTITLED.into()));
             }
         } else if !items.is_empty() || matches!(kind.key, "parties" | "events") {

@@ -25,8 +25,17 @@ pub(super) struct Names {
     declared: HashMap<List, Vec<String>>,
     next: HashMap<String, usize>,
     compared: usize,
-    /// What was only named: list, id and name, in order of appearance.
-    pub(super) made: Vec<(List, String, String)>,
+    /// What was only named, in order of appearance.
+    pub(super) made: Vec<Made>,
+}
+
+/// An entry of a list that is only named in a cell.
+pub(super) struct Made {
+    pub(super) list: List,
+    pub(super) id: String,
+    pub(super) name: String,
+    /// Sheet and line of that cell.
+    pub(super) place: (usize, u32),
 }
 
 /// `[a-z0-9][a-z0-9_-]{0,63}`
@@ -125,7 +134,7 @@ impl Names {
         }
         self.point_out(list, text, row, notes);
         let id = self.named_only(list, text);
-        self.made.push((list, id.clone(), text.to_owned()));
+        self.made.push(Made { list, id: id.clone(), name: text.to_owned(), place: row.place() });
         id
     }
 

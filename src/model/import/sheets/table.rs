@@ -37,6 +37,11 @@ impl<'t> Row<'t> {
     pub(super) fn word(self, column: &str) -> Option<&'t str> {
         self.get(column).map(str::trim)
     }
+
+    /// Sheet and line.
+    pub(super) fn place(self) -> (usize, u32) {
+        (self.sheet, self.line)
+    }
 }
 
 impl Table {
