@@ -200,11 +200,11 @@ fn as_many_events_come_out_as_there_are() {
 }
 
 #[test]
-fn records_and_what_is_nothing_known_are_read_as_records() {
+fn records_and_other_json_are_read_as_records() {
     let records =
         fs::read_dir(folder("data/cases")).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap());
-    for bytes in records.chain([support::REFERENCE.into(), b"{\"events\": []}".to_vec(), b"<html>".to_vec()])
-    {
+    let records = records.filter(|bytes| bytes.contains(&b'{'));
+    for bytes in records.chain([support::REFERENCE.into(), b"{\"events\": []}".to_vec(), b"[1".to_vec()]) {
         let opened = open(&bytes);
         assert_eq!(opened.format, Format::Record, "{}", String::from_utf8_lossy(&bytes));
         assert_eq!(opened.reading, clause_timeline::model::read::text(&bytes, &support::zone));

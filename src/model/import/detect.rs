@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8};
 
+use super::notes::shortened;
+use super::places::Walk;
 use super::{Format, decode, json, sheets, timelinejs_sheet};
+use crate::model::problem::{Problem, Severity};
 
 /// Bytes of a text in another encoding, or of one that is no JSON, that are looked at.
 const HEAD: usize = 64 << 10;
@@ -12,7 +15,10 @@ const HEAD: usize = 64 << 10;
 /// Bytes within which the JSON begins in a text that hands it on.
 const WRAPPER: usize = 1_000;
 
-/// What the text is. Text that is nothing known is [`Format::Record`], whose reader then says what is wrong with it.
+/// How many names of columns are told back.
+const NAMED: usize = 6;
+
+/// What the text is. Text that is nothing known is [`Format::Record`].
 ///
 /// ```
 /// use clause_timeline::model::import::{Format, detect};
@@ -41,6 +47,41 @@ pub fn detect(text: &[u8]) -> Format {
         None if timelinejs_sheet::is_sheet(&start) => Format::TimelineJsSheet,
         None => Format::Record,
     }
+}
+
+/// What is wrong with a text that is neither JSON nor a sheet that is known; `None` where it is meant as JSON.
+pub(super) fn unknown(bytes: &[u8]) -> Option<Problem> {
+    let (text, _) = decode::decode(bytes);
+    let above =
+        text.len() - text.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\0').len();
+    let error = |line, message| Problem {
+        severity: Severity::Error,
+        path: String::new(),
+        line: Some(line),
+        column: Some(1),
+        message,
+        suggestion: None,
+    };
+    let Some(rest) = text.get(above..).filter(|rest| !rest.is_empty()) else {
+        return Some(error(1, "the file is empty".to_owned()));
+    };
+    if is_json(rest.as_bytes()) {
+        return None;
+    }
+    let line = rest.lines().next().unwrap_or_default();
+    let marks: &[char] = if line.contains(';') { &[';'] } else { &[',', '\t'] };
+    let names: Vec<String> = line
+        .split(marks)
+        .take(NAMED)
+        .map(|name| format!("“{}”", shortened(name.trim().trim_matches('"'))))
+        .collect();
+    let more = if line.split(marks).nth(NAMED).is_some() { " …" } else { "" };
+    let message = format!(
+        "this is neither a record, which is JSON and begins with {{, nor a sheet that is known: the first row of a sheet \
+         names its columns, such as “when” and “title”, or “Year” and “Headline” for TimelineJS; here it has {}{more}",
+        names.join(", ")
+    );
+    Some(error(Walk::new(&text).to(above).0, message))
 }
 
 /// Whether a text is meant as JSON: it begins with a bracket, or with a name to which what follows is given.

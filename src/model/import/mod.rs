@@ -42,7 +42,7 @@ use super::wire::Json;
 /// What a text is, by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// A record of this format; also what is nothing known, since its reader says what is wrong.
+    /// A record of this format; also what is nothing known, of which [`open`] says what it should be.
     Record,
     /// A timeline of TimelineJS 3, or of its version 2, as JSON.
     TimelineJs,
@@ -161,7 +161,13 @@ pub fn open(text: &[u8], zones: Zones) -> Opened {
 pub fn open_with(text: &[u8], options: &Options) -> Opened {
     let format = detect(text);
     let imported = match format {
-        Format::Record => return Opened { format, reading: read::text(text, options.zones) },
+        Format::Record => {
+            let reading = match detect::unknown(text) {
+                Some(problem) => Reading { record: None, problems: vec![problem], left_out: 0 },
+                None => read::text(text, options.zones),
+            };
+            return Opened { format, reading };
+        }
         Format::TimelineJs => timelinejs(text, options),
         Format::TimelineJsSheet => timelinejs_sheet(text, options),
         Format::EventsSheet | Format::PositionsSheet => {

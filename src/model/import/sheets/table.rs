@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::super::places::{self, Walk};
 use super::Notes;
-use crate::model::export::columns::{CLAIM, EVENTS, MOVE, OF_EVENT, ROW, header};
+use crate::model::export::columns::{CLAIM, EVENTS, Kind, MOVE, OF_EVENT, ROW, header};
 use crate::model::export::released;
 use crate::model::problem::{Severity, nearest};
 
@@ -38,6 +38,12 @@ impl<'t> Row<'t> {
         self.get(column).map(str::trim)
     }
 
+    /// Which of these columns, each with its place, have something in this row.
+    pub(super) fn filled<'c>(self, columns: &'c [(&str, usize)]) -> Vec<&'c str> {
+        let is_filled = |at: usize| self.cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
+        columns.iter().filter(|(_, at)| is_filled(*at)).map(|(name, _)| *name).collect()
+    }
+
     /// Sheet and line.
     pub(super) fn place(self) -> (usize, u32) {
         (self.sheet, self.line)
@@ -45,6 +51,16 @@ impl<'t> Row<'t> {
 }
 
 impl Table {
+    /// The columns of a sheet of events that rows of a kind do not have, in order, each with its place.
+    pub(super) fn foreign_to(&self, kind: &Kind) -> Vec<(&str, usize)> {
+        let (known, own) = (header(&[ROW], EVENTS.iter()), header(&[ROW], std::iter::once(kind)));
+        let is_foreign = |name: &&String| known.contains(name) && !own.contains(name);
+        let columns = self.columns.iter().filter(|(name, _)| is_foreign(name));
+        let mut columns: Vec<_> = columns.map(|(name, at)| (name.as_str(), *at)).collect();
+        columns.sort_unstable_by_key(|(_, at)| *at);
+        columns
+    }
+
     pub(super) fn rows(&self, sheet: usize) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(move |(line, cells)| Row { table: self, cells, sheet, line: *line })
     }
@@ -89,7 +105,9 @@ pub(super) fn kind(headings: &[String]) -> Option<bool> {
     if has("clause") && ["event", "party", "action", "claim"].into_iter().any(has) {
         return Some(true);
     }
-    (has("title") && (has("when") || has("earliest") || has("latest"))).then_some(false)
+    // Rows that only declare parties have no time; a column “row” of someone else's sheet counts its rows.
+    let is_declaring = has(ROW) && !["year", "date", "start_date", "start", "headline"].into_iter().any(has);
+    (has("title") && (has("when") || has("earliest") || has("latest") || is_declaring)).then_some(false)
 }
 
 /// The names of the columns of a text.

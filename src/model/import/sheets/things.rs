@@ -37,7 +37,7 @@ impl<'t> Things<'t> {
     pub(super) fn sorted(tables: &'t [Table], names: &mut Names, notes: &mut Notes) -> Things<'t> {
         let mut things = Things { kinds: EVENTS.iter().map(|_| Vec::new()).collect() };
         for (sheet, table) in tables.iter().enumerate().filter(|(_, table)| !table.is_positions) {
-            things.events_sheet(table.rows(sheet), names, notes);
+            things.events_sheet(table, sheet, names, notes);
         }
         things.name(names);
         for (sheet, table) in tables.iter().enumerate().filter(|(_, table)| table.is_positions) {
@@ -46,13 +46,20 @@ impl<'t> Things<'t> {
         things
     }
 
-    fn events_sheet(&mut self, rows: impl Iterator<Item = Row<'t>>, names: &mut Names, notes: &mut Notes) {
+    fn events_sheet(&mut self, table: &'t Table, sheet: usize, names: &mut Names, notes: &mut Notes) {
+        let foreign: Vec<_> = EVENTS.iter().map(|kind| table.foreign_to(kind)).collect();
         let mut by_id: HashMap<(usize, &str), usize> = HashMap::new();
         // Sorting a sheet may put a further row before the first.
         let mut early = Vec::new();
-        for row in rows {
+        for row in table.rows(sheet) {
             let Some(at) = kind_of(row, notes) else { continue };
             let (Some(kind), Some(list)) = (EVENTS.get(at), self.kinds.get_mut(at)) else { continue };
+            let filled = row.filled(foreign.get(at).map_or(&[], Vec::as_slice));
+            if !filled.is_empty() {
+                let (kind, names) = (kind.row, filled.join("”, “"));
+                let message = format!("a row of the kind “{kind}” does not have “{names}”; that is not read");
+                notes.note(row.sheet, row.line, Severity::Warning, message, None);
+            }
             let has_id = kind.columns.iter().any(|column| column.name == "id");
             let id = row.word("id").filter(|_| has_id);
             let is_first = has_any(kind.columns, row);
