@@ -54,7 +54,10 @@ impl Assembly {
 
     pub(super) fn when(&mut self, slide: &Slide) -> Json {
         let (start, end) = (self.moment(slide, &slide.start), self.moment(slide, &slide.end));
-        let wording = self.wording(slide).map(Json::String);
+        // Words instead of a date are its wording.
+        let said = slide.start.whole.as_ref().or(slide.start.year.as_ref()).filter(|_| start.is_none());
+        let wording = self.wording(slide).or_else(|| said.map(|said| html::line(&said.text)));
+        let wording = wording.filter(|text| !text.is_empty()).map(Json::String);
         let with_wording = |key: &str, value: String| match wording.clone() {
             None if key == "edtf" => Json::String(value),
             None => object([(key, Json::String(value))]),
