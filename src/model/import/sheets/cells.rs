@@ -73,10 +73,10 @@ fn cell(shape: Shape, text: &str, row: Row, context: &mut Context) -> Json {
             _ => word.into(),
         },
         Shape::Texts => list(text).into_iter().map(Json::String).collect(),
-        Shape::One(list) => Json::String(context.names.resolve(list, text, row, context.notes)),
+        Shape::One(list) => Json::String(context.names.resolve(list, text, false, row)),
         Shape::Many(of) => list(text)
             .into_iter()
-            .map(|name| Json::String(context.names.resolve(of, &name, row, context.notes)))
+            .map(|name| Json::String(context.names.resolve(of, &name, true, row)))
             .collect(),
         Shape::Actors => list(text).into_iter().map(|name| actor(&name, row, context)).collect(),
     }
@@ -118,7 +118,8 @@ fn actor(text: &str, row: Row, context: &mut Context) -> Json {
     let parts = parts.map(|(party, person)| (party.trim(), person.trim()));
     // A name may have brackets of its own.
     let is_one = context.names.find(List::Party, text).is_some();
-    let mut resolve = |list, text: &str| Json::String(context.names.resolve(list, text, row, context.notes));
+    let mut resolve =
+        |list, text: &str| Json::String(context.names.resolve(list, text, list == List::Party, row));
     match parts.filter(|(party, person)| !is_one && !party.is_empty() && !person.is_empty()) {
         Some((party, person)) => {
             let (party, person) = (resolve(List::Party, party), resolve(List::Person, person));

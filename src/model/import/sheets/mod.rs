@@ -154,6 +154,7 @@ fn made(texts: &[&str]) -> (Json, Notes, Lines) {
     let mut names = Names::default();
     let things = Things::sorted(&tables, &mut names, &mut notes);
     let lists = build::lists(things, &mut names, &mut notes, &mut lines);
+    names.point_out_made(&mut notes);
     // Only a sheet of events has a row for the record.
     let sheet = tables.iter().position(|table| !table.is_positions).unwrap_or(0);
     let json = assembled(lists, &names, sheet, &mut notes, &mut lines);
@@ -169,7 +170,7 @@ fn assembled(
     notes: &mut Notes,
     lines: &mut Lines,
 ) -> Json {
-    for Made { list, id, name, place } in &names.made {
+    for Made { list, id, name, place, .. } in &names.made {
         let at = EVENTS.iter().position(|kind| kind.list == Some(*list));
         if let Some((kind, entries)) = at.and_then(|at| EVENTS.get(at).zip(lists.get_mut(at))) {
             lines.put(format!("/{}/{}", kind.key, entries.len()), *place);

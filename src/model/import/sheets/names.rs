@@ -36,6 +36,8 @@ pub(super) struct Made {
     pub(super) name: String,
     /// Sheet and line of that cell.
     pub(super) place: (usize, u32),
+    /// Whether other names may stand beside it in the cell.
+    is_of_many: bool,
 }
 
 /// `[a-z0-9][a-z0-9_-]{0,63}`
@@ -113,18 +115,43 @@ impl Names {
     }
 
     /// Says of a name that nothing has that it is added, where rows of its list would have declared it.
-    pub(super) fn point_out(&mut self, list: List, text: &str, row: Row, notes: &mut Notes) {
+    pub(super) fn point_out(&mut self, list: List, text: &str, place: (usize, u32), notes: &mut Notes) {
         let Some(declared) = self.declared.get(&list) else { return };
         self.compared += 1;
         let count = if self.compared > COMPARED { 0 } else { COMPARED };
         let known: Vec<&str> = declared.iter().take(count).map(String::as_str).collect();
         let message = format!("there is no row for the {} “{text}”; it is added", noun(list));
-        notes.note(row.sheet, row.line, Severity::Warning, message, nearest(text, &known));
+        notes.note(place.0, place.1, Severity::Warning, message, nearest(text, &known));
     }
 
-    /// The id for the text of a cell. A party, person, track, clause or source that is only named becomes an entry;
-    /// anything else is left for the reader of records to say that it is not there.
-    pub(super) fn resolve(&mut self, list: List, text: &str, row: Row, notes: &mut Notes) -> String {
+    /// Says of everything that is only named what is odd about it, when all names are known.
+    pub(super) fn point_out_made(&mut self, notes: &mut Notes) {
+        let made = std::mem::take(&mut self.made);
+        for Made { list, name, place, is_of_many, .. } in &made {
+            match self.with_semicolons(*list, name).filter(|_| *is_of_many) {
+                Some(meant) => {
+                    let message =
+                        format!("“{name}” is one {}; between several stands a semicolon", noun(*list));
+                    notes.note(place.0, place.1, Severity::Warning, message, Some(meant));
+                }
+                None => self.point_out(*list, name, *place, notes),
+            }
+        }
+        self.made = made;
+    }
+
+    /// The names in one with commas, if each of them is known.
+    fn with_semicolons(&self, list: List, name: &str) -> Option<String> {
+        let parts: Vec<&str> = name.split(',').map(str::trim).collect();
+        // Behind a party may stand, in brackets, who acted for it.
+        let party = |part: &'_ str| part.split_once('(').map_or(part.len(), |(party, _)| party.len());
+        let is_known = |part: &&str| self.find(list, part.get(..party(part)).unwrap_or_default()).is_some();
+        (parts.len() > 1 && parts.iter().all(is_known)).then(|| parts.join("; "))
+    }
+
+    /// The id for the text of a cell, or for one of those between semicolons. A party, person, track, clause or source
+    /// that is only named becomes an entry; anything else is left for the reader of records to say that it is not there.
+    pub(super) fn resolve(&mut self, list: List, text: &str, is_of_many: bool, row: Row) -> String {
         let text = text.trim();
         if let Some(id) = self.find(list, text) {
             return id;
@@ -132,9 +159,9 @@ impl Names {
         if matches!(list, List::Lever | List::Event | List::Any) {
             return text.to_owned();
         }
-        self.point_out(list, text, row, notes);
         let id = self.named_only(list, text);
-        self.made.push(Made { list, id: id.clone(), name: text.to_owned(), place: row.place() });
+        let (name, place) = (text.to_owned(), row.place());
+        self.made.push(Made { list, id: id.clone(), name, place, is_of_many });
         id
     }
 

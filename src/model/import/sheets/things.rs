@@ -157,7 +157,7 @@ impl<'t> Things<'t> {
             };
             let known = names.find(List::Event, named);
             let event = known.and_then(|id| by_id.get(&id).copied()).unwrap_or_else(|| {
-                names.point_out(List::Event, named, row, notes);
+                names.point_out(List::Event, named, row.place(), notes);
                 let id = names.named_only(List::Event, named);
                 by_id.insert(id.clone(), events.len());
                 events.push(Thing { is_only_named: true, ..Thing::of(Some(id), row) });
