@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clause_timeline::model::export::{self, guarded, released, sheets::events, sheets::positions};
 use clause_timeline::model::import::{self, sheets};
-use clause_timeline::model::problem::Problem;
+use clause_timeline::model::problem::{Problem, Severity};
 use clause_timeline::model::read;
 use clause_timeline::model::record::Record;
 use clause_timeline::model::wire::Json;
@@ -181,6 +181,15 @@ fn what_authors_write_by_hand_is_read_and_pointed_at() {
         said.push('\n');
     }
     expect("tests/export/by-hand.txt", &format!("{}\n", said.trim_end()));
+}
+
+#[test]
+fn a_thousand_problems_of_a_sheet_are_kept_and_the_others_counted() {
+    let sheet = format!("row,when,title\nrecord,,Many\n{}", "persn,,\n".repeat(3_000));
+    let opened = sheets::open(&[&sheet], &support::zone);
+    let more = opened.reading.problems.iter().find(|problem| problem.message.contains("2000 more problems"));
+    assert_eq!(more.map(|problem| problem.severity), Some(Severity::Error));
+    assert!(opened.reading.problems.len() < 1_010, "{}", opened.reading.problems.len());
 }
 
 #[test]

@@ -220,6 +220,18 @@ impl Moment {
         self.clock.is_some()
     }
 
+    /// Whether its clock shows the beginning of the day, as spreadsheets write days.
+    pub(super) fn is_midnight(&self) -> bool {
+        self.clock.is_some_and(|clock| {
+            [Some(clock.hour), clock.minute, clock.second].into_iter().flatten().all(|part| part == 0)
+        })
+    }
+
+    /// Only the day.
+    pub(super) fn without_clock(self) -> Moment {
+        Moment { clock: None, ..self }
+    }
+
     /// Whether it ends before another begins, as far as both are given.
     pub(super) fn is_before(&self, other: &Moment, zone: &Zone) -> bool {
         let window = |moment: &Moment| Stamp::parse(&moment.written(zone)).map(|stamp| stamp.window(zone));

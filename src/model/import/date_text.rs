@@ -43,21 +43,20 @@ const FARTHEST_YEAR: f64 = 20e9;
 /// A text longer than this is no date.
 const LONGEST: usize = 80;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+const MONTHS: &str = "january february march april may june july august september october november december";
+/// German names that do not begin as the English ones do, with the number of the month.
+const GERMAN_MONTHS: [(&str, u8); 8] = [
+    ("mrz", 3),
+    ("märz", 3),
+    ("maerz", 3),
+    ("mai", 5),
+    ("juni", 6),
+    ("juli", 7),
+    ("oktober", 10),
+    ("dezember", 12),
 ];
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday \
+                        montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag";
 
 /// A number as sheets and programs write it: `1,000`, `1.38e10`, `2011.0`, with any minus sign.
 pub(super) fn number(text: &str) -> Option<f64> {
@@ -121,7 +120,7 @@ pub(super) fn year(text: &str) -> Option<Year> {
     })
 }
 
-/// Reads a month, 1 to 12, by number or English name.
+/// Reads a month, 1 to 12, by number or by its English or German name.
 pub(super) fn month(text: &str) -> Option<u8> {
     if let Some(number) = number(text) {
         return (number.fract() == 0.0 && (1.0..=12.0).contains(&number)).then_some(number as u8);
@@ -130,7 +129,8 @@ pub(super) fn month(text: &str) -> Option<u8> {
     let is_it = |month: &&str| {
         name.len() >= 3 && month.starts_with(&name) || name == "sept" && month.starts_with("sep")
     };
-    MONTHS.iter().position(is_it).map(|place| place as u8 + 1)
+    let german = || GERMAN_MONTHS.iter().find(|(month, _)| is_it(month)).map(|(_, number)| *number);
+    MONTHS.split(' ').position(|month| is_it(&month)).map(|place| place as u8 + 1).or_else(german)
 }
 
 /// Reads a small whole number, such as a day or a minute, and whether a fraction was left out.
@@ -352,7 +352,7 @@ fn numeric(text: &str) -> Option<Parts> {
 fn words(text: &str) -> Option<Parts> {
     let is_weekday = |word: &str| {
         let word = word.trim_end_matches('.').to_lowercase();
-        word.len() >= 3 && WEEKDAYS.iter().any(|day| day.starts_with(&word))
+        word.len() >= 3 && WEEKDAYS.split(' ').any(|day| day.starts_with(&word))
     };
     let words = text.split([' ', ',', '\u{a0}', '\t']).filter(|word| !word.is_empty() && *word != "of");
     let words: Vec<&str> = words.filter(|word| !is_weekday(word)).flat_map(|word| dashed(word)).collect();

@@ -1,11 +1,11 @@
 //! The cells of a row → the members of an object of the format.
 
 use super::Notes;
+use super::dates::{self, Read};
 use super::names::Names;
 use super::table::Row;
 use crate::model::export::columns::{Column, List, Shape, WHEN_PARTS, when_column};
 use crate::model::problem::Severity;
-use crate::model::when::Stamp;
 use crate::model::wire::Json;
 
 /// What reading cells needs beside them.
@@ -146,16 +146,24 @@ pub(super) fn when(name: &str, row: Row, context: &mut Context) -> Option<Json> 
                 let ids = cell(Shape::Many(List::Event), text, row, context);
                 members.push((key.to_owned(), ids));
             }
-            "edtf" => match calendar(text.trim()) {
-                Ok(date) => members.push((key.to_owned(), Json::String(date))),
-                Err(message) => {
-                    // It is still shown, among what has no date, in the words that stand there.
-                    let message = format!("in “{column}”: {message}");
-                    context.notes.note(row.sheet, row.line, Severity::Error, message, None);
-                    said = said.or_else(|| Some(text.trim().to_owned()));
-                    members.push((key.to_owned(), "unknown".into()));
-                }
-            },
+            "edtf" | "earliest" | "latest" => {
+                let (severity, message) = match dates::read(text.trim()) {
+                    Ok(Read { edtf, lost }) => {
+                        members.push((key.to_owned(), Json::String(edtf)));
+                        let Some(lost) = lost else { continue };
+                        (Severity::Warning, lost)
+                    }
+                    Err(message) => {
+                        // It is still shown, among what has no date, in the words that stand there.
+                        if key == "edtf" {
+                            members.push((key.to_owned(), "unknown".into()));
+                        }
+                        (Severity::Error, message)
+                    }
+                };
+                said = said.or_else(|| Some(text.trim().to_owned()));
+                context.notes.note(row.sheet, row.line, severity, format!("in “{column}”: {message}"), None);
+            }
             _ => members.push((key.to_owned(), text.trim().into())),
         }
     }
@@ -182,34 +190,4 @@ fn point(mut members: Vec<(String, Json)>) -> Option<Json> {
         }
         _ => Some(Json::Object(members)),
     }
-}
-
-/// A time string, also as spreadsheets write days where days are written with dots.
-fn calendar(text: &str) -> Result<String, String> {
-    let message = match Stamp::parse(text) {
-        Ok(_) => return Ok(text.to_owned()),
-        Err(message) => message,
-    };
-    // Intervals with clock times are none of EDTF, and those the wrong way round are turned: the reader takes both.
-    let is_side = |side: &str| matches!(side, "" | "..") || Stamp::parse(side).is_ok();
-    if text.split_once('/').is_some_and(|(start, end)| is_side(start) && is_side(end)) {
-        return Ok(text.to_owned());
-    }
-    let mut parts = text.split('.').map(str::trim);
-    if let (Some(day), Some(month), Some(year), None) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
-    {
-        let date = format!("{year}-{month:0>2}-{day:0>2}");
-        if Stamp::parse(&date).is_ok() {
-            return Ok(date);
-        }
-    }
-    let is_rewritten = text.contains('/') && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
-    if is_rewritten && text.matches('/').count() == 2 {
-        return Err(format!(
-            "“{text}” is a day as the spreadsheet rewrote it, and may mean two days; format the column as text \
-             and write for example 2026-02-24"
-        ));
-    }
-    Err(message)
 }

@@ -5,18 +5,19 @@
 //! the titles where none are written; parties, people, tracks, clauses and sources may be named in a cell and
 //! become entries of the record. Where rows declare them (`party` in the column `row`), a name without a row is pointed out.
 //!
-//! Here the record is put together: `table` reads the text, `things` sorts the rows, `names` knows who is meant, `cells`
+//! Here the record is put together: `table` reads the text, `things` sorts the rows, `names` knows who is meant, `cells` (with `dates`)
 //! reads values, `build` makes objects of them. What the values mean is up to [`crate::model::read`]; `Lines` says where they stood.
 
 mod build;
 mod cells;
+mod dates;
 mod names;
 mod table;
 mod things;
 
 use std::collections::HashMap;
 
-use super::Imported;
+use super::{Imported, warning};
 use crate::model::export::columns::{EVENTS, List};
 use crate::model::problem::{Problem, Severity};
 use crate::model::read::{self, FORMAT, Reading, Zones};
@@ -26,6 +27,9 @@ use things::Things;
 
 /// The title of a record whose sheet has none.
 const UNTITLED: &str = "Untitled";
+
+/// Problems of the sheets that are kept; of more, only the number is said.
+const PROBLEMS: usize = 1_000;
 
 /// Which of our sheets a text is, judged by its columns; `None` for any other text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +93,9 @@ impl Lines {
 #[derive(Default)]
 struct Notes {
     problems: Vec<(usize, Problem)>,
+    /// How many more there were, and whether there was an error among them.
+    more: usize,
+    has_more_errors: bool,
 }
 
 impl Notes {
@@ -100,9 +107,23 @@ impl Notes {
         message: impl Into<String>,
         suggestion: Option<String>,
     ) {
+        if self.problems.len() >= PROBLEMS {
+            self.more += 1;
+            self.has_more_errors |= severity == Severity::Error;
+            return;
+        }
         // The row begins at its line's first character; where in it the cell stands, a spreadsheet does not show.
         let (path, line, column, message) = (String::new(), Some(line), Some(1), message.into());
         self.problems.push((sheet, Problem { severity, path, line, column, message, suggestion }));
+    }
+
+    /// All problems by sheet and line, each with its sheet.
+    fn finish(mut self) -> Vec<(Option<usize>, Problem)> {
+        self.problems.sort_by_key(|(sheet, problem)| (*sheet, problem.line));
+        let severity = if self.has_more_errors { Severity::Error } else { Severity::Warning };
+        let message = format!("there are {} more problems of this kind", self.more);
+        let more = (self.more > 0).then(|| (None, Problem { severity, ..warning(message) }));
+        self.problems.into_iter().map(|(sheet, problem)| (Some(sheet), problem)).chain(more).collect()
     }
 }
 
@@ -125,8 +146,8 @@ pub fn positions(text: &str) -> Imported {
 
 /// Reads sheets of either kind together, as one record.
 pub fn record(texts: &[&str]) -> Imported {
-    let (json, notes, _) = made(texts);
-    let problems = notes.problems.into_iter().map(|(_, problem)| problem).collect();
+    let (json, noted, _) = made(texts);
+    let problems = noted.into_iter().map(|(_, problem)| problem).collect();
     let found = match json.get("events") {
         Some(Json::Array(events)) => events.len(),
         _ => 0,
@@ -136,18 +157,17 @@ pub fn record(texts: &[&str]) -> Imported {
 
 /// As [`record`], and reads the record.
 pub fn open(texts: &[&str], zones: Zones) -> Sheets {
-    let (json, notes, lines) = made(texts);
+    let (json, noted, lines) = made(texts);
     let reading = read::value(&json, zones);
-    let noted = notes.problems.into_iter().map(|(sheet, problem)| (Some(sheet), problem));
     let of_record = reading.problems.into_iter().map(|mut problem| (lines.place(&mut problem), problem));
-    let mut problems: Vec<_> = noted.chain(of_record).collect();
+    let mut problems: Vec<_> = noted.into_iter().chain(of_record).collect();
     problems.sort_by_key(|(sheet, problem)| (sheet.is_none(), *sheet, problem.line));
     let (sheets, problems) = problems.into_iter().unzip();
     Sheets { reading: Reading { problems, ..reading }, sheets }
 }
 
 /// The record, what was wrong with the sheets and where everything stood.
-fn made(texts: &[&str]) -> (Json, Notes, Lines) {
+fn made(texts: &[&str]) -> (Json, Vec<(Option<usize>, Problem)>, Lines) {
     let (mut notes, mut lines) = (Notes::default(), Lines::default());
     let tables: Vec<table::Table> =
         texts.iter().enumerate().map(|(sheet, text)| table::table(text, sheet, &mut notes)).collect();
@@ -158,8 +178,7 @@ fn made(texts: &[&str]) -> (Json, Notes, Lines) {
     // Only a sheet of events has a row for the record.
     let sheet = tables.iter().position(|table| !table.is_positions).unwrap_or(0);
     let json = assembled(lists, &names, sheet, &mut notes, &mut lines);
-    notes.problems.sort_by_key(|(sheet, problem)| (*sheet, problem.line));
-    (json, notes, lines)
+    (json, notes.finish(), lines)
 }
 
 /// The record from its lists, by the row kind's place in [`EVENTS`], and from what was only named.
