@@ -60,6 +60,7 @@ fn shown(record: &Record, left_out: usize) -> String {
         ids("spans", record.spans.iter().map(|span| &span.id)),
         ids("events", record.events.iter().map(|event| &event.id)),
         sum("actors", |event| event.actors.len()),
+        sum("hypothetical", |event| usize::from(event.hypothetical.is_some())),
         sum("moves", |event| event.moves.len()),
         sum("lever acts", |event| event.lever_acts.len()),
         sum("relations", |event| event.relations.len()),

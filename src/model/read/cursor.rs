@@ -300,13 +300,14 @@ impl<'a> Cursor<'a> {
     }
 
     fn no_word(&mut self, value: &Json, words: &[&str]) {
+        let list = words.join(", ");
         match value {
             Json::String(text) => {
-                let message = format!("“{}” is not one of: {}", brief(text), words.join(", "));
+                let message = format!("“{}” is not one of: {list}", brief(text));
                 let suggestion = self.nearest(text, words);
                 self.note(Severity::Error, message, suggestion);
             }
-            other => self.expected("a word", other),
+            other => self.error(format!("expected one of: {list}; found {}", other.kind())),
         }
     }
 

@@ -8,7 +8,7 @@ use super::{keys, moment, time};
 use crate::model::problem::{Severity, brief};
 use crate::model::record::*;
 use crate::model::vocabulary::{
-    Action, CONTEXTS, Certainty, EventType, LeverActKind, TrackActKind, Vocabulary,
+    Action, CONTEXTS, Certainty, EventType, Hypothetical, LeverActKind, TrackActKind, Vocabulary,
 };
 use crate::model::when::{Stamp, When};
 use crate::model::wire::Json;
@@ -67,7 +67,7 @@ fn event<'a>(
         recipients: actors(cursor, ids, fields, "recipients"),
         channel: cursor.word(fields, "channel"),
         place: cursor.text(fields, "place"),
-        hypothetical: cursor.word(fields, "hypothetical"),
+        hypothetical: hypothetical(cursor, fields),
         moves: moves(cursor, ids, record, fields, &tracks),
         lever_acts: cursor.list(fields, "lever_acts", |cursor, json| {
             let fields = cursor.fields(json)?;
@@ -121,6 +121,13 @@ fn event<'a>(
             Some(Link { title: title.unwrap_or_else(|| url.clone()), url })
         }),
     }
+}
+
+/// Why an event is not folded. What is written and cannot be read still says that it is no plain fact.
+fn hypothetical<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<Hypothetical> {
+    let written = get(fields, "hypothetical")?;
+    let imagined = (*written != Json::Bool(false)).then_some(Hypothetical::Hypothetical);
+    cursor.word(fields, "hypothetical").or(imagined)
 }
 
 /// A list of words of PLOVER. One that it does not know is kept, with a warning.
