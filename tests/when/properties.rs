@@ -226,10 +226,10 @@ fn huge_texts_are_refused_at_once() {
         assert!(message.len() < 400, "{message}");
     }
     // A set of masks that only leap years fit is the most work for its length.
-    let masks = format!("{{{}9XX6-02-29}}", "9XX6-02-29,".repeat(300));
+    let masks = format!("{{{}9XX6-02-29}}", "9XX6-02-29,".repeat(80));
     let when = When::of(Stamp::parse(&masks).unwrap());
     assert!(when.window(&Zone::utc()).is_bounded());
-    assert!(date::when(&when, &Zone::utc(), Style::Long).contains("295 others"));
+    assert!(date::when(&when, &Zone::utc(), Style::Long).contains("75 others"));
     let nested = format!("{}\"2026\"{}", "{\"start\": ".repeat(40), ", \"end\": \"2027\"}".repeat(40));
     let (record, problems) = record_of(&nested, "UTC");
     assert!(record.is_some() && !problems.is_empty());
