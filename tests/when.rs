@@ -49,7 +49,8 @@ fn record_of(when: &str, zone: &str) -> (Option<Record>, Vec<String>) {
         let path = problem.path.strip_prefix("/events/2/when").unwrap_or(&problem.path);
         let path = path.trim_start_matches('/');
         let place = if path.is_empty() { String::new() } else { format!(" at {path}") };
-        format!("{}{place}: {}", problem.severity.word(), problem.message)
+        let meant = problem.suggestion.iter().map(|meant| format!(" → {meant}")).collect::<String>();
+        format!("{}{place}: {}{meant}", problem.severity.word(), problem.message)
     });
     let problems = problems.collect();
     (reading.record.filter(|record| record.events.len() == 3), problems)

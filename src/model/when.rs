@@ -6,9 +6,11 @@
 //!
 //! - here: windows, points, and what is made of them;
 //! - `when/stamp.rs`: one time string, by ISO 8601-2:2019 Annex A (EDTF, levels 0 to 2), read by `edtf-core`;
-//! - `when/clock.rs`: clock times with their offsets.
+//! - `when/clock.rs`: clock times with their offsets;
+//! - `when/meant.rs`: dates that are written in another way, for the author of a mistake.
 
 mod clock;
+mod meant;
 mod stamp;
 
 use edtf_core::Bound;
@@ -18,6 +20,7 @@ use super::time::{DAY, Day, HOUR, Instant, Local, Zone};
 use super::vocabulary::PartOfDay;
 
 pub use clock::Precision;
+pub use meant::meant;
 pub use stamp::{Stamp, level};
 
 /// The window in which something lies: `earliest ≤ it < latest`. Infinite where a side is open.

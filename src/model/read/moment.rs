@@ -3,9 +3,9 @@
 use super::cursor::{Cursor, Fields, Step, get};
 use super::ids::{Entry, Ids};
 use super::time;
-use crate::model::problem::brief;
+use crate::model::problem::{Severity, brief};
 use crate::model::record::{EventRef, Text};
-use crate::model::when::{Stamp, When};
+use crate::model::when::{Stamp, When, meant};
 use crate::model::wire::Json;
 
 /// How many bytes a date takes beside the place for it.
@@ -68,7 +68,8 @@ pub(super) fn day<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a str)
     let text = cursor.text(fields, key)?;
     if Stamp::parse(&text).is_err() {
         cursor.at(Step::Key(key), |cursor| {
-            cursor.warn(format!("“{}” is not a date as in 2026-03-02; it is shown as it is", brief(&text)));
+            let message = format!("“{}” is not a date as in 2026-03-02; it is shown as it is", brief(&text));
+            cursor.note(Severity::Warning, message, meant(&text));
         });
     }
     Some(text)

@@ -6,9 +6,10 @@
 use super::cursor::{Cursor, Fields, Step, get};
 use super::ids::Ids;
 use super::keys;
+use crate::model::problem::Severity;
 use crate::model::record::{Lever, Span};
 use crate::model::time::Zone;
-use crate::model::when::{Point, Stamp, When, Window};
+use crate::model::when::{Point, Stamp, When, Window, meant};
 use crate::model::wire::Json;
 
 /// Reads a time, or notes why not.
@@ -23,7 +24,14 @@ pub(super) fn when<'a>(cursor: &mut Cursor<'a>, json: &'a Json) -> Option<When> 
         }
         Json::Object(fields) => bounded(cursor, fields),
         other => {
-            cursor.expected("a date as text, or an object", other);
+            let date = match other {
+                Json::Number(date) if (1e3..1e8).contains(date) && date.fract() == 0.0 => {
+                    meant(&(*date as u32).to_string()).map(|date| format!("\"{date}\""))
+                }
+                _ => None,
+            };
+            let message = format!("expected a date as text, or an object, found {}", other.kind());
+            cursor.note(Severity::Error, message, date);
             None
         }
     }
@@ -58,7 +66,7 @@ fn stamp(cursor: &mut Cursor, text: &str) -> Option<Stamp> {
             return Some(stamp);
         }
     }
-    cursor.error(message);
+    cursor.note(Severity::Error, message, meant(text));
     None
 }
 

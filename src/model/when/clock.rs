@@ -29,14 +29,21 @@ impl Precision {
     }
 }
 
-/// Whether a string has a clock time in it: a `T` behind a digit. That of a word, as in “last Tuesday”, begins
-/// none.
+/// What an author writes at the end of a clock time.
+const OFFSETS: &str = "such as +01:00, -05:00, or Z for UTC itself";
+
+/// Whether a string has a clock time in it: a `T` behind a digit, or, to be told so, another mark between a full day
+/// and the time. The T of a word, as in “last Tuesday”, begins none.
 pub(super) fn has_clock(text: &str) -> bool {
     split(text).is_some()
 }
 
 fn split(text: &str) -> Option<(&str, &str)> {
-    text.split_once('T').filter(|(date, _)| date.ends_with(|last: char| last.is_ascii_digit()))
+    let with_t = text.split_once('T').filter(|(date, _)| date.ends_with(|last: char| last.is_ascii_digit()));
+    with_t.or_else(|| {
+        let (date, time) = text.split_once([' ', 't'])?;
+        (time.get(1..3)?.contains(':') && full_day(date).is_some()).then_some((date, time))
+    })
 }
 
 /// Reads a string with a clock time in it; errors as in [`Stamp::parse`].
@@ -67,19 +74,25 @@ pub(super) fn parse(text: &str) -> Result<Stamp, String> {
             quoted(text)
         )
     })?;
-    let (clock, offset) = match time.find(['Z', '+', '-']) {
-        Some(at) => time.split_at(at),
-        None => {
-            let whole = quoted(text);
-            return Err(format!(
-                "“{whole}” is a clock time without its offset from UTC; add one, as in {whole}-05:00 or {whole}Z"
-            ));
-        }
-    };
+    if !text.contains('T') {
+        let whole = quoted(text);
+        return Err(format!(
+            "“{whole}” needs a T between day and time, and at the end its offset from UTC, {OFFSETS}"
+        ));
+    }
+    let is_clock = |letter: char| letter.is_ascii_digit() || ":.,".contains(letter);
+    let (clock, offset) = time.split_at(time.find(|letter| !is_clock(letter)).unwrap_or(time.len()));
+    if offset.is_empty() {
+        let whole = quoted(text);
+        return Err(format!(
+            "“{whole}” is a clock time without its offset from UTC; add one at the end, {OFFSETS}"
+        ));
+    }
     let offset = offset_of(offset).ok_or_else(|| {
+        let space = if offset.starts_with(' ') { ", without a space before it" } else { "" };
+        let offset = quoted(offset.trim());
         format!(
-            "“{}” is not an offset from UTC; write Z, or for example -05:00, at most 14 hours",
-            quoted(offset)
+            "“{offset}” is not an offset from UTC; write +hh:mm or -hh:mm, at most 14 hours, or Z for UTC{space}"
         )
     })?;
 

@@ -37,7 +37,7 @@ impl Stamp {
     /// Reads a time string: `unknown`, EDTF of levels 0 to 2, or a clock time.
     ///
     /// Beyond EDTF it takes clock times to the minute and the hour (`T17:14`, `T22`), and a small `e` in
-    /// `Y-138e8`. Clock times need an offset from UTC or `Z`. Years reach to ±20 billion, strings to 4,000 bytes.
+    /// `Y-138e8`. Clock times need an offset from UTC or `Z`. Years reach to ±20 billion, strings to 1,000 bytes.
     ///
     /// # Errors
     /// A sentence for the author: what is wrong with the string and what was expected.
@@ -52,6 +52,9 @@ impl Stamp {
     pub fn parse(text: &str) -> Result<Stamp, String> {
         if text == "unknown" {
             return Ok(Stamp::Unknown);
+        }
+        if text.is_empty() {
+            return Err("the time is empty; write an EDTF date, or \"unknown\"".to_owned());
         }
         if text.len() > LONGEST {
             return Err(format!("“{}” is too long for a time: more than {LONGEST} bytes", quoted(text)));
@@ -217,7 +220,9 @@ mod tests {
             ("2026-02-27T15-05:00/2026-02-27T17-05:00", "\"earliest\""),
             ("[2026-02-27T15-05:00,2026-02-28]", "set"),
             ("27 February", "EDTF"),
-            ("", "EDTF"),
+            ("", "empty"),
+            ("2026-02-27 17:14", "T between"),
+            ("2026-02-27T17:14 CET", "“CET” is not"),
             ("2026-02-30", "EDTF"),
             ("Y9223372036854775807", "billion"),
             ("Y-100000000000000000", "billion"),
