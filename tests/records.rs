@@ -241,6 +241,19 @@ fn text_that_is_nested_too_deeply_is_refused_without_a_crash() {
 }
 
 #[test]
+fn a_file_in_another_encoding_is_told_from_one_with_a_mistake() {
+    for (bytes, place) in [
+        (b"\xff\xfe{\x00}\x00".as_slice(), "line 1, column 1"),
+        (b"{\"title\": \"\xff\"}", "line 1, column 12"),
+        (b"{\r\n  \"title\": \"\xc3\xa4 caf\xe9, and more\"\r\n}", "line 2, column 18"),
+        (b"{\"title\": \"cut off\xc3", "line 1, column 19"),
+    ] {
+        let said: Vec<String> = text(bytes).problems.iter().map(ToString::to_string).collect();
+        assert_eq!(said, [format!("error at {place}: the file is not UTF-8; save it as UTF-8")]);
+    }
+}
+
+#[test]
 fn bytes_that_are_no_text_are_refused() {
     for bytes in [b"\xff\xfe{\x00}\x00".as_slice(), b"{\"title\": \"\xff\"}", b"\x00", b"\xef\xbb\xbf"] {
         let reading = text(bytes);

@@ -81,11 +81,35 @@ pub fn brief(text: &str) -> String {
     }
 }
 
-/// The known word nearest to what was written, if one is near enough to be meant.
+/// Words that authors try, each with the format's word for it where that is known.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("from", "start"),
+    ("to", "end"),
+    ("start", "from"),
+    ("end", "to"),
+    ("stall", "impasse"),
+    ("stalls", "impasse"),
+    ("ends", "terminates"),
+    ("ended", "terminates"),
+    ("agreed", "concludes"),
+    ("pauses", "suspends"),
+    ("withdrawn", "dropped"),
+    ("announced", "issued"),
+    ("expired", "lapsed"),
+    ("meet", "consult"),
+    ("talk", "consult"),
+    ("interview", "named"),
+];
+
+/// The known word that means what was written, or is nearest to it, if one is near enough to be meant.
 pub fn nearest(written: &str, known: &[&str]) -> Option<String> {
     // A long stretch of input is no misspelling, and comparing it would cost its length squared.
     if written.len() > 64 {
         return None;
+    }
+    let mut synonyms = SYNONYMS.iter().filter(|(tried, _)| *tried == written);
+    if let Some((_, word)) = synonyms.find(|(_, word)| known.contains(word)) {
+        return Some((*word).to_owned());
     }
     let limit = (written.chars().count() / 3).max(1);
     known

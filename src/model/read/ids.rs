@@ -21,7 +21,8 @@ const BESIDE: usize = 120;
 /// Everything with an id. The lists hold only what can be shown, so a position in them is a reference.
 #[derive(Default)]
 pub(super) struct Ids<'a> {
-    subjects: HashMap<&'a str, Subject>,
+    /// `None` for what has a good id and cannot be shown, or something like an id that is none.
+    subjects: HashMap<&'a str, Option<Subject>>,
     pub(super) parties: Vec<Entry<'a>>,
     pub(super) people: Vec<Entry<'a>>,
     pub(super) tracks: Vec<Entry<'a>>,
@@ -65,6 +66,20 @@ impl Target for Subject {
     const NOUN: &'static str = "id";
     fn of(subject: Subject) -> Option<Self> {
         Some(subject)
+    }
+}
+
+/// What it is, in an author's words.
+fn kind(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Party(_) => "a party",
+        Subject::Person(_) => "a person",
+        Subject::Track(_) => "a track",
+        Subject::Clause(_) => "a clause",
+        Subject::Lever(_) => "a lever",
+        Subject::Source(_) => "a source",
+        Subject::Event(_) => "an event",
+        Subject::Span(_) => "a span",
     }
 }
 
@@ -144,12 +159,16 @@ impl<'a> Ids<'a> {
         self.subjects.contains_key(id)
     }
 
-    /// The event with that id.
-    pub(super) fn event(&self, id: &str) -> Option<EventRef> {
-        self.subjects.get(id).copied().and_then(EventRef::of)
+    fn subject(&self, id: &str) -> Option<Subject> {
+        self.subjects.get(id).copied().flatten()
     }
 
-    /// The object's id, if it has a good one that nothing else has; noted for references unless it is
+    /// The event with that id.
+    pub(super) fn event(&self, id: &str) -> Option<EventRef> {
+        self.subject(id).and_then(EventRef::of)
+    }
+
+    /// The object's id, if it has a good one that nothing else has; noted for references, as left out where it is
     /// not going to be shown.
     fn claim(
         &mut self,
@@ -173,39 +192,48 @@ impl<'a> Ids<'a> {
                      64 at most; left out",
                     brief(id)
                 ));
+                self.subjects.entry(id).or_insert(None);
                 return None;
             }
-            if self.subjects.contains_key(id.as_str()) {
-                cursor.error(format!("the id “{id}” is used twice; the second is left out"));
+            if let Some(first) = self.subject(id) {
+                let first = kind(first);
+                cursor
+                    .error(format!("the id “{id}” is used twice, first for {first}; the second is left out"));
                 return None;
             }
-            if shown {
-                self.subjects.insert(id, subject);
-            }
+            self.subjects.insert(id, shown.then_some(subject));
             Some(id.as_str())
         })
     }
 
     /// What an id written here refers to; a dangling one is a problem.
     pub(super) fn resolve<T: Target>(&self, cursor: &mut Cursor<'a>, json: &'a Json) -> Option<T> {
-        let found = json.as_str().and_then(|id| self.subjects.get(id)).copied().and_then(T::of);
+        let found = json.as_str().and_then(|id| self.subject(id)).and_then(T::of);
         if found.is_none() {
-            self.dangling(cursor, json, T::NOUN, &|subject| T::of(subject).is_some());
+            self.dangling(cursor, json, T::NOUN, |subject| T::of(subject).is_some());
         }
         found
     }
 
-    fn dangling(&self, cursor: &mut Cursor<'a>, json: &Json, noun: &str, fits: &dyn Fn(Subject) -> bool) {
+    fn dangling(&self, cursor: &mut Cursor<'a>, json: &Json, noun: &str, fits: fn(Subject) -> bool) {
+        let article = if noun.starts_with(['e', 'i']) { "an" } else { "a" };
         let Json::String(id) = json else {
-            cursor.expected(&format!("the id of a {noun}"), json);
-            return;
+            return cursor.expected(&format!("text, the id of {article} {noun}"), json);
+        };
+        let quoted = brief(id);
+        let message = match self.subjects.get(id.as_str()) {
+            Some(None) => {
+                return cursor.error(format!("“{quoted}” was left out because of its own problem"));
+            }
+            Some(Some(other)) => format!("“{quoted}” is {}, not {article} {noun}", kind(*other)),
+            None => format!("there is no {noun} “{quoted}”"),
         };
         let mut known: Vec<&str> = Vec::new();
         if cursor.compare(self.subjects.len().saturating_mul(id.len().min(64))) {
-            known.extend(self.subjects.iter().filter(|(_, subject)| fits(**subject)).map(|(id, _)| *id));
+            let fitting = self.subjects.iter().filter(|(_, subject)| subject.is_some_and(fits));
+            known.extend(fitting.map(|(id, _)| *id));
             known.sort_unstable();
         }
-        let message = format!("there is no {noun} “{}”", brief(id));
         cursor.note(Severity::Error, message, nearest(id, &known));
     }
 

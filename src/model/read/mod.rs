@@ -72,19 +72,7 @@ pub fn text(text: &[u8], zones: Zones) -> Reading {
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
     let (json, weight) = match Json::parse_and_weigh(text) {
         Ok(read) => read,
-        Err(error) => {
-            return Reading::refused(Problem {
-                severity: Severity::Error,
-                path: String::new(),
-                line: Some(error.line),
-                column: Some(in_characters(text, &error)),
-                message: match error.is_limit {
-                    true => format!("this is not read: {}", error.message),
-                    false => format!("this is not JSON: {}", error.message),
-                },
-                suggestion: None,
-            });
-        }
+        Err(error) => return Reading::refused(refusal(text, &error)),
     };
     let most = text.len().saturating_mul(TIMES).saturating_add(ON_TOP);
     let (mut reading, more) = value_within(&json, zones, most.saturating_sub(weight));
@@ -103,12 +91,39 @@ pub fn text(text: &[u8], zones: Zones) -> Reading {
     reading
 }
 
-/// The column of an error in characters, which an author counts, instead of bytes.
-fn in_characters(text: &[u8], error: &SyntaxError) -> u32 {
-    let line =
-        text.split(|byte| *byte == b'\n').nth(error.line.saturating_sub(1) as usize).unwrap_or_default();
-    let before = line.get(..error.column as usize).unwrap_or(line);
-    (String::from_utf8_lossy(before).chars().count() as u32).max(1)
+/// Why a text cannot be read at all, with the column in characters, which an author counts, instead of bytes.
+fn refusal(text: &[u8], error: &SyntaxError) -> Problem {
+    let mut lines = text.split(|byte| *byte == b'\n');
+    let mut place = error.line;
+    let mut line = lines.nth(error.line.saturating_sub(1) as usize).unwrap_or_default();
+    let mut column = error.column as usize;
+    let mut message = match error.is_limit {
+        true => format!("this is not read: {}", error.message),
+        false => format!("this is not JSON: {}", error.message),
+    };
+    if let Err(error) = std::str::from_utf8(text) {
+        let (before, rest) = text.split_at(error.valid_up_to());
+        let begun = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+        place = before.iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
+        column = before.len() - begun + 1;
+        line = text.get(begun..).unwrap_or(rest);
+        message = "the file is not UTF-8; save it as UTF-8".to_owned();
+    } else if !error.is_limit {
+        message.push_str(match line.get(column.saturating_sub(1)..).unwrap_or_default() {
+            [b'\'', ..] | [0xe2, 0x80, 0x98 | 0x99 | 0x9c | 0x9d, ..] => "; use straight quotes (\")",
+            [b'/' | b'#', ..] => "; JSON has no comments",
+            _ => "",
+        });
+    }
+    let before = String::from_utf8_lossy(line.get(..column).unwrap_or(line));
+    Problem {
+        severity: Severity::Error,
+        path: String::new(),
+        line: Some(place),
+        column: Some((before.chars().count() as u32).max(1)),
+        message,
+        suggestion: None,
+    }
 }
 
 /// Reads a record from a JSON value that is there already (a JavaScript object): without lines and columns.

@@ -19,7 +19,10 @@ pub(super) fn when<'a>(cursor: &mut Cursor<'a>, json: &'a Json) -> Option<When> 
             Some(point) => Some(When::at(point)),
             None => stamp(cursor, text).map(When::of),
         },
-        Json::Object(fields) if get(fields, "start").is_some() || get(fields, "end").is_some() => {
+        // Who writes “from” and “to” means what lasted, and is told of “start” and “end”.
+        Json::Object(fields)
+            if ["start", "end", "from", "to"].iter().any(|key| get(fields, key).is_some()) =>
+        {
             duration(cursor, fields)
         }
         Json::Object(fields) => bounded(cursor, fields),
@@ -124,7 +127,7 @@ fn bounded<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<When> {
     if edtf.is_none() && earliest.is_none() && latest.is_none() && after.is_empty() && before.is_empty() {
         // One that is there and cannot be read has been noted.
         if ["edtf", "earliest", "latest"].iter().all(|key| get(fields, key).is_none()) {
-            cursor.error("a time needs “edtf”, “earliest”, “latest”, “after” or “before”");
+            cursor.error("a time needs “edtf”, “earliest”, “latest”, “after” or “before”; what lasted, “start” and “end”");
         }
         return None;
     }
