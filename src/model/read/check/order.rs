@@ -1,15 +1,16 @@
-//! Whether what happened fits together in time: posts, ends of talks, positions that are kept.
+//! Whether what happened fits together in time: posts, ends of talks, levers taken up again, positions that are kept.
 //!
 //! The reader has no order of the events, which is derived (`query::order`); it has the windows that were written.
 //! So one event is *after* another only where its window begins when the other's is over, or where both have the
-//! same window and it stands behind in the file. Where windows overlap, nothing is claimed.
+//! same window and it stands behind in the file. Where windows overlap, nothing is claimed, but the author is asked
+//! where much hangs on it: a lever that was dropped and comes back.
 
 use super::{item, warn};
 use crate::model::read::cursor::Cursor;
 use crate::model::read::ids::{Entry, Ids};
 use crate::model::record::*;
 use crate::model::time::{Instant, Zone};
-use crate::model::vocabulary::{TrackActKind, Vocabulary};
+use crate::model::vocabulary::{LeverActKind, TrackActKind, Vocabulary};
 use crate::model::when::{When, Window};
 
 pub(super) fn all<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record) {
@@ -23,6 +24,7 @@ pub(super) fn all<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record) {
         }
     }
     after_the_end(cursor, ids, record, &windows);
+    taken_up_again(cursor, ids, record, &windows);
     kept_stances(cursor, ids, record, &windows);
 }
 
@@ -110,7 +112,7 @@ fn published<'a>(cursor: &mut Cursor<'a>, record: &Record, entry: &Entry<'a>, wi
 /// Something that an event did, in the order of what it was done to, then of time, then of the file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Act {
-    /// What it was done to: a track, or a clause by a party in a track.
+    /// What it was done to: a track, a lever, or a clause by a party in a track.
     on: [u32; 3],
     latest: Instant,
     earliest: Instant,
@@ -166,6 +168,64 @@ fn after_the_end<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, wi
             warn(cursor, "events", entry, Some("track_acts"), place, message);
         }
     }
+}
+
+/// Levers that were done with and stand again only by the order in which events with overlapping windows are told:
+/// the one that ends first comes first, what has no end last.
+fn taken_up_again<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, windows: &[Window]) {
+    use LeverActKind::{Dropped, Executed, Extended, Issued, Lapsed};
+    let acts = sorted(record, windows, &|event, add| {
+        event.lever_acts.iter().for_each(|act| add([act.lever.0, 0, 0]));
+    });
+    let event_of = |act: &Act| record.events.get(act.event as usize);
+    let mut done: Option<(&Act, LeverActKind)> = None;
+    for act in &acts {
+        let Some(event) = event_of(act) else { continue };
+        let Some(kind) = event.lever_acts.get(act.place as usize).map(|act| act.act) else { continue };
+        match kind {
+            Executed | Dropped | Lapsed => done = Some((act, kind)),
+            Issued | Extended => {
+                let Some((end, how)) = done.take().filter(|(end, _)| end.on == act.on) else { continue };
+                let is_told = (act.earliest, act.latest) == (end.earliest, end.latest);
+                let (Some(ending), Some(entry)) = (event_of(end), ids.events.get(act.event as usize)) else {
+                    continue;
+                };
+                if is_told
+                    || act.earliest >= end.latest
+                    || !cursor.compare(names(&event.when) + names(&ending.when))
+                    || is_placed(ids, windows, event, ending, end.latest)
+                {
+                    continue;
+                }
+                let [lever, ..] = act.on;
+                let name = record.lever(LeverRef(lever)).map_or("", |lever| &lever.name);
+                let (how, ending) = (how.word(), &ending.id);
+                let message = format!(
+                    "“{ending}”, with “{how}” for “{name}”, may lie before or after this, which counts as later and \
+                     takes it up again; name “{ending}” in “before” or “after”"
+                );
+                let place = item(entry, "lever_acts", act.place as usize, event.lever_acts.len());
+                warn(cursor, "events", entry, Some("lever_acts"), place, message);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// How many neighbours a time names.
+fn names(when: &When) -> usize {
+    when.after.len() + when.before.len()
+}
+
+/// Whether an event and one that is over at some time stand in an order by what they say of their neighbours: of one
+/// another, or of others whose windows lie before or behind.
+fn is_placed(ids: &Ids, windows: &[Window], event: &Event, other: &Event, over: Instant) -> bool {
+    let named = |when: &When, id: &Text| when.after.contains(id) || when.before.contains(id);
+    let window = |id: &Text| windows.get(ids.event(id)?.index()).copied();
+    named(&event.when, &other.id)
+        || named(&other.when, &event.id)
+        || event.when.after.iter().filter_map(window).any(|earlier| earlier.earliest >= over)
+        || event.when.before.iter().filter_map(window).any(|later| later.latest < over)
 }
 
 /// Moves that keep the stance before them where there was none.
