@@ -159,6 +159,11 @@ impl<'a> Ids<'a> {
         self.subjects.contains_key(id)
     }
 
+    /// Whether that id refers to such a thing.
+    pub(super) fn refers<T: Target>(&self, id: &str) -> bool {
+        self.subject(id).and_then(T::of).is_some()
+    }
+
     fn subject(&self, id: &str) -> Option<Subject> {
         self.subjects.get(id).copied().flatten()
     }

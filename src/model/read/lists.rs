@@ -7,7 +7,7 @@ use super::{Zones, check, event, extent, keys, moment, time};
 use crate::model::problem::{Severity, brief};
 use crate::model::record::*;
 use crate::model::time::Zone;
-use crate::model::vocabulary::{LeverKind, SourceKind};
+use crate::model::vocabulary::{LeverActKind, LeverKind, SourceKind, Vocabulary};
 use crate::model::when::{Stamp, When};
 use crate::model::wire::Json;
 
@@ -59,8 +59,13 @@ pub(super) fn record<'a>(
         let [start, end] = [start, end].map(|side| side.unwrap_or_else(|| When::of(Stamp::Unknown)));
         Span { id: id.into(), name: cursor.required_text(fields, "name", id), start, end }
     });
-    let posts = moment::within(cursor, &ids.people, "posts", &["from", "to"]);
-    let extensions = moment::within(cursor, &ids.events, "lever_acts", &["due"]);
+    let text = |item: &'a Json, key: &str| item.get(key).and_then(Json::as_str).unwrap_or_default();
+    let posts = moment::within(cursor, &ids.people, "posts", &["from", "to"], &|post| {
+        ids.refers::<PartyRef>(text(post, "party"))
+    });
+    let extensions = moment::within(cursor, &ids.events, "lever_acts", &["due"], &|act| {
+        ids.refers::<LeverRef>(text(act, "lever")) && LeverActKind::parse(text(act, "act")).is_some()
+    });
     let whens = ids
         .dated
         .iter()

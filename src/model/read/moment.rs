@@ -18,18 +18,20 @@ pub(super) fn written<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a 
 }
 
 /// The times at some keys of the objects that a list's entries have at a member, without a word on those that cannot
-/// be told: they are read again. The zone has to be known before everything else is read, and as far as they reach.
+/// be told: they are read again. The zone has to be known before everything else is read, and as far as they reach. Not
+/// of objects that are going to be left out.
 pub(super) fn within<'a>(
     cursor: &mut Cursor<'a>,
     entries: &[Entry<'a>],
     member: &str,
     keys: &[&str],
+    is_kept: &dyn Fn(&'a Json) -> bool,
 ) -> Vec<When> {
     let mut silent = Cursor::new(usize::MAX);
     let mut whens = Vec::new();
     for entry in entries {
         let Some(Json::Array(items)) = get(entry.fields, member) else { continue };
-        for item in items {
+        for item in items.iter().filter(|item| is_kept(item)) {
             for json in keys.iter().filter_map(|key| item.get(key)) {
                 let is_read = cursor.take(2 * size_of::<When>());
                 whens.extend(is_read.then(|| time::when(&mut silent, json)).flatten());
