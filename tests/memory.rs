@@ -6,6 +6,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::fmt::Write;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
+use clause_timeline::model::import;
 use clause_timeline::model::problem::Severity;
 use clause_timeline::model::read::{self, Reading};
 use clause_timeline::model::time::Zone;
@@ -13,6 +14,10 @@ use clause_timeline::model::time::Zone;
 /// Times the length of the text, and bytes on top.
 const TIMES: usize = 10;
 const ON_TOP: usize = 36 << 20;
+
+/// The same for imports, which hold the cells, the values and the record at once.
+const IMPORT_TIMES: usize = 32;
+const IMPORT_ON_TOP: usize = 48 << 20;
 
 /// The allocator of the system, with a count of what is in use and of the most that was.
 struct Counting;
@@ -54,6 +59,33 @@ fn weigh(text: &str) -> (Reading, usize) {
     MOST.store(before, Relaxed);
     let reading = read::text(text.as_bytes(), &|_, _, _| Some(Zone::utc()));
     (reading, MOST.load(Relaxed) - before)
+}
+
+/// The same for a text that is imported.
+fn weigh_import(text: &str) -> (Reading, usize) {
+    let before = IN_USE.load(Relaxed);
+    MOST.store(before, Relaxed);
+    let opened = import::open(text.as_bytes(), &|_, _, _| Some(Zone::utc()));
+    (opened.reading, MOST.load(Relaxed) - before)
+}
+
+/// Sheets and timelines made to take more than they give.
+fn hostile_imports() -> Vec<(&'static str, String)> {
+    vec![
+        ("rows of one letter", format!("when,title\n{}", ",a\n".repeat(400_000))),
+        ("a cell of many names", format!("when,title,actors\n2026,A,{}\n", "ab;".repeat(300_000))),
+        ("a cell of many other names", {
+            let names: Vec<String> = (0..100_000).map(|number| format!("n{number}")).collect();
+            format!("when,title,actors\n2026,A,{}\n", names.join(";"))
+        }),
+        ("positions of one letter", format!("event,clause,party,action\n{}", "a,b,c,d\n".repeat(200_000))),
+        ("separators", format!("when,title\n{}", ",".repeat(1_000_000))),
+        (
+            "slides without anything",
+            format!("{{\"events\": [{}{{\"headline\": \"\"}}]}}", "{},".repeat(300_000)),
+        ),
+        ("rows of a timeline", format!("Year,Headline\n{}", "1,a\n".repeat(300_000))),
+    ]
 }
 
 /// A record with that in it, and with some ids to refer to.
@@ -170,6 +202,14 @@ fn no_text_takes_memory_out_of_proportion_and_real_ones_are_read_whole() {
         }
         if reading.problems.len() > 1_001 {
             wrong.push(format!("{name}: {} problems", reading.problems.len()));
+        }
+    }
+    for (name, text) in hostile_imports() {
+        let (reading, most) = weigh_import(&text);
+        let limit = text.len() * IMPORT_TIMES + IMPORT_ON_TOP;
+        println!("{name}: {} bytes, {most} at most, {} problems", text.len(), reading.problems.len());
+        if most > limit {
+            wrong.push(format!("{name}: {most} bytes for {}, {limit} are allowed", text.len()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

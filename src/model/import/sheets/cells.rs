@@ -82,12 +82,17 @@ fn cell(shape: Shape, text: &str, row: Row, context: &mut Context) -> Json {
     }
 }
 
+/// How many items the list in a cell has at most. What follows stays together as the last of them, and is pointed out
+/// as something that nobody knows.
+const ITEMS: usize = 1_000;
+
 /// The items of a list: `;` and ends of line stand between them, a backslash takes what follows as it is.
 pub(super) fn list(text: &str) -> Vec<String> {
     let mut items = Vec::new();
     let mut item = String::new();
     // How much of the item is to be kept at its end, though it may be blank.
     let mut kept = 0;
+    let mut count = 1;
     let mut characters = text.chars();
     let mut finish = |item: &mut String, kept: &mut usize| {
         let length = item.trim_end().len().max(*kept);
@@ -99,7 +104,10 @@ pub(super) fn list(text: &str) -> Vec<String> {
     };
     while let Some(character) = characters.next() {
         match character {
-            ';' | '\n' => finish(&mut item, &mut kept),
+            ';' | '\n' if count < ITEMS => {
+                finish(&mut item, &mut kept);
+                count += 1;
+            }
             '\\' => {
                 item.push(characters.next().unwrap_or('\\'));
                 kept = item.len();

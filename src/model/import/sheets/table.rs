@@ -8,6 +8,11 @@ use crate::model::export::columns::{CLAIM, EVENTS, Kind, MOVE, OF_EVENT, ROW, he
 use crate::model::export::released;
 use crate::model::problem::{Severity, nearest};
 
+/// How many rows are read: so many, and one more for each that many bytes of the sheet. A row of two letters would take
+/// five hundred times its length.
+const ROWS: usize = 20_000;
+const BYTES_OF_ROW: usize = 64;
+
 /// A sheet as it was read.
 pub(super) struct Table {
     pub(super) is_positions: bool,
@@ -165,6 +170,12 @@ pub(super) fn table(text: &str, sheet: usize, notes: &mut Notes) -> Table {
                 "this row has more cells than the header; they are not read",
                 None,
             );
+        }
+        if table.rows.len() >= ROWS + text.len() / BYTES_OF_ROW {
+            let message =
+                "this sheet has more rows than can be kept in proportion to its length; the rest is not read";
+            notes.note(sheet, line, Severity::Error, message, None);
+            break;
         }
         table.rows.push((line, cells.clone()));
     }
