@@ -9,7 +9,7 @@ mod naive;
 mod records;
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use clause_timeline::model::record::*;
@@ -156,14 +156,26 @@ fn windows_and_order_follow_from_what_is_written() {
 #[test]
 fn windows_do_not_depend_on_the_order_of_the_file() {
     let shuffled = specs(9).prop_flat_map(|events| (Just(events.clone()), Just(events).prop_shuffle()));
+    let used_alike = &Cell::new(0);
     proptest!(cases(200), |((events, shuffled) in shuffled)| {
         let (one, other) = (index(&events), index(&shuffled));
+        // Of a circle the reader leaves one link unused: the one that closes it in the order of the file.
+        let links = |index: &Index| -> BTreeSet<(Text, Text, bool)> {
+            let id = |place: usize| index.record().events[place].id.clone();
+            let bonds = bonds(index.record()).into_iter();
+            bonds.map(|(first, then, is_part)| (id(first), id(then), is_part)).collect()
+        };
+        if links(&one) != links(&other) {
+            return Ok(());
+        }
+        used_alike.set(used_alike.get() + 1);
         let windows = |index: &Index| -> BTreeMap<Text, Window> {
             let id = |event: &EventRef| index.record().event(*event).unwrap().id.clone();
             index.order().iter().map(|event| (id(event), index.window(*event))).collect()
         };
         prop_assert_eq!(windows(&one), windows(&other));
     });
+    assert!(used_alike.get() > 50, "{used_alike:?} records without a circle that the order decides");
 }
 
 /// A stance, and the move that gave it.
