@@ -231,6 +231,15 @@ fn is_formula(cell: &str) -> bool {
         .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
+fn any_time_word() -> impl Strategy<Value = String> {
+    let words = "2026 26 1 01 12 13 31 Mrz März Januar Feb May Mittwoch Wed 17:00 0:00 00:00:00 5pm Z +01:00 / .. 24.02.2026 \
+                 2/24/2026 2026-02-24 c. 1450? 44 BC 46065 - unknown";
+    prop_oneof![
+        9 => prop::sample::select(words.split_whitespace().collect::<Vec<_>>()).prop_map(str::to_owned),
+        1 => "[-0-9 ,:/.TZ+apm]{0,12}",
+    ]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -239,6 +248,25 @@ proptest! {
         let cell = guarded(&text);
         prop_assert_eq!(released(&cell), text.as_str());
         prop_assert!(!is_formula(&cell), "{:?}", cell);
+    }
+
+    #[test]
+    fn any_time_in_a_sheet_is_read_or_its_words_are_kept(
+        words in prop::collection::vec(any_time_word(), 1..5), mark in "[ ./,T-]",
+    ) {
+        let text = words.join(&mark);
+        let text = text.trim();
+        prop_assume!(!text.is_empty() && released(text) == text);
+        let sheet = written(&[vec!["title".into(), "when".into()], vec!["a".into(), text.to_owned()]], b',');
+        let opened = sheets::open(&[&sheet], &support::zone);
+        let record = opened.reading.record.unwrap();
+        prop_assert_eq!(record.events.len(), 1, "{:?}", opened.reading.problems);
+        // An interval the wrong way round is turned, with a warning.
+        let mut of_record = opened.reading.problems.iter().filter(|problem| !problem.path.is_empty());
+        prop_assert!(of_record.all(|problem| problem.severity == Severity::Warning));
+        let is_refused = opened.reading.problems.iter().any(|problem| problem.severity == Severity::Error);
+        let kept = record.events[0].when.text.as_deref();
+        prop_assert!(!is_refused || kept == Some(text), "{:?}", record.events[0].when);
     }
 
     #[test]

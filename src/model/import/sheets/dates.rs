@@ -19,7 +19,7 @@ pub(super) fn read(text: &str) -> Result<Read, String> {
     let sides = text.split_once('/').filter(|(_, end)| whole.is_err() && !end.contains('/'));
     // Intervals with clock times are none of EDTF, and those the wrong way round are turned: the reader takes both.
     match sides.map(|(start, end)| (side(start), side(end))) {
-        Some((Ok(start), Ok(end))) => {
+        Some((Ok(start), Ok(end))) if [&start, &end].iter().any(|side| !is_open(&side.edtf)) => {
             Ok(Read { edtf: format!("{}/{}", start.edtf, end.edtf), lost: start.lost.or(end.lost) })
         }
         Some((Err(message), Ok(_)) | (Ok(_), Err(message))) if date_text::parts(text).is_none() => {
@@ -32,9 +32,17 @@ pub(super) fn read(text: &str) -> Result<Read, String> {
 /// One side of an interval, which may be open.
 fn side(text: &str) -> Result<Read, String> {
     match text.trim() {
-        open @ ("" | "..") => Ok(Read { edtf: open.to_owned(), lost: None }),
+        open if is_open(open) => Ok(Read { edtf: open.to_owned(), lost: None }),
+        // What nothing is known of is no side of an interval.
+        "unknown" => {
+            Err("an interval begins and ends with a date; write for example 2026-02-25/..".to_owned())
+        }
         text => read_one(text),
     }
+}
+
+fn is_open(side: &str) -> bool {
+    matches!(side, "" | "..")
 }
 
 /// Reads what is no interval with words or points in it.
