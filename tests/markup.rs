@@ -18,12 +18,13 @@ fn page(record: Record, change: impl FnOnce(&mut Props)) -> String {
         kind: Vec::new(),
         query: AttrValue::default(),
         axis: Default::default(),
+        lanes: Default::default(),
         notice: None,
         width: None,
         on_drawn: Default::default(),
         on_select: Default::default(),
         on_filter: Default::default(),
-        on_axis: Default::default(),
+        on_view: Default::default(),
     };
     change(&mut props);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();

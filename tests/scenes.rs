@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::rc::Rc;
+
 #[path = "scenes/draw.rs"]
 mod draw;
 
@@ -13,9 +15,9 @@ use clause_timeline::query::changes::Changes;
 use clause_timeline::query::index::Index;
 use clause_timeline::query::standing::{Moment, Standing};
 use clause_timeline::scene::lanes::{LABEL, ROW};
-use clause_timeline::scene::scale::{Pace, Scale};
+use clause_timeline::scene::scale::{Anchors, Pace, Scale};
 use clause_timeline::scene::table::{self, Cell, Table};
-use clause_timeline::scene::timeline::{Mark, Timeline, timeline};
+use clause_timeline::scene::timeline::{Mark, Timeline};
 use clause_timeline::scene::{detail, header};
 use clause_timeline::state::{Axis, State, filter};
 
@@ -29,13 +31,13 @@ fn event(index: &Index, id: &str) -> EventRef {
     index.record().event_by_id(id).unwrap_or_else(|| panic!("no event {id}"))
 }
 
-fn drawn(index: &Index, selected: &str, axis: Axis, width: f64) -> Timeline {
-    timeline(index, &State { axis, ..State::default() }, event(index, selected), width)
+fn drawn(index: &Rc<Index>, selected: &str, axis: Axis, width: f64) -> Timeline {
+    draw::drawn(index, &State { axis, ..State::default() }, event(index, selected), width)
 }
 
 /// Draws the reference record at every width, on both axes, with several events selected.
 fn every_drawing(see: impl Fn(&Index, &Timeline, &str)) {
-    let index = support::reference();
+    let index = Rc::new(support::reference());
     for width in WIDTHS {
         for axis in [Axis::Paced, Axis::True] {
             for selected in ["e-designation", "e-pilot-2025", "e-close", "e-openai-deal", "e-phaseout-due"] {
@@ -107,11 +109,15 @@ fn no_words_overlap_or_leave_the_drawing() {
 #[test]
 fn every_event_has_one_mark_in_order_with_date_and_title() {
     every_drawing(|index, drawn, case| {
-        let order = index.order().iter().filter_map(|event| index.record().event(*event));
-        let expected: Vec<&Text> = order.map(|event| &event.id).collect();
-        let found: Vec<&Text> = drawn.marks.iter().map(|mark| &mark.id).collect();
-        assert_eq!(found, expected, "{case}");
-        assert_eq!(drawn.marks.len(), 36);
+        // Without clusters it is every event; with them, those that they say and the others.
+        let gathered: usize =
+            drawn.clusters.iter().map(|cluster| cluster.text.parse::<usize>().unwrap()).sum();
+        assert_eq!(drawn.marks.len() + gathered, 36, "{case}");
+        assert!(drawn.marks.is_sorted_by_key(|mark| mark.rank), "{case}");
+        assert!(
+            gathered == 0 || case.contains("True"),
+            "{case}: {gathered} events have no mark of their own"
+        );
         for mark in &drawn.marks {
             let found = event(index, &mark.id);
             let title = &index.record().event(found).unwrap().title;
@@ -120,7 +126,7 @@ fn every_event_has_one_mark_in_order_with_date_and_title() {
         }
         assert_eq!(drawn.marks.iter().filter(|mark| mark.is_selected).count(), 1, "{case}");
     });
-    let index = support::reference();
+    let index = Rc::new(support::reference());
     let drawn = drawn(&index, "e-designation", Axis::Paced, 960.0);
     let selected = drawn.marks.iter().find(|mark| mark.is_selected).unwrap();
     assert!(selected.name.starts_with("27 Feb 2026, 5:14 p.m.: "), "{}", selected.name);
@@ -165,7 +171,7 @@ fn marks_of_a_row_leave_room_for_a_finger() {
 
 #[test]
 fn the_deadline_stands_where_the_axis_has_one_minute_past_five() {
-    let index = support::reference();
+    let index = Rc::new(support::reference());
     let record = index.record();
     let whole = |event: &EventRef| {
         let window = index.window(*event);
@@ -177,9 +183,10 @@ fn the_deadline_stands_where_the_axis_has_one_minute_past_five() {
     let stretches: Vec<(Instant, Instant)> = events.chain(dues.map(|due| (due, due))).collect();
     let due = Stamp::parse("2026-02-27T17:01-05:00").unwrap().window(&record.zone).earliest;
     for (axis, pace) in [(Axis::Paced, Pace::Paced), (Axis::True, Pace::True)] {
-        for width in WIDTHS {
+        // The narrowest is a list, which says it in words.
+        for width in WIDTHS.into_iter().skip(1) {
             let drawn = drawn(&index, "e-designation", axis, width);
-            let scale = Scale::new(&stretches, width - drawn.left, pace);
+            let scale = Scale::new(&Anchors::of(&stretches), width - drawn.left, pace);
             let line = drawn.deadlines.iter().find(|line| line.text.contains("5:01 p.m.")).unwrap();
             assert!((line.x - drawn.left - scale.x(due)).abs() < 1e-6, "{axis:?} at {width}: {line:?}");
         }
@@ -193,7 +200,7 @@ fn the_deadline_stands_where_the_axis_has_one_minute_past_five() {
 
 #[test]
 fn the_list_says_gaps_and_the_deadline_where_they_fell() {
-    let index = support::reference();
+    let index = Rc::new(support::reference());
     let drawn = drawn(&index, "e-designation", Axis::Paced, 320.0);
     assert!(drawn.is_list);
     let above = |words: &str| -> Vec<&str> {
@@ -206,7 +213,7 @@ fn the_list_says_gaps_and_the_deadline_where_they_fell() {
 
 #[track_caller]
 fn distance(id: &str, expected: Option<&str>) {
-    let index = support::reference();
+    let index = Rc::new(support::reference());
     let event = event(&index, id);
     let detail = detail::detail(&index, event, &Changes::by(&index, event)).unwrap();
     assert_eq!(detail.distance.as_deref(), expected, "{id}");
@@ -234,7 +241,7 @@ fn table(index: &Index, id: &str, state: &State) -> Table {
 
 #[test]
 fn the_table_unfolds_the_talks_of_the_event() {
-    let index = support::reference();
+    let index = Rc::new(support::reference());
     let unfolded = |id: &str, state: &State| -> Vec<String> {
         let table = table(&index, id, state);
         let all = table.tracks.iter().filter(|track| !track.parties.is_empty());
@@ -259,7 +266,7 @@ fn the_table_unfolds_the_talks_of_the_event() {
 
 /// The tracks and the clauses that a party filter leaves, and the cells of the clauses.
 fn kept(parties: &[&str]) -> (Table, String) {
-    let index = support::reference();
+    let index = Rc::new(support::reference());
     let parties = parties.iter().map(|id| Text::from(*id)).collect();
     let table = table(&index, "e-altman-reply", &State { parties, ..State::default() });
     let ids = |ids: Vec<&str>| ids.join(" ");
@@ -298,11 +305,11 @@ fn a_party_filter_keeps_what_concerns_the_party_and_changes_none_of_it() {
 
 #[test]
 fn a_filter_moves_no_mark() {
-    let index = support::reference();
+    let index = Rc::new(support::reference());
     let event = event(&index, "e-designation");
-    let mut plain = timeline(&index, &State::default(), event, 960.0);
+    let mut plain = draw::drawn(&index, &State::default(), event, 960.0);
     let filtered = State { parties: vec!["openai".into()], query: "call".into(), ..State::default() };
-    let mut filtered = timeline(&index, &filtered, event, 960.0);
+    let mut filtered = draw::drawn(&index, &filtered, event, 960.0);
     assert!(filtered.marks.iter().any(|mark| mark.is_outside));
     let is_dated = |mark: &Mark| index.is_dated(index.record().event_by_id(&mark.id).unwrap());
     let mut outside = filtered.marks.iter().filter(|mark| mark.is_outside && !mark.is_selected);

@@ -7,16 +7,17 @@
 //   type     PLOVER types to filter by, with spaces between
 //   query    words to search for
 //   axis     "paced" (default) or "true"
+//   lanes    "party" (default), "track", "type" or "none"
 //   theme    "auto" (default), "light" or "dark"
 //   loading  "lazy" (default: the wasm is fetched when the element comes near the viewport) or "eager"
 // Data, first that is present: the `record` property (a plain object), a child
 //   <script type="application/json">, `src`, the record built in.
 // Properties: record, problems, ready (Promise). Methods: next(), previous(), select(id),
 //   filter({party, type, query}), clear().
-// Events (bubble, composed): ct-ready, ct-select, ct-filter, ct-problems, ct-error.
+// Events (bubble, composed): ct-ready, ct-select, ct-filter, ct-view (start and end: ms since 1970, null: all), ct-problems, ct-error.
 // Slot: the default one is the fallback; it is shown until the widget is ready, and when it fails.
-// Parts: header toolbar filter search timeline axis event event-selected stepper detail source table row cell
-//   cell-changed legend notice. Custom properties: see clause-timeline.css.
+// Parts: header toolbar filter search timeline axis event event-selected cluster overview stepper detail source table
+//   row cell cell-changed legend notice. Custom properties: see clause-timeline.css.
 
 import init, * as wasm from "clause-timeline-glue";
 import css from "./clause-timeline.css";
@@ -68,7 +69,7 @@ function style() {
 
 const panicked = Symbol("panicked");
 /** The attributes that say where the reader is. */
-const STATE = ["event", "party", "type", "query", "axis"];
+const STATE = ["event", "party", "type", "query", "axis", "lanes"];
 const REFLECTED = ["src", ...STATE, "theme", "loading"];
 
 export class ClauseTimeline extends HTMLElement {
@@ -282,7 +283,12 @@ export class ClauseTimeline extends HTMLElement {
         this.#write({ party: detail.party.join(" "), type: detail.type.join(" "), query: detail.query });
         this.#tell("ct-filter", detail);
       },
-      (detail) => this.#write(detail),
+      (detail) => {
+        // What is usual is not written where nothing was.
+        const chosen = (name, usual) => (this[name] || detail[name] !== usual ? detail[name] : "");
+        this.#write({ axis: chosen("axis", "paced"), lanes: chosen("lanes", "party") });
+        this.#tell("ct-view", detail);
+      },
     );
     start.free();
     // Laid out, but shown only when it is drawn, at the moment at which the fallback goes.

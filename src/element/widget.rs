@@ -9,8 +9,8 @@ use super::reading::Reading;
 use super::to_js;
 use crate::model::record::Text;
 use crate::model::wire::{Json, object};
-use crate::state::{Action, Axis};
-use crate::ui::{ClauseTimeline, Filtered, Message, Props, Selected};
+use crate::state::{Action, Axis, Grouping};
+use crate::ui::{ClauseTimeline, Filtered, Message, Props, Selected, Viewed};
 
 /// The component in an element of a page. Freed by `destroy`, which must come before the element is dropped, since
 /// Yew's listeners would keep it alive; and not before the first `on_drawn`, since Yew would still create the component.
@@ -24,7 +24,7 @@ pub struct Widget {
 impl Widget {
     /// Mounts the component in `root`, which is emptied. `on_drawn` is called when a record stands drawn for the
     /// first time; `on_select` with `{event, index, of}`, `on_filter` with `{party, type, query, shown}` and
-    /// `on_axis` with `{axis}`, for the reader's acts only.
+    /// `on_view` with `{axis, lanes, start, end}`, for the reader's acts only.
     ///
     /// # Errors
     /// An `Error` where the reading has no record.
@@ -36,7 +36,7 @@ impl Widget {
         on_drawn: Function,
         on_select: Function,
         on_filter: Function,
-        on_axis: Function,
+        on_view: Function,
     ) -> Result<Widget, JsError> {
         let record = reading.record().ok_or_else(no_record)?;
         let props = Props {
@@ -46,12 +46,13 @@ impl Widget {
             kind: start.kind.clone(),
             query: start.query.clone(),
             axis: start.axis,
+            lanes: start.lanes,
             notice: reading.notice().map(AttrValue::from),
             width: Some(root.get_bounding_client_rect().width()).filter(|width| *width > 0.0),
             on_drawn: tell(on_drawn, |()| Json::Null),
             on_select: tell(on_select, selected),
             on_filter: tell(on_filter, filtered),
-            on_axis: tell(on_axis, |axis| object([("axis", axis_word(axis).into())])),
+            on_view: tell(on_view, viewed),
         };
         let app = Renderer::<ClauseTimeline>::with_root_and_props(root, props.clone()).render();
         Ok(Widget { app, props })
@@ -80,7 +81,7 @@ impl Widget {
             types: texts(start.kind),
             query: start.query.as_str().into(),
         };
-        let actions = [select, filter, Action::Draw(start.axis)];
+        let actions = [select, filter, Action::Draw(start.axis), Action::Group(start.lanes)];
         self.app.send_message_batch(actions.into_iter().map(Message::Follow).collect());
     }
 
@@ -109,6 +110,7 @@ pub struct Start {
     kind: Vec<AttrValue>,
     query: AttrValue,
     axis: Axis,
+    lanes: Grouping,
 }
 
 #[wasm_bindgen]
@@ -121,6 +123,7 @@ impl Start {
         kind: Option<String>,
         query: Option<String>,
         axis: Option<String>,
+        lanes: Option<String>,
     ) -> Start {
         let list = |text: Option<String>| {
             text.unwrap_or_default().split_whitespace().map(|word| AttrValue::from(word.to_owned())).collect()
@@ -131,6 +134,9 @@ impl Start {
             kind: list(kind),
             query: query.unwrap_or_default().into(),
             axis: if axis.as_deref() == Some(axis_word(Axis::True)) { Axis::True } else { Axis::Paced },
+            lanes: lanes
+                .and_then(|word| LANES.iter().find(|(_, known)| *known == word))
+                .map_or_else(Grouping::default, |lanes| lanes.0),
         }
     }
 }
@@ -152,6 +158,14 @@ fn axis_word(axis: Axis) -> &'static str {
     }
 }
 
+/// The values of the attribute.
+const LANES: [(Grouping, &str); 4] = [
+    (Grouping::Party, "party"),
+    (Grouping::Track, "track"),
+    (Grouping::Type, "type"),
+    (Grouping::None, "none"),
+];
+
 fn no_record() -> JsError {
     JsError::new("there is no record to show")
 }
@@ -165,6 +179,18 @@ fn tell<T: 'static>(function: Function, convert: fn(T) -> Json) -> Callback<T> {
 
 fn selected(told: Selected) -> Json {
     object([("event", (&*told.event).into()), ("index", told.index.into()), ("of", told.of.into())])
+}
+
+fn viewed(told: Viewed) -> Json {
+    let lanes = LANES.iter().find(|(lanes, _)| *lanes == told.lanes).map_or("", |(_, word)| *word);
+    let moment =
+        |of: fn((f64, f64)) -> f64| told.stretch.map_or(Json::Null, |stretch| Json::Number(of(stretch)));
+    object([
+        ("axis", axis_word(told.axis).into()),
+        ("lanes", lanes.into()),
+        ("start", moment(|(start, _)| start)),
+        ("end", moment(|(_, end)| end)),
+    ])
 }
 
 fn filtered(told: Filtered) -> Json {

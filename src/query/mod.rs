@@ -9,6 +9,7 @@
 //! - [`deadline`]: how far something is from one;
 //! - [`support`]: how well something is supported;
 //! - [`filter`]: which events concern whom, [`matching`]: which pass, and how many would (`search` finds words);
+//! - [`lanes`]: the events lane by lane, sorted for drawing;
 //! - [`outside`]: standings and changes as plain JSON, for those outside of this library.
 //!
 //! Nothing here changes anything; what the reader chose is in [`crate::state`].
@@ -18,6 +19,7 @@ pub mod deadline;
 pub mod deals;
 pub mod filter;
 pub mod index;
+pub mod lanes;
 pub mod ledger;
 pub mod lever;
 pub mod matching;

@@ -9,7 +9,7 @@ pub const LABEL: f64 = 14.0;
 /// Space between a label and what stands beside it, deadline lines included.
 const SPACE: f64 = 2.0;
 
-/// An event to be placed.
+/// An event, or a cluster of events, to be placed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Item {
     /// Its lane, from 0.
@@ -18,8 +18,25 @@ pub struct Item {
     pub x0: f64,
     /// Right edge of its window; the left one for an exact moment.
     pub x1: f64,
+    /// Where its mark stands.
+    pub x: f64,
     /// Half the width of its mark, where that is more than half of [`ROW`].
     pub radius: f64,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What is to be placed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An event.
+    Event,
+    /// The selected event: where a lane is crowded it keeps a mark of its own, in the row that is kept free for it.
+    Selected,
+    /// The selected event, taken out of a cluster: always in that row, so that no other moves for it.
+    Apart,
+    /// Several events in one.
+    Cluster,
 }
 
 /// A mark on the timeline: one event, or several in one place.
@@ -31,7 +48,7 @@ pub struct Mark {
     pub x0: f64,
     /// Right edge of the window's bar; in a cluster, the rightmost centre of its items.
     pub x1: f64,
-    /// Centre of the mark and of its hit box: the middle of the window, for nothing tells a likelier place.
+    /// Centre of the mark and of its hit box.
     pub x: f64,
     /// Half the width of its hit box.
     pub reach: f64,
@@ -104,54 +121,68 @@ pub fn label_top(row: usize, side: Side) -> f64 {
 #[derive(Clone, Copy)]
 struct Slot {
     index: usize,
-    lane: usize,
-    x0: f64,
-    x1: f64,
-    x: f64,
-    reach: f64,
+    item: Item,
 }
 
 impl Slot {
-    fn new(index: usize, item: &Item, lanes: usize, width: f64) -> Slot {
-        // `clamp` would panic where its bounds are crossed; this never does, and takes NaN for 0.
-        let inside = |x: f64| x.max(0.0).min(width);
-        let (x0, x1) = (inside(item.x0), inside(item.x1).max(inside(item.x0)));
-        let reach = item.radius.max(ROW / 2.0).min(width / 2.0);
-        let x = ((x0 + x1) / 2.0).max(reach).min(width - reach);
-        Slot { index, lane: item.lane.min(lanes.saturating_sub(1)), x0, x1, x, reach }
+    fn left(&self) -> f64 {
+        self.item.x0.min(self.item.x - self.item.radius)
     }
 
-    fn left(&self) -> f64 {
-        self.x0.min(self.x - self.reach)
+    fn right(&self) -> f64 {
+        self.item.x1.max(self.item.x + self.item.radius)
     }
 
     fn mark(self, row: usize) -> Mark {
-        let Slot { index, lane, x0, x1, x, reach } = self;
-        Mark { items: vec![index], x0, x1, x, reach, lane, row }
+        let Item { lane, x0, x1, x, radius, .. } = self.item;
+        Mark { items: vec![self.index], x0, x1, x, reach: radius, lane, row }
     }
 }
 
-/// Stacks the items of each of `lanes` lanes into rows, each in the first row that is free there. A lane that would
-/// need more than `most` rows (at least 1) gathers what found no room in its last row, in clusters of
-/// neighbours. Bars are cut to 0..`width` before their middle is taken, so a window partly out of view keeps
-/// its mark in view; items wholly out of view should not be passed. O(n log n).
-pub fn pack(items: &[Item], lanes: usize, width: f64, most: usize) -> Packed {
-    let width = if width.is_finite() { width.max(0.0) } else { 0.0 };
-    let most = most.max(1);
-    let slots = items.iter().enumerate();
-    let mut slots: Vec<Slot> = slots.map(|(index, item)| Slot::new(index, item, lanes, width)).collect();
-    slots.sort_by(|a, b| a.lane.cmp(&b.lane).then(a.left().total_cmp(&b.left())));
-    let mut packed = Packed { marks: Vec::new(), rows: vec![1; lanes] };
-    for lane in slots.chunk_by(|a, b| a.lane == b.lane) {
-        let (mut placed, mut over) = stack(lane, most);
+/// Stacks the items of each lane into rows, each in the first row that is free there. `most` are the rows that each
+/// lane has, at least 1. A lane that would need more gathers what found no room in clusters of neighbours, in its last
+/// row but one: the last is kept free for the selected event, so that no other moves for it. Marks keep within
+/// `from..to`, the ends of the axis; where rows are short, marks have no windows; what is out of view may be passed too, and keeps rows the same while the view
+/// moves. O(n log n).
+pub fn pack(items: &[Item], most: &[usize], (from, to): (f64, f64)) -> Packed {
+    let inside = |x: f64, reach: f64| x.max(from + reach).min(to - reach);
+    let slot = |(index, item): (usize, &Item)| {
+        let radius = item.radius.max(ROW / 2.0).min((to - from).max(0.0) / 2.0);
+        let (x0, x1) = (inside(item.x0, 0.0), inside(item.x1, 0.0).max(inside(item.x0, 0.0)));
+        let lane = item.lane.min(most.len().saturating_sub(1));
+        Slot { index, item: Item { lane, x0, x1, x: inside(item.x, radius), radius, ..*item } }
+    };
+    let mut slots: Vec<Slot> = items.iter().enumerate().map(slot).collect();
+    slots.sort_by(|a, b| a.item.lane.cmp(&b.item.lane).then(a.left().total_cmp(&b.left())));
+    let mut packed = Packed { marks: Vec::new(), rows: vec![1; most.len()] };
+    for lane in slots.chunk_by(|a, b| a.item.lane == b.item.lane) {
+        let number = lane.first().map_or(0, |slot| slot.item.lane);
+        let most = most.get(number).copied().unwrap_or(1).max(1);
+        let is = |kind: Kind| move |slot: &&Slot| slot.item.kind == kind;
+        let all: Vec<Slot> = lane.iter().filter(|slot| slot.item.kind != Kind::Apart).copied().collect();
+        let is_crowded = all.len() < lane.len() || lane.iter().any(|slot| is(Kind::Cluster)(&slot));
+        let last = most - 1;
+        let (mut placed, over) = stack(&all, if is_crowded { last } else { most });
+        let mut apart = Kind::Apart;
         if !over.is_empty() {
-            // Once more with one row fewer, so that the last is free for clusters.
-            (placed, over) = stack(lane, most - 1);
-            placed.extend(gather(over, most - 1, width));
+            // In a crowd windows would take the room of marks.
+            let bare = |slot: Slot| {
+                let x = slot.item.x;
+                Slot { item: Item { x0: x, x1: x, ..slot.item }, ..slot }
+            };
+            let mut all: Vec<Slot> =
+                all.into_iter().filter(|slot| slot.item.kind != Kind::Selected).map(bare).collect();
+            all.sort_by(|a, b| a.left().total_cmp(&b.left()));
+            let row = last.saturating_sub(1);
+            let (rest, over) = stack(&all, row);
+            placed = rest;
+            placed.extend(gather(over, row, (from, to)));
+            apart = Kind::Selected;
         }
+        let apart = lane.iter().filter(|slot| is(Kind::Apart)(slot) || is(apart)(slot));
+        placed.extend(apart.map(|slot| slot.mark(last)));
         placed.sort_by(|a, b| a.row.cmp(&b.row).then(a.x.total_cmp(&b.x)));
-        let rows = lane.first().and_then(|slot| packed.rows.get_mut(slot.lane));
-        if let (Some(rows), Some(last)) = (rows, placed.last()) {
+        if let (Some(rows), Some(last)) = (packed.rows.get_mut(number), placed.last()) {
             *rows = last.row + 1;
         }
         packed.marks.append(&mut placed);
@@ -170,10 +201,9 @@ fn stack(lane: &[Slot], rows: usize) -> (Vec<Mark>, Vec<Slot>) {
             over.push(*slot);
             continue;
         }
-        let end = slot.x1.max(slot.x + slot.reach);
         match ends.get_mut(row) {
-            Some(taken) => *taken = end,
-            None => ends.push(end),
+            Some(taken) => *taken = slot.right(),
+            None => ends.push(slot.right()),
         }
         placed.push(slot.mark(row));
     }
@@ -181,16 +211,16 @@ fn stack(lane: &[Slot], rows: usize) -> (Vec<Mark>, Vec<Slot>) {
 }
 
 /// One row of marks, those that would overlap gathered in clusters.
-fn gather(mut slots: Vec<Slot>, row: usize, width: f64) -> Vec<Mark> {
-    slots.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.index.cmp(&b.index)));
+fn gather(mut slots: Vec<Slot>, row: usize, (from, to): (f64, f64)) -> Vec<Mark> {
+    slots.sort_by(|a, b| a.item.x.total_cmp(&b.item.x).then(a.index.cmp(&b.index)));
     let mut marks: Vec<Mark> = Vec::new();
     for slot in slots {
         let mut mark = slot.mark(row);
         while let Some(mut before) = marks.pop_if(|before| before.footprint().1 > mark.footprint().0) {
             let start = |mark: &Mark| if mark.items.len() > 1 { mark.x0 } else { mark.x };
-            (before.x0, before.x1) = (start(&before), slot.x);
+            (before.x0, before.x1) = (start(&before), slot.item.x);
             before.reach = before.reach.max(mark.reach);
-            before.x = ((before.x0 + before.x1) / 2.0).max(before.reach).min(width - before.reach);
+            before.x = ((before.x0 + before.x1) / 2.0).max(from + before.reach).min(to - before.reach);
             before.items.append(&mut mark.items);
             mark = before;
         }
@@ -265,7 +295,7 @@ mod tests {
     const WIDTH: f64 = 400.0;
 
     fn exact(lane: usize, x: f64) -> Item {
-        Item { lane, x0: x, x1: x, radius: 6.0 }
+        Item { lane, x0: x, x1: x, x, radius: 6.0, kind: Kind::Event }
     }
 
     /// `row:x` of each mark, with the number of items in a cluster.
@@ -278,20 +308,27 @@ mod tests {
     }
 
     #[test]
-    fn marks_stack_and_then_cluster() {
-        let near = [exact(0, 100.0), exact(0, 110.0), exact(0, 124.0), exact(0, 200.0), exact(0, 112.0)];
-        assert_eq!(said(&pack(&near, 1, WIDTH, 9)), "0:100 0:124 0:200 1:110 2:112");
-        assert_eq!(said(&pack(&near, 1, WIDTH, 2)), "0:100 0:124 0:200 1:111×2");
-        assert_eq!(said(&pack(&near, 1, WIDTH, 1)), "0:112×4 0:200");
-        let window = Item { lane: 1, x0: -50.0, x1: 90.0, radius: 6.0 };
-        let packed = pack(&[window, exact(1, 80.0), exact(1, 102.0)], 3, WIDTH, 3);
-        assert_eq!(said(&packed), "0:45 0:102 1:80");
+    fn marks_stack_and_then_cluster_and_the_selected_one_stays_apart() {
+        let pack = |items: &[Item], most: &[usize]| pack(items, most, (0.0, WIDTH));
+        let mut near = [exact(0, 100.0), exact(0, 110.0), exact(0, 124.0), exact(0, 200.0), exact(0, 112.0)];
+        assert_eq!(said(&pack(&near, &[9])), "0:100 0:124 0:200 1:110 2:112");
+        assert_eq!(said(&pack(&near, &[3])), "0:100 0:124 0:200 1:110 2:112");
+        assert_eq!(said(&pack(&near, &[2])), "0:112×4 0:200");
+        near[1].kind = Kind::Selected;
+        assert_eq!(said(&pack(&near, &[3])), "0:100 0:124 0:200 1:110 2:112");
+        assert_eq!(said(&pack(&near, &[2])), "0:112×3 0:200 1:110");
+        near[1].kind = Kind::Apart;
+        assert_eq!(said(&pack(&near, &[9])), "0:100 0:124 0:200 1:112 8:110");
+        let window = Item { lane: 1, x0: -50.0, x1: 90.0, x: 20.0, radius: 6.0, kind: Kind::Event };
+        let packed = pack(&[window, exact(1, 80.0), exact(1, 102.0)], &[3, 3, 3]);
+        assert_eq!(said(&packed), "0:20 0:102 1:80");
         assert_eq!(packed.rows, [1, 2, 1]);
     }
 
     #[test]
     fn labels_go_beside_the_mark_and_keep_off_the_deadline() {
-        let packed = pack(&[exact(0, 100.0), exact(0, 124.0), exact(0, 390.0)], 1, WIDTH, 3);
+        let packed = pack(&[exact(0, 100.0), exact(0, 124.0), exact(0, 390.0)], &[3], (0.0, WIDTH));
+        // The last is moved to keep within the axis.
         let wish = |mark| Wish { mark, width: 60.0 };
         let wishes = [wish(0), wish(1), wish(2)];
         let place = |x, side| Some(LabelPlace { x, side });
@@ -313,18 +350,23 @@ mod tests {
         #[test]
         fn nothing_overlaps_or_leaves_the_width_and_every_item_has_one_mark(
             items in prop::collection::vec((0..3usize, -50.0..450.0f64, 0.0..1.0f64, 0.0..20.0f64), 0..120),
-            width in 0.0..600.0f64, most in 0..6usize, text in 1.0..90.0f64,
+            width in 0.0..600.0f64, most in 2..6usize, text in 1.0..90.0f64,
             lines in prop::collection::vec(0.0..400.0f64, 0..3), selected in prop::option::of(0..200usize),
         ) {
-            let items: Vec<Item> = items.iter().map(|(lane, x0, long, radius)| {
-                Item { lane: *lane, x0: *x0, x1: x0 + 200.0 * long.powi(6), radius: *radius }
+            let selected = selected.filter(|selected| *selected < items.len());
+            let items: Vec<Item> = items.iter().enumerate().map(|(place, (lane, x0, long, radius))| {
+                let x1 = x0 + 200.0 * long.powi(6);
+                let kind = if Some(place) == selected { Kind::Selected } else { Kind::Event };
+                Item { lane: *lane, x0: *x0, x1, x: x0 + (x1 - x0) * long, radius: *radius, kind }
             }).collect();
-            let packed = pack(&items, 3, width, most);
+            let packed = pack(&items, &[most, most, most], (0.0, width));
+            let alone = packed.marks.iter().find(|mark| selected.is_some_and(|own| mark.items.contains(&own)));
+            prop_assert!(alone.is_none_or(|mark| mark.items.len() == 1));
             let mut seen: Vec<usize> = packed.marks.iter().flat_map(|mark| mark.items.clone()).collect();
             seen.sort();
             prop_assert_eq!(seen, (0..items.len()).collect::<Vec<_>>());
             prop_assert!(packed.marks.iter().all(|mark| mark.row < packed.rows[mark.lane]));
-            prop_assert!(packed.rows.iter().all(|rows| *rows <= most.max(1)));
+            prop_assert!(packed.rows.iter().all(|rows| *rows <= most));
             let top = |lane: usize| lane as f64 * 1000.0;
             let mut rects: Vec<Rect> = packed.marks.iter().map(|mark| {
                 let (left, right) = mark.footprint();

@@ -14,6 +14,7 @@ pub mod detail;
 pub mod header;
 pub mod lanes;
 pub mod levers;
+pub mod overview;
 pub mod scale;
 pub mod sources;
 pub mod table;

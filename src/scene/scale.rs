@@ -19,6 +19,8 @@ pub const MARGIN: f64 = 12.0;
 pub const LEGIBLE: f64 = 24.0;
 /// Widths beyond this, in px, are cut: no screen has them and f64 could not be inverted to a pixel.
 const WIDEST: f64 = 20_000.0;
+/// A view narrower than this, in px of the whole axis, is not drawn: f64 could not tell places in it apart.
+pub const CLOSEST: f64 = 1e-8;
 /// A record of one instant is drawn with this much time, in ms, on either side of it: half a day.
 const AROUND: f64 = 12.0 * HOUR;
 
@@ -53,6 +55,28 @@ pub struct Break {
     pub x1: f64,
 }
 
+/// The anchors of a record: all that its axis depends on besides the width.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Anchors {
+    extent: Option<(f64, f64)>,
+    /// At most 512 of them, ascending.
+    kept: Vec<f64>,
+    /// Between them: length in ms, and for how many gaps each stands.
+    gaps: Vec<(f64, f64)>,
+}
+
+impl Anchors {
+    /// `stretches` are the windows of the dated events, and the deadlines (both ends equal); only their ends count,
+    /// so a long doubt does not stop a stretch from being compressed. Open (infinite) ends are left out. Any order;
+    /// O(n log n).
+    pub fn of(stretches: &[(Instant, Instant)]) -> Anchors {
+        let all = anchors(stretches);
+        let extent = all.first().copied().zip(all.last().copied());
+        let (kept, gaps) = thin(&all);
+        Anchors { extent, kept, gaps }
+    }
+}
+
 /// A drawn axis: which instant stands where.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
@@ -64,20 +88,18 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// The axis of a record over `width` px. `stretches` are the windows of its dated events, and its
-    /// deadlines (both ends equal); only their ends count, so a long doubt does not stop a stretch from being
-    /// compressed. Open (infinite) ends are left out. Any order; O(n log n).
-    pub fn new(stretches: &[(Instant, Instant)], width: f64, pace: Pace) -> Scale {
+    /// The axis of a record over `width` px.
+    pub fn new(anchors: &Anchors, width: f64, pace: Pace) -> Scale {
         let width = if width.is_finite() { width.clamp(1.0, WIDEST) } else { 1.0 };
         let margin = MARGIN.min(width / 8.0);
         let inner = width - 2.0 * margin;
-        let anchors = anchors(stretches);
-        let (Some(&first), Some(&last)) = (anchors.first(), anchors.last()) else {
+        let Some((first, last)) = anchors.extent else {
             return Scale { extent: None, ..Scale::around(0.0, width) };
         };
-        let (kept, mut gaps) = match pace {
-            Pace::Paced => thin(&anchors),
-            Pace::True => (vec![first, last], vec![Gap::new(last - first, 1.0)]),
+        let ends = [first, last];
+        let (kept, mut gaps): (&[f64], Vec<Gap>) = match pace {
+            Pace::Paced => (&anchors.kept, anchors.gaps.iter().map(|gap| Gap::new(gap.0, gap.1)).collect()),
+            Pace::True => (&ends, vec![Gap::new(last - first, 1.0)]),
         };
         if last <= first {
             return Scale::around(first, width);
@@ -112,17 +134,29 @@ impl Scale {
     /// The same axis seen closer: the part from `x0` to `x1` (px of this scale) over the whole width. Nothing
     /// is paced anew; what is out of view has places below 0 or beyond the width.
     pub fn zoomed(&self, x0: f64, x1: f64) -> Scale {
-        let (x0, x1) = if x0.is_finite() && x1.is_finite() && x1 - x0 > 1e-3 {
+        let (x0, x1) = if x0.is_finite() && x1.is_finite() && x1 - x0 >= CLOSEST {
             (x0.clamp(-WIDEST, WIDEST), x1.clamp(-WIDEST, 2.0 * WIDEST))
         } else {
             (0.0, self.width)
         };
-        let factor = self.width / (x1 - x0).max(1e-3);
+        let factor = self.width / (x1 - x0).max(CLOSEST);
         let to = |x: f64| (x - x0) * factor;
         let mut zoomed = self.clone();
         zoomed.knots.iter_mut().for_each(|knot| knot.x = to(knot.x));
         zoomed.breaks.iter_mut().for_each(|cut| (cut.x0, cut.x1) = (to(cut.x0), to(cut.x1)));
         zoomed
+    }
+
+    /// On the way from another axis of the same record to this one: `part` of it, 0 to 1.
+    pub fn coming_from(&self, other: &Scale, part: f64) -> Scale {
+        let mut times: Vec<Instant> = self.knots.iter().chain(&other.knots).map(|knot| knot.at).collect();
+        times.sort();
+        times.dedup();
+        let to = |at: Instant| other.x(at) + (self.x(at) - other.x(at)) * part;
+        let mut between = self.clone();
+        between.knots = times.into_iter().map(|at| Knot { at, x: to(at) }).collect();
+        between.breaks.iter_mut().for_each(|cut| (cut.x0, cut.x1) = (to(cut.start), to(cut.end)));
+        between
     }
 
     /// Where an instant stands, in px. Never decreases with time; beyond the ends it stays at the end,
@@ -228,7 +262,7 @@ pub(super) mod tests {
 
     #[test]
     fn the_reference_record_has_four_breaks_and_legible_minutes() {
-        let scale = Scale::new(&reference(), 900.0, Pace::Paced);
+        let scale = Scale::new(&Anchors::of(&reference()), 900.0, Pace::Paced);
         let days = |cut: &Break| ((cut.end.0 - cut.start.0) / DAY).round();
         assert_eq!(scale.breaks().iter().map(days).collect::<Vec<_>>(), [365.0, 8.0, 45.0, 177.0]);
         assert!(scale.x(friday(17.0, 14.0)) - scale.x(friday(17.0, 1.0)) >= LEGIBLE);
@@ -249,17 +283,17 @@ pub(super) mod tests {
             (vec![(Instant::PAST, Instant::FUTURE)], None),
             (vec![(one, Instant::FUTURE), (one, one)], Some((one, one))),
         ] {
-            let scale = Scale::new(&stretches, 400.0, Pace::Paced);
+            let scale = Scale::new(&Anchors::of(&stretches), 400.0, Pace::Paced);
             assert_eq!((scale.extent(), scale.knots().len()), (extent, usize::from(extent.is_some())));
             assert_eq!((scale.x(Instant::PAST), scale.x(Instant::FUTURE)), (0.0, 400.0));
         }
-        assert_eq!(Scale::new(&[(one, one)], 400.0, Pace::True).x(one), 200.0);
-        assert!(Scale::new(&reference(), f64::NAN, Pace::Paced).x(one).is_finite());
+        assert_eq!(Scale::new(&Anchors::of(&[(one, one)]), 400.0, Pace::True).x(one), 200.0);
+        assert!(Scale::new(&Anchors::of(&reference()), f64::NAN, Pace::Paced).x(one).is_finite());
     }
 
     #[test]
     fn a_closer_look_keeps_the_pace() {
-        let scale = Scale::new(&reference(), 900.0, Pace::Paced);
+        let scale = Scale::new(&Anchors::of(&reference()), 900.0, Pace::Paced);
         let (from, to) = (scale.x(friday(15.0, 47.0)), scale.x(friday(22.0, 0.0)));
         let closer = scale.zoomed(from, to);
         assert!((closer.x(friday(22.0, 0.0)) - 900.0).abs() < 1e-6);
@@ -284,7 +318,7 @@ pub(super) mod tests {
         fn any_axis_is_monotone_invertible_and_marks_its_breaks(
             stretches in stretches(), width in 0.0..3000.0f64, paced: bool,
         ) {
-            let scale = Scale::new(&stretches, width, if paced { Pace::Paced } else { Pace::True });
+            let scale = Scale::new(&Anchors::of(&stretches), width, if paced { Pace::Paced } else { Pace::True });
             let width = scale.width();
             let mut probes: Vec<Instant> = stretches.iter().flat_map(|(start, end)| [*start, *end]).collect();
             probes.extend((0..=100).map(|part| scale.instant(width * f64::from(part) / 100.0)));
@@ -310,7 +344,7 @@ pub(super) mod tests {
         fn an_even_record_is_drawn_true(count in 2..2000u32, step in 1e3..1e15f64, width in 200.0..2000.0f64) {
             let all: Vec<Stretch> =
                 (0..count).map(|n| Instant(1e12 + step * f64::from(n))).map(|at| (at, at)).collect();
-            let scales = [Pace::Paced, Pace::True].map(|pace| Scale::new(&all, width, pace));
+            let scales = [Pace::Paced, Pace::True].map(|pace| Scale::new(&Anchors::of(&all), width, pace));
             prop_assert!(scales.iter().all(|scale| scale.breaks().is_empty()));
             for (at, _) in &all {
                 prop_assert!((scales[0].x(*at) - scales[1].x(*at)).abs() < 1.0);

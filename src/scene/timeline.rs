@@ -1,27 +1,32 @@
 //! The timeline: lanes, marks, deadlines, bands, and the undated shelf; in a narrow element, a list in time order.
 //!
-//! `axis` has what lies along the time, `marks` the events. Time ↔ x is [`super::scale`]'s, ticks are [`super::ticks`]', rows and labels [`super::lanes`]'. Everything is in
-//! px of the drawing, whose origin is its upper left corner.
+//! `plan` is what a record is laid out by, `view` the part of the axis that is looked at, `crowd` the level of detail;
+//! `axis` has what lies along the time, `marks` the events, and `drawing` puts them together. Time ↔ x is
+//! [`super::scale`]'s, ticks are [`super::ticks`]', rows and labels [`super::lanes`]'. Everything is in px of the
+//! drawing, whose origin is its upper left corner.
 
 mod axis;
+mod crowd;
+mod drawing;
 mod marks;
+mod plan;
+mod view;
 
 use crate::model::record::*;
-use crate::query::index::Index;
-use crate::state::{Axis, State, filter};
+use crate::model::time::Instant;
+use crate::query::index::Rank;
+use crate::query::lanes::Matching;
+use crate::state::{Axis, Grouping};
 
-use super::lanes::{self, Item, ROW};
-use super::scale::{Pace, Scale};
-use super::ticks::ticks;
-use super::words::{Act, label as said};
-use super::{color, label};
-use axis::{bands, breaks, deadlines, stretches, tick_labels, zone};
-use marks::{arcs, captions, cut, item, lane_parties, mark, others, separators};
+use super::scale::Scale;
+use super::words::Act;
+pub use crowd::skyline;
+pub use drawing::timeline;
+pub use plan::Plan;
+pub use view::{Go, STEP, View};
 
 /// Below this width of the element the events are a list: marks would be too dense to hit and to read.
 const NARROW: f64 = 560.0;
-/// Width of the lanes' names.
-const GUTTER: f64 = 104.0;
 /// Height of the tick labels and of the cuts in the axis.
 const HEAD: f64 = 30.0;
 /// Height of a row of breaks' labels, between those two.
@@ -30,12 +35,22 @@ const BREAK_ROW: f64 = 12.0;
 const FOOT_ROW: f64 = 15.0;
 /// Width of a character of a label of 12 px, on the safe side for the fonts that pages use.
 const CHARACTER: f64 = 6.9;
-/// Distance that tick labels such as “Fri 27 Feb” need.
-const TICK_GAP: f64 = 72.0;
-/// Width of an event on the undated shelf.
-const SHELF_CELL: f64 = 210.0;
-/// So many rows of marks stack in one lane before the rest of them are gathered.
-const MOST_ROWS: usize = 200;
+/// Events that the list shows at once.
+pub const PAGE: usize = 100;
+
+/// What is looked at.
+pub struct Look<'a> {
+    /// The selected event.
+    pub selected: EventRef,
+    /// What passes the filter.
+    pub matching: &'a Matching,
+    /// The part of the axis in view.
+    pub view: View,
+    /// The axis as it looked before, and how far the way from there has come, 0 to 1.
+    pub coming_from: Option<(&'a Scale, f64)>,
+    /// The rank from which the list shows events; `None`: around the selected one.
+    pub list_from: Option<Rank>,
+}
 
 /// The timeline.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,14 +77,26 @@ pub struct Timeline {
     pub deadlines: Vec<Label>,
     /// Named stretches of time.
     pub bands: Vec<Gap>,
-    /// The events, in order.
+    /// The events that have a mark of their own, in order.
     pub marks: Vec<Mark>,
+    /// The others in view, gathered, in order.
+    pub clusters: Vec<Cluster>,
+    /// How dense the events of crowded lanes are, behind them.
+    pub densities: Vec<Density>,
+    /// In the list: how many events there are before those shown, and the rank to show then.
+    pub earlier: Option<Page>,
+    /// In the list: how many there are after them, and the rank to show then.
+    pub later: Option<Page>,
     /// From the selected event to those it bears on: the `d` of SVG paths.
     pub arcs: Vec<String>,
     /// Upper edge of the shelf of undated events, if there are any.
     pub shelf: Option<f64>,
     /// How the axis is drawn.
     pub axis: Axis,
+    /// What the lanes stand for.
+    pub grouping: Grouping,
+    /// Whether all of the axis is in view.
+    pub is_whole: bool,
     /// `Times in New York (ET)`
     pub zone: String,
     /// The kinds of act that occur.
@@ -121,6 +148,17 @@ impl Timeline {
     }
 }
 
+impl Timeline {
+    /// Marks and clusters, in the order of the record.
+    pub fn entries(&self) -> Vec<Entry<'_>> {
+        let mut entries: Vec<(Rank, Entry)> =
+            self.marks.iter().map(|mark| (mark.rank, Entry::Mark(mark))).collect();
+        entries.extend(self.clusters.iter().map(|cluster| (cluster.rank, Entry::Cluster(cluster))));
+        entries.sort_by_key(|(rank, _)| *rank);
+        entries.into_iter().map(|(_, entry)| entry).collect()
+    }
+}
+
 impl Gap {
     /// Width.
     pub fn width(&self) -> f64 {
@@ -154,8 +192,13 @@ impl Mark {
 
     /// The class that gives it its colour.
     pub fn color_class(&self) -> String {
-        self.color.map_or_else(|| "party-none".to_owned(), |color| format!("party-{color}"))
+        color_class(self.color)
     }
+}
+
+/// The class that gives something the colour of a party.
+pub fn color_class(color: Option<usize>) -> String {
+    color.map_or_else(|| "party-none".to_owned(), |color| format!("party-{color}"))
 }
 
 /// A length in px as an attribute wants it, to a tenth. Integers only: formatting floating point costs more
@@ -194,9 +237,69 @@ pub struct Gap {
     pub row: usize,
 }
 
+/// How dense the events of a lane are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Density {
+    /// The `d` of an SVG path.
+    pub d: String,
+    /// The palette's colour.
+    pub color: Option<usize>,
+}
+
+/// A part of a long list that is not shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// The rank to show events from.
+    pub from: Rank,
+    /// `Show 100 earlier events`
+    pub name: String,
+}
+
+/// Several events in one place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cluster {
+    /// The rank of the first of them.
+    pub rank: Rank,
+    /// What tells it from other clusters from one drawing to the next.
+    pub key: String,
+    /// `214 events, 3 May to 9 May 2021`
+    pub name: String,
+    /// How many there are, in up to four characters.
+    pub text: String,
+    /// Centre.
+    pub x: f64,
+    /// Centre.
+    pub y: f64,
+    /// The colour of its lane.
+    pub color: Option<usize>,
+    /// Whether the filter leaves out all of them.
+    pub is_outside: bool,
+    /// What it leads to.
+    pub target: Target,
+}
+
+/// What a cluster leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// A closer look at its stretch of time; `None`: at all of it.
+    Stretch(Option<(Instant, Instant)>),
+    /// One of its events: no look is close enough to tell them apart.
+    Event(Text),
+}
+
+/// What stands in the list of events.
+pub enum Entry<'a> {
+    /// An event.
+    Mark(&'a Mark),
+    /// Several.
+    Cluster(&'a Cluster),
+}
+
 /// An event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
+    /// Its place in the order of the record.
+    pub rank: Rank,
     /// Id of the event.
     pub id: Text,
     /// `27 Feb 2026, 5:14 p.m.: Hegseth designates …`
@@ -240,112 +343,4 @@ pub struct Caption {
     pub y: f64,
     /// The words.
     pub text: String,
-}
-
-/// The timeline of a record in an element of that width.
-pub fn timeline(index: &Index, state: &State, selected: EventRef, width: f64) -> Timeline {
-    let record = index.record();
-    let matching = index.matching(&filter(state, index));
-    let is_list = width < NARROW;
-    let left = GUTTER;
-    let plot = (width - left).max(1.0);
-    let pace = if state.axis == Axis::Paced { Pace::Paced } else { Pace::True };
-    let scale = Scale::new(&stretches(index), plot, pace);
-
-    let parties = lane_parties(index);
-    let dated: Vec<EventRef> = index.order().iter().copied().filter(|event| index.is_dated(*event)).collect();
-    let items: Vec<Item> = dated.iter().map(|event| item(index, &scale, &parties, *event)).collect();
-    let packed = lanes::pack(&items, parties.len(), plot, MOST_ROWS);
-    let breaks = breaks(&scale, left);
-    let break_rows = breaks.iter().map(|gap| gap.row + 1).max().unwrap_or(0);
-    let top = HEAD + break_rows as f64 * BREAK_ROW;
-    let mut y = top;
-    let lanes: Vec<Lane> = parties
-        .iter()
-        .zip(&packed.rows)
-        .map(|(party, rows)| {
-            let height = lanes::lane_height(*rows);
-            let lane = Lane {
-                name: party.map_or_else(|| said::OTHERS.into(), |party| label(record, party)),
-                color: party.map(color),
-                y,
-                height,
-            };
-            y += height;
-            lane
-        })
-        .collect();
-    let bottom = y;
-    let deadlines = deadlines(index, &scale, left, width);
-
-    let mut marks: Vec<Mark> =
-        index.order().iter().map(|event| mark(index, *event, selected, &matching)).collect();
-    let lines: Vec<f64> = deadlines.iter().map(|line| line.x - left).collect();
-    let mut place = |event: EventRef, place: &dyn Fn(&mut Mark)| {
-        if let Some(mark) = marks.get_mut(index.rank(event)) {
-            place(mark);
-        }
-    };
-    let captions = captions(index, &packed, &dated, selected, &matching, &lines, plot);
-    for (packed_at, found) in packed.marks.iter().enumerate() {
-        let lane_top = lanes.get(found.lane).map_or(top, |lane| lane.y);
-        for event in found.items.iter().filter_map(|item| dated.get(*item)) {
-            let wide = found.x1 - found.x0 > ROW;
-            place(*event, &|mark| {
-                mark.x = left + found.x;
-                mark.y = lane_top + found.row as f64 * ROW + ROW / 2.0;
-                mark.bar = wide.then_some((left + found.x0, left + found.x1));
-                mark.label = captions.get(packed_at).cloned().flatten().map(|caption| Caption {
-                    x: left + caption.x,
-                    y: lane_top + caption.y,
-                    text: caption.text,
-                });
-                mark.others = others(index, *event, &parties, &lanes, mark.y);
-            });
-        }
-    }
-    let foot_rows = deadlines.iter().map(|line| line.row + 1).max().unwrap_or(0);
-    let shelf_top = bottom + foot_rows as f64 * FOOT_ROW + 6.0;
-    let undated: Vec<EventRef> =
-        index.order().iter().copied().filter(|event| !index.is_dated(*event)).collect();
-    let columns = ((plot / SHELF_CELL).floor() as usize).max(1);
-    for (number, event) in undated.iter().enumerate() {
-        let x = left + ROW / 2.0 + (number % columns) as f64 * (plot / columns as f64);
-        let row = shelf_top + (number / columns) as f64 * (ROW + 4.0);
-        let room = ((plot / columns as f64 - ROW) / CHARACTER) as usize;
-        place(*event, &|mark| {
-            mark.x = x;
-            mark.y = row + ROW / 2.0;
-            mark.label =
-                Some(Caption { x: x + ROW / 2.0 + 2.0, y: mark.y + 4.0, text: cut(&mark.title, room) });
-        });
-    }
-    let shelf_rows = undated.len().div_ceil(columns);
-    let height =
-        if undated.is_empty() { shelf_top } else { shelf_top + shelf_rows as f64 * (ROW + 4.0) + 8.0 };
-    if is_list {
-        separators(index, &mut marks);
-    }
-    let mut legend: Vec<Act> = marks.iter().map(|mark| mark.act).collect();
-    legend.sort_unstable();
-    legend.dedup();
-    Timeline {
-        is_list,
-        width,
-        height,
-        top,
-        bottom,
-        left,
-        ticks: tick_labels(&ticks(&scale, &record.zone, TICK_GAP), left),
-        breaks,
-        deadlines,
-        bands: bands(index, &scale, left),
-        arcs: arcs(index, selected, &marks),
-        marks,
-        lanes,
-        shelf: (!undated.is_empty()).then_some(shelf_top),
-        axis: state.axis,
-        zone: zone(record),
-        legend,
-    }
 }

@@ -1,7 +1,9 @@
 //! Everything that can happen to the state.
 
-use super::Axis;
+use super::{Axis, Grouping};
 use crate::model::record::Text;
+use crate::model::time::Instant;
+use crate::query::index::Rank;
 
 /// Something that the reader, or the page, wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +39,15 @@ pub enum Action {
     ClearFilters,
     /// Draw the time axis so.
     Draw(Axis),
+    /// Let the lanes stand for that.
+    Group(Grouping),
+    /// Show the stretch of time between two moments; how far a step of zoom or pan goes is `scene::timeline::View`'s,
+    /// since it is measured in px.
+    Show(Instant, Instant),
+    /// Show the whole record.
+    FitAll,
+    /// In a narrow element, show the events from that rank on.
+    ListFrom(Rank),
     /// Show the parties of the track with that id in full.
     ShowTrack(Text),
 }

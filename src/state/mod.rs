@@ -7,10 +7,13 @@
 mod action;
 mod reduce;
 
+pub use crate::query::lanes::Grouping;
 pub use action::Action;
 pub use reduce::{filter, reduce, selected};
 
 use crate::model::record::Text;
+use crate::model::time::Instant;
+use crate::query::index::Rank;
 
 /// How the time axis is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,6 +38,12 @@ pub struct State {
     pub query: Text,
     /// How the time axis is drawn.
     pub axis: Axis,
+    /// What the lanes stand for.
+    pub lanes: Grouping,
+    /// The stretch of time in view, its beginning before its end; `None`: the whole record.
+    pub view: Option<(Instant, Instant)>,
+    /// In a narrow element, the rank from which the list shows a part of many events; `None`: around the selected one.
+    pub list_from: Option<Rank>,
     /// Id of the track whose parties the table shows in full; `None`: that of the selected event.
     pub track: Option<Text>,
 }

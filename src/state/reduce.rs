@@ -17,6 +17,7 @@ pub fn reduce(state: &Rc<State>, action: &Action, index: &Index) -> Rc<State> {
         Action::SelectOpening => {
             if next.event.take().is_some() {
                 next.track = None;
+                next.list_from = None;
             }
         }
         Action::First => walk(&mut next, index, |matching, _| matching.first()),
@@ -37,6 +38,16 @@ pub fn reduce(state: &Rc<State>, action: &Action, index: &Index) -> Rc<State> {
             next.query = "".into();
         }
         Action::Draw(axis) => next.axis = *axis,
+        Action::Group(lanes) => next.lanes = *lanes,
+        Action::Show(start, end) => {
+            if start.is_finite() && end.is_finite() && start < end {
+                next.view = Some((*start, *end));
+            }
+        }
+        Action::FitAll => next.view = None,
+        Action::ListFrom(rank) => {
+            next.list_from = Some((*rank).min(index.order().len().saturating_sub(1)));
+        }
         Action::ShowTrack(id) => next.track = Some(Rc::clone(id)),
     }
     if next == **state { Rc::clone(state) } else { Rc::new(next) }
@@ -58,8 +69,9 @@ pub fn filter(state: &State, index: &Index) -> Filter {
 fn select(state: &mut State, id: &Text) {
     if state.event.as_ref() != Some(id) {
         state.event = Some(Rc::clone(id));
-        // The table goes along to the talks of the new event.
+        // The table goes along to the talks of the new event, and the list to the event.
         state.track = None;
+        state.list_from = None;
     }
 }
 

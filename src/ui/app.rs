@@ -5,115 +5,22 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::measure::Measure;
+use super::props::{Filtered, Props, Selected, Viewed};
 use super::text::{all, paragraph};
-use super::{clause_table, detail, filters, focus, sources, timeline};
-use crate::model::record::{Record, Text};
+use super::timeline::Timeline;
+use super::{clause_table, detail, filters, focus, sources};
 use crate::query::changes::Changes;
+use crate::query::filter::Filter;
 use crate::query::index::Index;
+use crate::query::lanes::Matching;
 use crate::query::standing::{Moment, Standing};
+use crate::scene::timeline::Plan;
 use crate::scene::words::label as words;
 use crate::scene::{self, header};
-use crate::state::{Action, Axis, State, filter, reduce, selected};
+use crate::state::{Action, State, filter, reduce, selected};
 
 /// The width in px assumed until the element is measured, and where nothing can be measured.
 const WIDTH: f64 = 960.0;
-
-/// What the reader selected.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Selected {
-    /// Id of the event.
-    pub event: Text,
-    /// Its place in the order, from 0.
-    pub index: usize,
-    /// How many events there are.
-    pub of: usize,
-}
-
-/// What the reader filters by.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Filtered {
-    /// Ids of parties.
-    pub party: Vec<Text>,
-    /// PLOVER types.
-    pub kind: Vec<Text>,
-    /// The words searched for.
-    pub query: Text,
-    /// How many events that leaves.
-    pub shown: usize,
-}
-
-/// What a page gives the component.
-///
-/// `event`, `party`, `kind`, `query` and `axis` are where the reader begins; later values are followed when they
-/// change, and the reader may go elsewhere in between. Callbacks tell of the reader's acts only.
-#[derive(Clone, Properties)]
-pub struct Props {
-    /// The record; compared by pointer.
-    pub record: Rc<Record>,
-    /// Id of the selected event; `None`: the record's opening event.
-    #[prop_or_default]
-    pub event: Option<AttrValue>,
-    /// Ids of the parties filtered by.
-    #[prop_or_default]
-    pub party: Vec<AttrValue>,
-    /// PLOVER types filtered by.
-    #[prop_or_default]
-    pub kind: Vec<AttrValue>,
-    /// The words searched for.
-    #[prop_or_default]
-    pub query: AttrValue,
-    /// How the time axis is drawn.
-    #[prop_or_default]
-    pub axis: Axis,
-    /// A sentence above the timeline: what of the record could not be read.
-    #[prop_or_default]
-    pub notice: Option<AttrValue>,
-    /// Width in px of the first drawing, where it is known; the element is measured from then on.
-    #[prop_or_default]
-    pub width: Option<f64>,
-    /// A record stands drawn for the first time.
-    #[prop_or_default]
-    pub on_drawn: Callback<()>,
-    /// The reader selected an event.
-    #[prop_or_default]
-    pub on_select: Callback<Selected>,
-    /// The reader changed the filter.
-    #[prop_or_default]
-    pub on_filter: Callback<Filtered>,
-    /// The reader chose how the axis is drawn.
-    #[prop_or_default]
-    pub on_axis: Callback<Axis>,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.record, &other.record)
-            && self.event == other.event
-            && self.same_filter(other)
-            && self.axis == other.axis
-            && self.notice == other.notice
-            && self.width == other.width
-            && self.on_drawn == other.on_drawn
-            && self.on_select == other.on_select
-            && self.on_filter == other.on_filter
-            && self.on_axis == other.on_axis
-    }
-}
-
-impl Props {
-    fn same_filter(&self, other: &Self) -> bool {
-        self.party == other.party && self.kind == other.kind && self.query == other.query
-    }
-
-    fn filter(&self) -> Action {
-        let texts = |values: &[AttrValue]| values.iter().map(|value| value.as_str().into()).collect();
-        Action::Filter {
-            parties: texts(&self.party),
-            types: texts(&self.kind),
-            query: self.query.as_str().into(),
-        }
-    }
-}
 
 /// Something happened.
 pub enum Message {
@@ -145,6 +52,10 @@ pub struct ClauseTimeline {
     index: Rc<Index>,
     state: Rc<State>,
     width: f64,
+    /// What the timeline is laid out by, and what passes the filter: computed anew only where they change.
+    plan: Rc<Plan>,
+    matching: Rc<Matching>,
+    filtered: Filter,
     host: NodeRef,
     measure: Option<Measure>,
     /// The record has not been drawn yet.
@@ -161,12 +72,18 @@ impl Component for ClauseTimeline {
         let props = ctx.props();
         let index = Rc::new(Index::new(Rc::clone(&props.record)));
         let event = props.event.as_ref().map(|id| id.as_str().into());
-        let begin = Rc::new(State { event, axis: props.axis, ..State::default() });
+        let begin = Rc::new(State { event, axis: props.axis, lanes: props.lanes, ..State::default() });
         let state = reduce(&begin, &props.filter(), &index);
+        let width = props.width.unwrap_or(WIDTH);
+        let plan = Rc::new(Plan::new(&index, &state, width));
+        let filtered = filter(&state, &index);
         ClauseTimeline {
+            matching: Rc::new(Matching::new(plan.lanes(), &filtered)),
+            filtered,
+            plan,
             index,
             state,
-            width: props.width.unwrap_or(WIDTH),
+            width,
             host: NodeRef::default(),
             measure: None,
             is_fresh: true,
@@ -176,7 +93,11 @@ impl Component for ClauseTimeline {
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Resized(width) => std::mem::replace(&mut self.width, width) != width,
+            Message::Resized(width) => {
+                let changed = std::mem::replace(&mut self.width, width) != width;
+                self.lay_out();
+                changed
+            }
             Message::Follow(action) => self.apply(&action),
             Message::Act(action) => {
                 let before = Rc::clone(&self.state);
@@ -195,6 +116,9 @@ impl Component for ClauseTimeline {
         let is_other = !Rc::ptr_eq(&props.record, &old.record);
         if is_other {
             self.index = Rc::new(Index::new(Rc::clone(&props.record)));
+            self.apply(&Action::FitAll);
+            self.plan = Rc::new(Plan::new(&self.index, &self.state, self.width));
+            self.follow_filter(true);
             self.is_fresh = true;
         }
         let mut actions = Vec::new();
@@ -209,6 +133,9 @@ impl Component for ClauseTimeline {
         }
         if props.axis != old.axis {
             actions.push(Action::Draw(props.axis));
+        }
+        if props.lanes != old.lanes {
+            actions.push(Action::Group(props.lanes));
         }
         for action in actions {
             self.apply(&action);
@@ -257,7 +184,13 @@ impl Component for ClauseTimeline {
                 </header>
                 { notices }
                 { filters::view(&header::filters(index, state), &act) }
-                { timeline::view(scene::timeline::timeline(index, state, event, self.width), &act) }
+                <Timeline
+                    plan={self.plan.clone()}
+                    matching={self.matching.clone()}
+                    state={self.state.clone()}
+                    selected={event}
+                    act={act.clone()}
+                />
                 { filters::stepper(&header::stepper(index, state), &act) }
                 <p class="aside-text" role="status">{ scene::detail::announcement(index, event, &changes) }</p>
                 { self.tables(event, &changes, &act) }
@@ -300,12 +233,40 @@ impl ClauseTimeline {
         }
     }
 
-    /// Does what an action says; whether that changed anything.
+    /// Does what an action says; whether that changed anything. A newly selected event is brought into view.
     fn apply(&mut self, action: &Action) -> bool {
-        let next = reduce(&self.state, action, &self.index);
-        let changed = !Rc::ptr_eq(&next, &self.state);
-        self.state = next;
+        let before = Rc::clone(&self.state);
+        self.state = reduce(&before, action, &self.index);
+        if self.state.event != before.event
+            && let Some(event) = selected(&self.state, &self.index)
+            && let Some((start, end)) = self.plan.revealing(&self.state, event)
+        {
+            self.state = reduce(&self.state, &Action::Show(start, end), &self.index);
+        }
+        let changed = !Rc::ptr_eq(&before, &self.state);
+        if changed {
+            self.lay_out();
+            self.follow_filter(false);
+        }
         changed
+    }
+
+    /// Lays the timeline out for the state's axis and lanes and for the element's width.
+    fn lay_out(&mut self) {
+        if let Some(plan) = self.plan.changed(&self.state, self.width) {
+            let is_other = plan.grouping() != self.plan.grouping();
+            self.plan = Rc::new(plan);
+            self.follow_filter(is_other);
+        }
+    }
+
+    /// Asks which events pass the filter, if it is another, or if they stand elsewhere.
+    fn follow_filter(&mut self, is_elsewhere: bool) {
+        let filter = filter(&self.state, &self.index);
+        if is_elsewhere || filter != self.filtered {
+            self.matching = Rc::new(Matching::new(self.plan.lanes(), &filter));
+            self.filtered = filter;
+        }
     }
 
     /// Tells the page what the reader's act changed.
@@ -322,8 +283,9 @@ impl ClauseTimeline {
             });
         }
         let state = &self.state;
-        if state.axis != before.axis {
-            props.on_axis.emit(state.axis);
+        if (state.axis, state.lanes, state.view) != (before.axis, before.lanes, before.view) {
+            let stretch = state.view.map(|(start, end)| (start.0, end.0));
+            props.on_view.emit(Viewed { axis: state.axis, lanes: state.lanes, stretch });
         }
         if state.parties != before.parties || state.types != before.types || state.query != before.query {
             props.on_filter.emit(Filtered {

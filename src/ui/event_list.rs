@@ -1,20 +1,26 @@
-//! The events as buttons of one list, in time order: one tab stop, arrows move, Enter or Space selects.
+//! The events as buttons of one list, in time order: one tab stop, arrows move, Enter or Space selects. Where they
+//! crowd, a button stands for several.
+
+use std::cell::Cell;
+use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::text::{all, span};
-use crate::model::record::Text;
-use crate::scene::timeline::{Mark, px};
+use crate::scene::timeline::{Cluster, Entry, Mark, PAGE, Page, Target, Timeline, color_class, px};
 use crate::scene::words::{Act, label as words};
+use crate::state::Action;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct ListProps {
-    pub(super) marks: Vec<Mark>,
-    /// Without places: under one another, with date and title.
-    pub(super) is_list: bool,
-    pub(super) select: Callback<Text>,
+    pub(super) scene: Rc<Timeline>,
+    /// How many events the record has.
+    pub(super) count: usize,
+    pub(super) act: Callback<Action>,
+    /// Set while the click that follows is the end of a drag, and none.
+    pub(super) dragged: Rc<Cell<bool>>,
 }
 
 /// The list of events.
@@ -22,50 +28,129 @@ pub(super) struct ListProps {
 pub(super) fn EventList(props: &ListProps) -> Html {
     let list = use_node_ref();
     let focused = use_state(|| None::<usize>);
-    let selected = props.marks.iter().position(|mark| mark.is_selected);
-    // A new selection takes the tab stop along.
+    // The rank of an event that gets the focus when it is drawn.
+    let wanted = use_mut_ref(|| None::<usize>);
+    let entries = props.scene.entries();
+    let ranks: Rc<Vec<usize>> = Rc::new(entries.iter().map(rank).collect());
+    let selected = entries.iter().position(|entry| matches!(entry, Entry::Mark(mark) if mark.is_selected));
+    let chosen = selected.and_then(|place| ranks.get(place).copied());
+    // A new selection takes the tab stop along, and so does another view.
     {
         let focused = focused.clone();
-        use_effect_with(selected, move |_| focused.set(None));
+        use_effect_with((chosen, entries.len()), move |_| focused.set(None));
     }
     {
-        let list = list.clone();
-        let deps = (props.marks.clone(), props.is_list);
-        use_effect_with(deps, move |(marks, is_list)| place(&list, marks, *is_list));
+        let (list, wanted, focused) = (list.clone(), wanted.clone(), focused.clone());
+        use_effect_with(Rc::clone(&props.scene), move |scene| {
+            place(&list, scene);
+            let entries = scene.entries();
+            let found =
+                wanted.take().and_then(|wanted| entries.iter().position(|entry| rank(entry) == wanted));
+            if let Some(place) = found {
+                focused.set(Some(place));
+                let _ = button(&list, place).map(|button| button.focus());
+            }
+        });
     }
-    let stop = focused.or(selected).unwrap_or(0);
+    let last = ranks.len().saturating_sub(1);
+    let stop = focused.or(selected).unwrap_or(0).min(last);
     let onkeydown = {
-        let (list, focused, count) = (list.clone(), focused.clone(), props.marks.len());
+        let (list, focused, act, ranks) = (list.clone(), focused.clone(), props.act.clone(), ranks.clone());
+        let (is_list, count) = (props.scene.is_list, props.count);
         Callback::from(move |event: KeyboardEvent| {
-            // With a modifier they are the browser's: Alt and an arrow goes back a page.
-            if event.alt_key() || event.ctrl_key() || event.meta_key() {
+            // With a modifier they are the browser's (Alt and an arrow goes back a page), or move the view.
+            if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
                 return;
             }
-            let to = match event.key().as_str() {
-                "ArrowRight" | "ArrowDown" => stop.saturating_add(1).min(count.saturating_sub(1)),
-                "ArrowLeft" | "ArrowUp" => stop.saturating_sub(1),
-                "Home" => 0,
-                "End" => count.saturating_sub(1),
+            let here = ranks.get(stop).copied().unwrap_or(0);
+            // Where to go, and in a part of a long list: to which rank, which may not be drawn yet.
+            let (to, rank) = match event.key().as_str() {
+                "ArrowRight" | "ArrowDown" => (stop.saturating_add(1).min(last), here.saturating_add(1)),
+                "ArrowLeft" | "ArrowUp" => (stop.saturating_sub(1), here.saturating_sub(1)),
+                "Home" => (0, 0),
+                "End" => (last, usize::MAX),
                 _ => return,
             };
             event.prevent_default();
-            if let Some(button) = button(&list, to) {
-                let _ = button.focus();
+            let rank = rank.min(count.saturating_sub(1));
+            if is_list && !ranks.contains(&rank) {
+                wanted.replace(Some(rank));
+                act.emit(Action::ListFrom(rank.saturating_sub(PAGE / 2)));
+                return;
             }
+            let _ = button(&list, to).map(|button| button.focus());
             focused.set(Some(to));
         })
     };
-    let items = props.marks.iter().enumerate().map(|(place, mark)| {
+    let items = entries.iter().enumerate().map(|(place, entry)| {
         let onfocus = {
             let focused = focused.clone();
             Callback::from(move |_: FocusEvent| focused.set(Some(place)))
         };
-        let id = mark.id.clone();
-        let onclick = props.select.reform(move |_: MouseEvent| id.clone());
-        view_item(mark, props.is_list, stop == place, onfocus, onclick)
+        let (act, dragged, action) = (props.act.clone(), Rc::clone(&props.dragged), action(entry));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            if !dragged.take() {
+                act.emit(action.clone());
+            }
+        });
+        match entry {
+            Entry::Mark(mark) => view_item(mark, props.scene.is_list, stop == place, onfocus, onclick),
+            Entry::Cluster(cluster) => view_cluster(cluster, stop == place, onfocus, onclick),
+        }
     });
     html! {
-        <ol class="events" role="list" aria-label={words::EVENTS} ref={list} {onkeydown}>{ all(items) }</ol>
+        <>
+            { all(props.scene.earlier.iter().map(|page| view_page(page, &props.act))) }
+            <ol class="events" role="list" aria-label={words::EVENTS} ref={list} {onkeydown}>{ all(items) }</ol>
+            { all(props.scene.later.iter().map(|page| view_page(page, &props.act))) }
+        </>
+    }
+}
+
+fn rank(entry: &Entry) -> usize {
+    match entry {
+        Entry::Mark(mark) => mark.rank,
+        Entry::Cluster(cluster) => cluster.rank,
+    }
+}
+
+fn action(entry: &Entry) -> Action {
+    match entry {
+        Entry::Mark(mark) => Action::Select(mark.id.clone()),
+        Entry::Cluster(cluster) => match &cluster.target {
+            Target::Event(id) => Action::Select(id.clone()),
+            Target::Stretch(Some((start, end))) => Action::Show(*start, *end),
+            Target::Stretch(None) => Action::FitAll,
+        },
+    }
+}
+
+fn view_page(page: &Page, act: &Callback<Action>) -> Html {
+    super::text::button("page", act, Action::ListFrom(page.from), page.name.clone().into())
+}
+
+fn view_cluster(
+    cluster: &Cluster,
+    is_stop: bool,
+    onfocus: Callback<FocusEvent>,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    let class = classes!("cluster", color_class(cluster.color), cluster.is_outside.then_some("outside"));
+    html! {
+        <li key={&*cluster.key}>
+            <button
+                type="button"
+                {class}
+                part="cluster"
+                aria-label={cluster.name.clone()}
+                title={cluster.name.clone()}
+                tabindex={if is_stop { "0" } else { "-1" }}
+                {onfocus}
+                {onclick}
+            >
+                { cluster.text.clone() }
+            </button>
+        </li>
     }
 }
 
@@ -100,7 +185,7 @@ fn view_item(
             >
                 <Shape act={mark.act} />
                 { all(is_list.then(|| span("date", mark.when.clone()))) }
-                { " " }
+                { all(is_list.then(|| " ".into())) }
                 { all(is_list.then(|| span("name", mark.title.clone()))) }
             </button>
             // Beside the button, whose name is the date and the title alone.
@@ -134,29 +219,29 @@ fn button(list: &NodeRef, place: usize) -> Option<HtmlElement> {
 
 /// Puts each button where the scene says, through CSSOM: a strict content security policy forbids `style`
 /// attributes. In a list nothing is placed; there the selected event is scrolled into the list's own view.
-fn place(list: &NodeRef, marks: &[Mark], is_list: bool) {
+fn place(list: &NodeRef, scene: &Timeline) {
     let Some(element) = list.cast::<HtmlElement>() else { return };
-    let set = |button: &HtmlElement, name: &str, value: Option<&str>| {
-        let style = button.style();
-        let _ = match value {
-            Some(value) => style.set_property(name, value),
-            None => style.remove_property(name).map(|_| ()),
-        };
-    };
-    let at = |length: f64| (!is_list).then(|| format!("{}px", px(length)));
-    for (place, mark) in marks.iter().enumerate() {
+    for (place, entry) in scene.entries().iter().enumerate() {
         let Some(button) = button(list, place) else { continue };
-        set(&button, "left", at(mark.x).as_deref());
-        set(&button, "top", at(mark.y).as_deref());
-        // Hidden until it has a place, so that nothing is seen to jump.
-        set(&button, "visibility", (!is_list).then_some("visible"));
-        if is_list && mark.is_selected {
-            let outside = button.offset_top() < element.scroll_top()
+        let (x, y) = match entry {
+            Entry::Mark(mark) => (mark.x, mark.y),
+            Entry::Cluster(cluster) => (cluster.x, cluster.y),
+        };
+        if !scene.is_list {
+            // Hidden until it has a place, so that nothing is seen to jump.
+            let at = format!("visibility:visible;left:{}px;top:{}px", px(x), px(y));
+            button.style().set_css_text(&at);
+            continue;
+        }
+        button.style().set_css_text("");
+        let is_selected = matches!(entry, Entry::Mark(mark) if mark.is_selected);
+        let is_outside = || {
+            button.offset_top() < element.scroll_top()
                 || button.offset_top() + button.offset_height()
-                    > element.scroll_top() + element.client_height();
-            if outside {
-                element.set_scroll_top(button.offset_top() - element.client_height() / 3);
-            }
+                    > element.scroll_top() + element.client_height()
+        };
+        if is_selected && is_outside() {
+            element.set_scroll_top(button.offset_top() - element.client_height() / 3);
         }
     }
 }

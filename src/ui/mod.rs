@@ -1,16 +1,23 @@
 //! Room 5, the page: scenes in, actions out. No arithmetic and no words here: both are in [`crate::scene`].
 //!
-//! [`ClauseTimeline`] in `app` is the component; the other files draw one scene each.
+//! [`ClauseTimeline`] in `app` is the component, [`Props`] what it gets; `timeline` holds what moves the view, and the
+//! other files draw one scene each.
 
 mod app;
 mod clause_table;
+mod controls;
 mod detail;
+mod drawing;
 mod event_list;
 mod filters;
 mod focus;
+mod gesture;
 mod measure;
+mod overview;
+mod props;
 mod sources;
 mod text;
 mod timeline;
 
-pub use app::{ClauseTimeline, Filtered, Message, Props, Selected};
+pub use app::{ClauseTimeline, Message};
+pub use props::{Filtered, Props, Selected, Viewed};

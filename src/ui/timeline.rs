@@ -1,153 +1,320 @@
-//! The timeline: a drawing of lanes and lines, hidden from assistive technology, and over it the events, which
-//! are buttons in one list.
+//! The timeline: a drawing of lanes and lines, over it the events, which are buttons in one list; and everything that
+//! moves the view. While the reader drags, only this is drawn anew; the state follows when they come to rest.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_render::AnimationFrame;
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, WheelEvent};
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
 
-use super::event_list::{EventList, Shape};
+use super::controls;
+use super::drawing;
+use super::event_list::EventList;
+use super::focus;
+use super::gesture::Gesture;
+use super::overview::Strip;
 use super::text::all;
-use crate::scene::timeline::{Gap, Mark, Timeline, px};
-use crate::scene::words::{Act, label as words};
-use crate::state::{Action, Axis};
+use crate::model::record::EventRef;
+use crate::query::lanes::Matching;
+use crate::scene::scale::Scale;
+use crate::scene::timeline::{Go, Look, Plan, View, timeline};
+use crate::state::{Action, State};
 
-pub(super) fn view(scene: Timeline, act: &Callback<Action>) -> Html {
-    let select = act.reform(Action::Select);
-    let class = classes!("timeline", if scene.is_list { "as-list" } else { "as-lanes" });
-    let drawing = (!scene.is_list).then(|| view_drawing(&scene));
-    html! {
-        <div {class} part="timeline">
-            <div class="axis-choice">
-                <span class="zone">{ scene.zone.clone() }</span>
-                { all((!scene.is_list).then(|| view_axis_choice(scene.axis, act))) }
-            </div>
-            <div class="canvas">
-                { drawing }
-                <EventList marks={scene.marks.clone()} is_list={scene.is_list} {select} />
-            </div>
-            { view_legend(&scene) }
-        </div>
+/// So long the way from one view to another takes, in ms.
+const WAY: f64 = 300.0;
+/// The wheel has come to rest after so many ms without it.
+const REST: u32 = 200;
+
+#[derive(Clone, Properties)]
+pub(super) struct TimelineProps {
+    pub(super) plan: Rc<Plan>,
+    pub(super) matching: Rc<Matching>,
+    pub(super) state: Rc<State>,
+    pub(super) selected: EventRef,
+    pub(super) act: Callback<Action>,
+}
+
+impl PartialEq for TimelineProps {
+    fn eq(&self, other: &TimelineProps) -> bool {
+        Rc::ptr_eq(&self.plan, &other.plan)
+            && Rc::ptr_eq(&self.matching, &other.matching)
+            && Rc::ptr_eq(&self.state, &other.state)
+            && self.selected == other.selected
+            && self.act == other.act
     }
 }
 
-fn view_axis_choice(axis: Axis, act: &Callback<Action>) -> Html {
-    let choice = |chosen: Axis, name: &'static str, hint: &'static str| {
-        let draw = act.reform(move |_| Action::Draw(chosen));
-        html! {
-            <button type="button" title={hint} aria-pressed={(axis == chosen).to_string()} onclick={draw}>{ name }</button>
+/// Something happened to the view.
+pub(super) enum Message {
+    /// A button or a key asks for another view.
+    Go(Go),
+    /// Another view is wanted; whether the reader has come to rest there.
+    Show(View, bool),
+    /// A pointer: its id and where it is, in px of the page.
+    Down(i32, f64),
+    Moved(i32, f64),
+    Up(i32),
+    /// The wheel turned so far, where the pointer is in px of the page.
+    Wheel(f64, f64),
+    /// A double click, there.
+    Twice(f64),
+    /// The wheel has come to rest.
+    Rest,
+    /// The browser draws a frame, at that time in ms.
+    Frame(f64),
+}
+
+/// The way from one drawing to another.
+struct Way {
+    from: Scale,
+    /// When it began, in ms.
+    since: Option<f64>,
+    /// How far it has come, 0 to 1.
+    part: f64,
+}
+
+/// The timeline.
+#[derive(Default)]
+pub(super) struct Timeline {
+    canvas: NodeRef,
+    root: NodeRef,
+    gesture: Gesture,
+    dragged: Rc<Cell<bool>>,
+    /// What is in view while the reader has not come to rest.
+    moving: Option<View>,
+    way: Option<Way>,
+    frame: Option<AnimationFrame>,
+    rest: Option<Timeout>,
+    wheel: Option<EventListener>,
+    /// What had the focus may be gone after the next drawing.
+    rescue: bool,
+}
+
+impl Component for Timeline {
+    type Message = Message;
+    type Properties = TimelineProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Timeline::default()
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        let plan = &*ctx.props().plan;
+        let view = self.view_of(ctx.props());
+        match message {
+            Message::Go(go) => self.go(ctx, go.from(plan, view, ctx.props().selected)),
+            Message::Show(view, true) => self.settle(ctx, view),
+            Message::Show(view, false) => self.moving = Some(view),
+            Message::Down(id, x) => {
+                self.dragged.set(false);
+                let x = self.place(plan, x);
+                self.gesture.down(id, x, view);
+                return false;
+            }
+            Message::Moved(id, x) => {
+                let x = self.place(plan, x);
+                let Some(view) = self.gesture.moved(id, x, plan) else { return false };
+                self.capture(id);
+                self.dragged.set(true);
+                self.moving = Some(view);
+            }
+            Message::Up(id) => {
+                if !self.gesture.up(id, view) {
+                    return false;
+                }
+                self.settle(ctx, view);
+            }
+            Message::Wheel(turn, x) => {
+                self.moving = Some(Go::wheel(plan, view, turn, self.place(plan, x)));
+                let link = ctx.link().clone();
+                self.rest = Some(Timeout::new(REST, move || link.send_message(Message::Rest)));
+            }
+            Message::Twice(x) => {
+                let x = self.place(plan, x);
+                self.go(ctx, Go::In.at(plan, view, x));
+            }
+            Message::Rest => self.settle(ctx, view),
+            Message::Frame(now) => return self.step(now),
         }
-    };
-    html! {
-        <div class="segmented" role="group" aria-label={words::AXIS}>
-            { choice(Axis::Paced, words::PACED, words::PACED_HINT) }
-            { choice(Axis::True, words::TRUE_TIME, words::TRUE_TIME_HINT) }
-        </div>
+        true
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &TimelineProps) -> bool {
+        let props = ctx.props();
+        let (old_plan, plan) = (&*old.plan, &*props.plan);
+        let before = self.view_of(old);
+        let is_other = props.state.view != old.state.view;
+        let by_hand = self.moving.is_some();
+        if is_other || !Rc::ptr_eq(&old.plan, &props.plan) {
+            self.moving = None;
+        }
+        let after = self.view_of(props);
+        // The same record, in the same place: what changed is how it is looked at, and that can be followed.
+        let is_same = Rc::ptr_eq(old_plan.index(), plan.index())
+            && (old_plan.width(), old_plan.grouping()) == (plan.width(), plan.grouping());
+        let is_moved = old_plan.axis() != plan.axis() || is_other && !by_hand && before != after;
+        self.way = None;
+        if is_same && is_moved && !plan.is_list() && !controls::wants_less_motion() {
+            self.way = Some(Way { from: before.scale(&old_plan.scale), since: None, part: 0.0 });
+        }
+        self.rescue |= is_other && focus::is_within(&self.root);
+        true
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            self.listen(ctx);
+        }
+        if self.way.is_some() {
+            let link = ctx.link().clone();
+            let frame =
+                gloo_render::request_animation_frame(move |now| link.send_message(Message::Frame(now)));
+            self.frame = Some(frame);
+        }
+        if std::mem::take(&mut self.rescue) {
+            focus::rescue(&self.root, "li>button[tabindex='0']");
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let TimelineProps { plan, matching, state, selected, act } = ctx.props();
+        let view = self.view_of(ctx.props());
+        let look = Look {
+            selected: *selected,
+            matching,
+            view,
+            coming_from: self.way.as_ref().map(|way| (&way.from, way.part)),
+            list_from: state.list_from,
+        };
+        let scene = Rc::new(timeline(plan, &look));
+        let class = classes!("timeline", if scene.is_list { "as-list" } else { "as-lanes" });
+        let drawing = (!scene.is_list).then(|| drawing::view(&scene));
+        let link = ctx.link();
+        let go = link.callback(Message::Go);
+        let strip = (!scene.is_list).then(|| {
+            let show = link.callback(|(view, is_end)| Message::Show(view, is_end));
+            html! { <Strip plan={plan.clone()} matching={matching.clone()} {view} {show} /> }
+        });
+        let choices = controls::view(&scene, act, &go);
+        let is_list = scene.is_list;
+        let onkeydown = Callback::from(move |event: KeyboardEvent| {
+            if let Some(found) =
+                Go::of_key(&event.key(), event.shift_key()).filter(|_| !is_list && !is_modified(&event))
+            {
+                event.prevent_default();
+                go.emit(found);
+            }
+        });
+        let onpointerdown = link.batch_callback(move |event: PointerEvent| {
+            (!is_list && event.button() == 0)
+                .then(|| Message::Down(event.pointer_id(), event.client_x().into()))
+        });
+        let onpointermove =
+            link.callback(|event: PointerEvent| Message::Moved(event.pointer_id(), event.client_x().into()));
+        let onpointerup = link.callback(|event: PointerEvent| Message::Up(event.pointer_id()));
+        let ondblclick = link.batch_callback(move |event: MouseEvent| {
+            let on_button = event
+                .target_dyn_into::<Element>()
+                .is_some_and(|hit| hit.closest("button").ok().flatten().is_some());
+            (!is_list && !on_button).then(|| Message::Twice(event.client_x().into()))
+        });
+        let grabbing = self.gesture.is_drag().then_some("grabbing");
+        html! {
+            <div {class} part="timeline" ref={self.root.clone()} {onkeydown}>
+                { choices }
+                <div
+                    class={classes!("canvas", (!scene.is_whole).then_some("closer"), grabbing)}
+                    ref={self.canvas.clone()}
+                    {onpointerdown}
+                    {onpointermove}
+                    onpointercancel={onpointerup.clone()}
+                    {onpointerup}
+                    {ondblclick}
+                >
+                    { drawing }
+                    <EventList scene={scene.clone()} count={plan.index().order().len()} act={act.clone()} dragged={self.dragged.clone()} />
+                </div>
+                { all(strip) }
+                { drawing::view_legend(&scene) }
+            </div>
+        }
     }
 }
 
-fn view_legend(scene: &Timeline) -> Html {
-    let item = |act: &Act| html! { <li><Shape act={*act} />{ act.words() }</li> };
-    let unsure = if scene.is_list { words::UNSURE_IN_LIST } else { words::UNSURE };
-    html! {
-        <ul class="legend" part="legend" aria-label={words::LEGEND}>
-            { all(scene.legend.iter().map(item)) }
-            <li><span class="swatch solid" aria-hidden="true" />{ words::EXACT }</li>
-            <li><span class="swatch hollow" aria-hidden="true" />{ unsure }</li>
-        </ul>
-    }
+/// Keys with these are the browser's.
+fn is_modified(event: &KeyboardEvent) -> bool {
+    event.alt_key() || event.ctrl_key() || event.meta_key()
 }
 
-/// An SVG element: its class, its numbers by attribute, its text.
-fn shape(tag: &'static str, class: &str, numbers: &[(&'static str, f64)], text: Option<&str>) -> Html {
-    let mut shape = VTag::new(tag);
-    shape.add_attribute("class", class.to_owned());
-    for (name, number) in numbers {
-        shape.add_attribute(name, px(*number));
+impl Timeline {
+    /// What is in view.
+    fn view_of(&self, props: &TimelineProps) -> View {
+        self.moving.unwrap_or_else(|| props.plan.view(&props.state))
     }
-    if let Some(text) = text {
-        shape.add_child(text.to_owned().into());
-    }
-    shape.into()
-}
 
-fn line(class: &str, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> Html {
-    shape("line", class, &[("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2)], None)
-}
+    /// Goes there at once; the state follows, and with it the drawing.
+    fn go(&mut self, ctx: &Context<Self>, view: View) {
+        self.moving = None;
+        self.tell(ctx, view);
+    }
 
-fn rect(class: &str, (x, y): (f64, f64), (width, height): (f64, f64)) -> Html {
-    shape("rect", class, &[("x", x), ("y", y), ("width", width), ("height", height)], None)
-}
+    /// The reader has come to rest there.
+    fn settle(&mut self, ctx: &Context<Self>, view: View) {
+        self.rest = None;
+        self.moving = Some(view);
+        self.tell(ctx, view);
+    }
 
-fn text(class: &str, (x, y): (f64, f64), text: &str) -> Html {
-    shape("text", class, &[("x", x), ("y", y)], Some(text))
-}
+    fn tell(&self, ctx: &Context<Self>, view: View) {
+        ctx.props().act.emit(match view.stretch(&ctx.props().plan.scale) {
+            Some((start, end)) => Action::Show(start, end),
+            None => Action::FitAll,
+        });
+    }
 
-fn path(class: &'static str, d: &str) -> Html {
-    html! { <path {class} d={d.to_owned()} /> }
-}
+    /// A place of the page, in px of the view.
+    fn place(&self, plan: &Plan, x: f64) -> f64 {
+        let left =
+            self.canvas.cast::<Element>().map_or(0.0, |canvas| canvas.get_bounding_client_rect().left());
+        plan.in_view(x, left)
+    }
 
-fn view_drawing(scene: &Timeline) -> Html {
-    let mut shapes = Vec::new();
-    let size = |gap: &Gap| (gap.width(), scene.lanes_height());
-    for band in &scene.bands {
-        shapes.push(rect("band", (band.x0, scene.top), size(band)));
-        shapes.push(text("band-name", (band.middle(), scene.foot_y(0)), &band.text));
+    /// What moves belongs to the drawing now, wherever the pointer goes, and is no click on what is under it.
+    fn capture(&self, id: i32) {
+        if let Some(canvas) = self.canvas.cast::<Element>().filter(|canvas| !canvas.has_pointer_capture(id)) {
+            let _ = canvas.set_pointer_capture(id);
+        }
     }
-    for gap in &scene.breaks {
-        shapes.push(rect("break", (gap.x0, scene.top), size(gap)));
-        shapes.push(path("zigzag", &gap.zigzag(scene.top)));
-        shapes.push(text("break-name", (gap.middle(), Timeline::break_y(gap.row)), &gap.text));
-    }
-    for tick in &scene.ticks {
-        let (of_line, of_name) =
-            if tick.major { ("tick major", "tick-name major") } else { ("tick", "tick-name") };
-        shapes.push(line(of_line, (tick.x, scene.top), (tick.x, scene.bottom)));
-        shapes.push(text(of_name, (tick.text_x, Timeline::TICK_Y), &tick.text));
-    }
-    for lane in &scene.lanes {
-        shapes.push(line("lane", (0.0, lane.y), (scene.width, lane.y)));
-        shapes.push(text("lane-name", (0.0, lane.name_y()), &lane.name));
-    }
-    shapes.push(line("lane", (0.0, scene.bottom), (scene.width, scene.bottom)));
-    shapes.extend(scene.arcs.iter().map(|arc| path("relation", arc)));
-    for deadline in &scene.deadlines {
-        let class = if deadline.major { "deadline-name" } else { "deadline-name to-the-left" };
-        let y = scene.foot_y(deadline.row);
-        shapes.push(line("deadline", (deadline.x, scene.top), (deadline.x, y)));
-        shapes.push(text(class, (deadline.text_x, y), &deadline.text));
-    }
-    shapes.extend(scene.marks.iter().map(view_bar));
-    if scene.shelf.is_some() {
-        shapes.push(text("lane-name", (0.0, scene.shelf_name_y()), words::UNDATED));
-    }
-    shapes.extend(scene.marks.iter().filter_map(view_caption));
-    html! {
-        <svg class="drawing" part="axis" aria-hidden="true" width={px(scene.width)} height={px(scene.height)}>
-            { all(shapes) }
-        </svg>
-    }
-}
 
-/// The window of an event, and lines to the lanes of the others who acted.
-fn view_bar(mark: &Mark) -> Html {
-    let color = mark.color_class();
-    let also = format!("also {color}");
-    let mut shapes = Vec::new();
-    for y in &mark.others {
-        shapes.push(line(&also, (mark.x, mark.y), (mark.x, *y)));
-        shapes.push(shape("circle", &also, &[("cx", mark.x), ("cy", *y), ("r", 3.0)], None));
+    /// The plain wheel scrolls the page; with Ctrl or Cmd it zooms, and the page must not.
+    fn listen(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        let listener = self.canvas.cast::<Element>().map(|canvas| {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&canvas, "wheel", options, move |event| {
+                let Some(event) = event.dyn_ref::<WheelEvent>() else { return };
+                if event.ctrl_key() || event.meta_key() {
+                    event.prevent_default();
+                    link.send_message(Message::Wheel(event.delta_y(), event.client_x().into()));
+                }
+            })
+        });
+        self.wheel = listener;
     }
-    if let Some((x0, _)) = mark.bar {
-        shapes.push(rect(&format!("window {color}"), (x0, mark.bar_y()), (mark.bar_width(), Mark::BAR)));
-    }
-    html! { <g class={mark.is_outside.then_some("outside")}>{ all(shapes) }</g> }
-}
 
-fn view_caption(mark: &Mark) -> Option<Html> {
-    let label = mark.label.as_ref()?;
-    let class = match (mark.is_selected, mark.is_outside) {
-        (true, _) => "event-name selected",
-        (false, true) => "event-name outside",
-        (false, false) => "event-name",
-    };
-    Some(text(class, (label.x, label.y), &label.text))
+    /// Goes on from one drawing to the other.
+    fn step(&mut self, now: f64) -> bool {
+        let Some(way) = &mut self.way else { return false };
+        let since = *way.since.get_or_insert(now);
+        way.part = Go::eased((now - since) / WAY);
+        if way.part >= 1.0 {
+            self.way = None;
+            self.frame = None;
+        }
+        true
+    }
 }

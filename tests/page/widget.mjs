@@ -63,7 +63,7 @@ export class Widget {
 
   /** The number of the selected event, as the stepper says it. */
   async number() {
-    return Number(/Event ([\d,]+) of/.exec(await this.position.innerText())?.[1]);
+    return Number(/Event ([\d,]+) of/.exec(await this.position.innerText())?.[1].replaceAll(",", ""));
   }
 
   /** Asserts that mark, detail and table caption are all at the event of this title. */

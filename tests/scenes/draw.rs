@@ -5,14 +5,26 @@ use std::rc::Rc;
 use clause_timeline::model::record::{EventRef, Record};
 use clause_timeline::query::changes::Changes;
 use clause_timeline::query::index::Index;
+use clause_timeline::query::lanes::Matching;
 use clause_timeline::query::standing::{Moment, Standing};
+use clause_timeline::scene::timeline::{Look, Plan};
 use clause_timeline::scene::{detail, header, levers, sources, table, timeline};
 use clause_timeline::state::{Axis, State, filter};
 
+/// What a page of that width shows of the timeline in that state.
+pub fn drawn(index: &Rc<Index>, state: &State, event: EventRef, width: f64) -> timeline::Timeline {
+    let plan = Plan::new(index, state, width);
+    let matching = Matching::new(plan.lanes(), &filter(state, index));
+    let view = plan.view(state);
+    let look =
+        Look { selected: event, matching: &matching, view, coming_from: None, list_from: state.list_from };
+    timeline::timeline(&plan, &look)
+}
+
 /// Draws every scene of a record, with each of a few of its events selected, and one that it does not have, at each
 /// width. A panic fails the test; so does a place that is not a number, which SVG would not draw.
-pub fn draw(record: Record, widths: &[f64]) -> Index {
-    let index = Index::new(Rc::new(record));
+pub fn draw(record: Record, widths: &[f64]) -> Rc<Index> {
+    let index = Rc::new(Index::new(Rc::new(record)));
     header::header(&index);
     sources::sources(&index);
     let order = index.order();
@@ -30,11 +42,13 @@ pub fn draw(record: Record, widths: &[f64]) -> Index {
             let focus = table::focus(&index, &state, event);
             table::table(&index, event, &standing, &changes, &filter(&state, &index), focus);
             for width in widths {
-                let drawn = timeline::timeline(&index, &state, event, *width);
+                let drawn = drawn(&index, &state, event, *width);
                 let places = drawn.marks.iter().flat_map(|mark| [mark.x, mark.y, mark.bar_width()]);
+                let clusters = drawn.clusters.iter().flat_map(|cluster| [cluster.x, cluster.y]);
                 let lines = drawn.ticks.iter().chain(&drawn.deadlines).map(|label| label.text_x);
                 let gaps = drawn.breaks.iter().chain(&drawn.bands).flat_map(|gap| [gap.x0, gap.x1]);
-                let mut all = places.chain(lines).chain(gaps).chain([drawn.width, drawn.height]);
+                let mut all =
+                    places.chain(clusters).chain(lines).chain(gaps).chain([drawn.width, drawn.height]);
                 assert!(all.all(f64::is_finite), "at {width} px: {drawn:#?}");
             }
         }

@@ -74,7 +74,7 @@ pub(super) fn anchors(stretches: &[(Instant, Instant)]) -> Vec<f64> {
 
 /// At most [`KNOTS`] of the anchors and the gaps between them: the ends of the longest gaps, so that every
 /// break is found, and beside them every n-th anchor, so that the pace follows the density.
-pub(super) fn thin(anchors: &[f64]) -> (Vec<f64>, Vec<Gap>) {
+pub(super) fn thin(anchors: &[f64]) -> (Vec<f64>, Vec<(f64, f64)>) {
     let length = |gap: usize| match (anchors.get(gap), anchors.get(gap + 1)) {
         (Some(start), Some(end)) => end - start,
         _ => 0.0,
@@ -93,7 +93,7 @@ pub(super) fn thin(anchors: &[f64]) -> (Vec<f64>, Vec<Gap>) {
     }
     let at = |index: usize| anchors.get(index).copied().unwrap_or_default();
     let gaps = kept.iter().zip(kept.iter().skip(1));
-    let gaps = gaps.map(|(a, b)| Gap::new(at(*b) - at(*a), (b - a) as f64)).collect();
+    let gaps = gaps.map(|(a, b)| (at(*b) - at(*a), (b - a) as f64)).collect();
     (kept.into_iter().map(at).collect(), gaps)
 }
 

@@ -17,6 +17,8 @@ pub enum Unit {
     Minute,
     /// A second on the clock.
     Second,
+    /// A millisecond, or a grid of some.
+    Millisecond,
 }
 
 /// A distance between ticks of one kind.
@@ -33,7 +35,9 @@ pub(super) use Step::{Clock, Days, Months, Years};
 
 /// The steps below a year, finest first; years follow as 1, 2, 5, 10, … 5·10⁹.
 #[rustfmt::skip]
-const STEPS: [Step; 18] = [
+const STEPS: [Step; 27] = [
+    Clock(1.0), Clock(2.0), Clock(5.0), Clock(10.0), Clock(20.0), Clock(50.0),
+    Clock(100.0), Clock(200.0), Clock(500.0),
     Clock(SECOND), Clock(5.0 * SECOND), Clock(15.0 * SECOND), Clock(30.0 * SECOND),
     Clock(MINUTE), Clock(5.0 * MINUTE), Clock(15.0 * MINUTE), Clock(30.0 * MINUTE),
     Clock(HOUR), Clock(3.0 * HOUR), Clock(6.0 * HOUR), Clock(12.0 * HOUR),
@@ -96,7 +100,8 @@ impl Step {
             (_, _, 0.0) => Unit::Day,
             _ if of_day % HOUR == 0.0 => Unit::Hour,
             _ if of_day % MINUTE == 0.0 => Unit::Minute,
-            _ => Unit::Second,
+            _ if of_day % SECOND == 0.0 => Unit::Second,
+            _ => Unit::Millisecond,
         };
         (Local { day, of_day }, unit)
     }

@@ -1,33 +1,68 @@
 //! What the axis shows beside the events: ticks, breaks, deadlines, named stretches; and which row each text takes.
 
+use super::plan::Plan;
 use super::{CHARACTER, Gap, Label};
 use crate::model::record::*;
-use crate::model::time::Instant;
+use crate::model::time::{Instant, Zone};
 use crate::model::when::{Precision, Stamp};
 use crate::query::index::Index;
+use crate::query::lanes::whole;
 use crate::scene::scale::{Break, Scale};
-use crate::scene::ticks::{Tick, Unit};
-use crate::scene::words::{self, date::Style};
+use crate::scene::ticks::{Tick, Unit, ticks};
+use crate::scene::words::{self, date::Style, tick};
+
+/// Distances that tick labels need, in px: of days such as “Fri 27 Feb”, of seconds, of milliseconds.
+const TICK_GAPS: [f64; 3] = [72.0, 96.0, 128.0];
+/// Lines of deadlines drawn at most, and named stretches: more would be a hatching.
+const LINES: usize = 24;
+/// Rows of texts above the lanes and below them.
+const ROWS: usize = 4;
+/// A break so narrow a part of which is in view that it would say nothing is not named.
+const NAMED: f64 = 12.0;
 
 /// The windows that the axis has to show: of dated events, durations whole, and of deadlines.
 pub(super) fn stretches(index: &Index) -> Vec<(Instant, Instant)> {
     let record = index.record();
     let events = index.order().iter().filter(|event| index.is_dated(**event)).map(|event| {
-        let window = index.window(*event);
-        (window.earliest, end(index, *event))
+        let window = whole(index, *event);
+        (window.earliest, window.latest)
     });
     let due = record.levers.iter().filter_map(|lever| lever.due.as_ref()).map(|due| due.window(&record.zone));
     events.chain(due.filter(|due| due.is_bounded()).map(|due| (due.earliest, due.earliest))).collect()
 }
 
-/// The end of an event's window, or of its end's, for a duration.
-pub(super) fn end(index: &Index, event: EventRef) -> Instant {
-    let latest = index.window(event).latest;
-    index.end(event).map_or(latest, |end| end.latest.max(latest))
+/// When a lever falls due.
+#[derive(Debug)]
+pub struct Due {
+    /// When.
+    pub at: Instant,
+    /// Its name and when, as short as the axis allows: a clock time alone, where there is one.
+    pub text: String,
+    /// Its name and when, as the list says it.
+    pub long: String,
+}
+
+/// When levers fall due, ascending.
+pub(super) fn dues(index: &Index) -> Vec<Due> {
+    let record = index.record();
+    let line = |lever: &Lever| {
+        let due = lever.due.as_ref()?;
+        let window = due.window(&record.zone);
+        let when = match due.start.stamp {
+            Stamp::Clock { start, precision } => words::date::clock(record.zone.local(start), precision),
+            _ => words::date::when(due, &record.zone, Style::Short),
+        };
+        let long = words::date::when(due, &record.zone, Style::Long);
+        let (text, long) = (format!("{}, {when}", lever.name), format!("{}: {long}", lever.name));
+        window.is_bounded().then_some(Due { at: window.earliest, text, long })
+    };
+    let mut dues: Vec<Due> = record.levers.iter().filter_map(line).collect();
+    dues.sort_by_key(|due| due.at);
+    dues
 }
 
 /// For texts from left to right, the first row in which each has room beside those before it.
-pub(super) fn rows(texts: &[(f64, f64)]) -> Vec<usize> {
+fn rows(texts: &[(f64, f64)]) -> Vec<usize> {
     let mut ends: Vec<f64> = Vec::new();
     let mut row_of = |&(from, to): &(f64, f64)| {
         let row = ends.iter().position(|end| end + 4.0 <= from).unwrap_or(ends.len());
@@ -40,19 +75,27 @@ pub(super) fn rows(texts: &[(f64, f64)]) -> Vec<usize> {
     texts.iter().map(&mut row_of).collect()
 }
 
-pub(super) fn breaks(scale: &Scale, left: f64) -> Vec<Gap> {
+/// The breaks in view, each cut to it.
+pub(super) fn breaks(seen: &Scale, left: f64, width: f64) -> Vec<Gap> {
     let gap = |gap: &Break| Gap {
-        x0: left + gap.x0,
-        x1: left + gap.x1,
+        x0: (left + gap.x0).max(left),
+        x1: (left + gap.x1).min(width),
         text: words::date::length(gap.end.0 - gap.start.0),
         row: 0,
     };
-    let mut gaps: Vec<Gap> = scale.breaks().iter().map(gap).collect();
+    let mut gaps: Vec<Gap> = seen.breaks().iter().map(gap).filter(|gap| gap.x1 - gap.x0 > 1.0).collect();
     let half = |gap: &Gap| width_of(&gap.text) / 2.0;
+    for gap in &mut gaps {
+        let is_named = gap.width() >= NAMED && gap.middle() + half(gap) <= width;
+        if !is_named {
+            gap.text.clear();
+        }
+    }
     let texts: Vec<(f64, f64)> =
         gaps.iter().map(|gap| (gap.middle() - half(gap), gap.middle() + half(gap))).collect();
     for (gap, row) in gaps.iter_mut().zip(rows(&texts)) {
-        gap.row = row;
+        (gap.row, gap.text) =
+            if row < ROWS { (row, std::mem::take(&mut gap.text)) } else { (0, String::new()) };
     }
     gaps
 }
@@ -62,69 +105,96 @@ pub(super) fn width_of(text: &str) -> f64 {
     text.chars().count() as f64 * CHARACTER
 }
 
-pub(super) fn deadlines(index: &Index, scale: &Scale, left: f64, width: f64) -> Vec<Label> {
-    let record = index.record();
-    let line = |lever: &Lever| {
-        let due = lever.due.as_ref()?;
-        let window = due.window(&record.zone);
-        let x = left + scale.x(window.earliest);
-        let when = match due.start.stamp {
-            Stamp::Clock { start, precision } => words::date::clock(record.zone.local(start), precision),
-            _ => words::date::when(due, &record.zone, Style::Short),
-        };
-        let text = format!("{}, {when}", lever.name);
-        let major = x + width_of(&text) < width || x - width_of(&text) < left;
+/// The deadlines in view.
+pub(super) fn deadlines(plan: &Plan, seen: &Scale) -> Vec<Label> {
+    let (left, width) = (plan.left, plan.width());
+    let first = plan.deadlines.partition_point(|due| seen.x(due.at) < 0.0);
+    let in_view = plan.deadlines.iter().skip(first).take_while(|due| seen.x(due.at) <= seen.width());
+    let line = |Due { at, text, .. }: &Due| {
+        let x = left + seen.x(*at);
+        let major = x + width_of(text) < width || x - width_of(text) < left;
         let text_x = if major { x + 4.0 } else { x - 4.0 };
-        window.is_bounded().then_some(Label { x, text_x, text, major, row: 0 })
+        Label { x, text_x, text: text.clone(), major, row: 0 }
     };
-    let mut lines: Vec<Label> = record.levers.iter().filter_map(line).collect();
-    lines.sort_by(|a, b| a.x.total_cmp(&b.x));
+    let mut lines: Vec<Label> = in_view.take(LINES).map(line).collect();
     let reach = |line: &Label| match line.major {
         true => (line.text_x, line.text_x + width_of(&line.text)),
         false => (line.text_x - width_of(&line.text), line.text_x),
     };
     let texts: Vec<(f64, f64)> = lines.iter().map(reach).collect();
     for (line, row) in lines.iter_mut().zip(rows(&texts)) {
-        line.row = row;
+        line.row = row.min(ROWS - 1);
+        if row >= ROWS {
+            line.text.clear();
+        }
     }
     lines
 }
 
-pub(super) fn bands(index: &Index, scale: &Scale, left: f64) -> Vec<Gap> {
+/// The named stretches in view, each cut to it.
+pub(super) fn bands(index: &Index, seen: &Scale, left: f64) -> Vec<Gap> {
     let record = index.record();
     let band = |span: &Span| {
         let (from, to) = (span.start.window(&record.zone).earliest, span.end.window(&record.zone).latest);
-        (from.is_finite() && to.is_finite()).then(|| Gap {
-            x0: left + scale.x(from),
-            x1: left + scale.x(to),
-            text: span.name.to_string(),
+        let (x0, x1) = (seen.x(from).max(0.0), seen.x(to).min(seen.width()));
+        (from.is_finite() && to.is_finite() && x1 > x0).then(|| Gap {
+            x0: left + x0,
+            x1: left + x1,
+            text: if width_of(&span.name) <= x1 - x0 { span.name.to_string() } else { String::new() },
             row: 0,
         })
     };
-    record.spans.iter().filter_map(band).collect()
+    record.spans.iter().filter_map(band).take(LINES).collect()
 }
 
-pub(super) fn tick_labels(ticks: &[Tick], left: f64) -> Vec<Label> {
+/// The named moments in view, whose words never overlap or leave the drawing.
+pub(super) fn tick_labels(seen: &Scale, zone: &Zone, left: f64) -> Vec<Label> {
+    let overlaps = |two: &[Label]| match two {
+        [a, b] => a.text_x + width_of(&a.text) / 2.0 + 2.0 > b.text_x - width_of(&b.text) / 2.0,
+        _ => false,
+    };
+    let mut labels = Vec::new();
+    for gap in TICK_GAPS {
+        labels = said(&ticks(seen, zone, gap), left, seen.width());
+        if !labels.windows(2).any(overlaps) {
+            return labels;
+        }
+    }
+    // What stands too near to the one before, for a word that is longer than its kind, is left out.
+    let mut apart: Vec<Label> = Vec::new();
+    for label in labels {
+        if apart.last().is_none_or(|last| !overlaps(&[last.clone(), label.clone()])) {
+            apart.push(label);
+        }
+    }
+    apart
+}
+
+fn said(ticks: &[Tick], left: f64, width: f64) -> Vec<Label> {
     let mut year = None;
     let several_years =
         ticks.iter().any(|tick| Some(tick.local.day.year) != ticks.first().map(|first| first.local.day.year));
     // The first of a month among days is a day like the others.
     let among_days = ticks.iter().any(|tick| tick.unit == Unit::Day);
+    // On a grid of many years even its year 1 is said in its words.
+    let grid =
+        ticks.iter().map(|tick| if let Unit::Year(grid) = tick.unit { grid } else { 1 }).max().unwrap_or(1);
     let words = |tick: &Tick| {
         let day = tick.local.day;
         let new_year = several_years && year.replace(day.year) != Some(day.year);
         let text = match tick.unit {
-            Unit::Year(_) => words::date::year(day.year),
+            Unit::Year(_) => tick::year(day.year, grid),
             Unit::Month if !among_days => words::date::month_of_year(day, Style::Short),
             Unit::Day | Unit::Month if new_year => words::date::day(day, Style::Short),
-            Unit::Day | Unit::Month => {
-                format!("{} {}", words::date::weekday(day, Style::Short), words::date::day_of_year(day))
-            }
+            Unit::Day | Unit::Month => tick::weekday(day),
             Unit::Hour => words::date::clock(tick.local, Precision::Hour),
             Unit::Minute => words::date::clock(tick.local, Precision::Minute),
             Unit::Second => words::date::clock(tick.local, Precision::Second),
+            Unit::Millisecond => tick::milliseconds(tick.local),
         };
-        Label { x: left + tick.x, text_x: left + tick.x, text, major: tick.major, row: 0 }
+        let (x, half) = (left + tick.x, width_of(&text) / 2.0);
+        // The line stays at its moment; the words keep within the drawing.
+        Label { x, text_x: x.min(left + width - half).max(half), text, major: tick.major, row: 0 }
     };
     ticks.iter().map(words).collect()
 }

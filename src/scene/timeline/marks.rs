@@ -1,12 +1,13 @@
 //! The events on the timeline: lanes, marks, the words beside them, and what ties them to one another.
 
-use super::{Caption, Lane, Mark, axis, px};
+use super::crowd::{self, Unit};
+use super::plan::Plan;
+use super::{Caption, Lane, Look, Mark, PAGE, Timeline, axis, px};
 use crate::model::record::*;
 use crate::model::time::DAY;
 use crate::model::when::{Point, Stamp, When, Window};
-use crate::query::index::Index;
-use crate::query::matching::Matching;
-use crate::scene::lanes::{self, Item, Packed, ROW, Side, Wish};
+use crate::query::lanes::{Matching, Subject};
+use crate::scene::lanes::{self, Packed, ROW, Side, Wish};
 use crate::scene::scale::Scale;
 use crate::scene::words::{self, Act, date::Style};
 use crate::scene::{color, date, label};
@@ -18,60 +19,114 @@ const SELECTED_LENGTHS: [usize; 4] = [40, 28, 18, 10];
 const EDGE: f64 = 5.0;
 /// How much wider bold text is, as the selected event's is.
 const BOLD: f64 = 1.1;
+/// Relations drawn at most, from the selected event.
+const ARCS: usize = 24;
+/// Deadlines said between two events of the list, at most.
+const PASSED: usize = 6;
 /// A gap shorter than this is not worth a word in the list.
 const GAP_SAID: f64 = 2.0 * DAY;
 
-/// The parties that have a lane, in the record's order: those that are first to act in some dated event. `None` is
-/// the lane of events that nobody in particular did.
-pub(super) fn lane_parties(index: &Index) -> Vec<Option<PartyRef>> {
-    let mut lanes: Vec<Option<PartyRef>> = index
-        .order()
-        .iter()
-        .filter(|event| index.is_dated(**event))
-        .map(|event| first_actor(index, *event))
-        .collect();
-    lanes.sort_by_key(|lane| lane.map_or(u32::MAX, |party| party.0));
-    lanes.dedup();
-    lanes
-}
-
-pub(super) fn first_actor(index: &Index, event: EventRef) -> Option<PartyRef> {
-    index.record().event(event)?.actors.first().map(|actor| actor.party)
-}
-
-pub(super) fn item(index: &Index, scale: &Scale, parties: &[Option<PartyRef>], event: EventRef) -> Item {
-    let lane = first_actor(index, event);
-    Item {
-        lane: parties.iter().position(|party| *party == lane).unwrap_or(0),
-        x0: scale.x(index.window(event).earliest),
-        x1: scale.x(axis::end(index, event)),
-        radius: ROW / 2.0,
+/// Gives marks in a crowd their windows, where those have room among the marks of their row.
+pub(super) fn windows(plan: &Plan, seen: &Scale, placed: &mut [Placed]) {
+    if crowd::is_small(plan) {
+        return;
+    }
+    let plot = seen.width();
+    let mut taken = (usize::MAX, 0, 0.0);
+    for at in 0..placed.len() {
+        let next = placed.get(at + 1).map(|next| (next.mark.lane, next.mark.row, next.mark.footprint().0));
+        let Some(own) = placed.get_mut(at) else { continue };
+        let (lane, row) = (own.mark.lane, own.mark.row);
+        let before = if (taken.0, taken.1) == (lane, row) { taken.2 } else { 0.0 };
+        let after = next.filter(|next| (next.0, next.1) == (lane, row)).map_or(plot, |next| next.2);
+        if own.event(plan).is_some() && own.mark.x0 == own.mark.x1 {
+            let (x0, x1) = crowd::window(plan, seen, own.unit.places.start);
+            let (x0, x1) = (x0.max(0.0), x1.min(plot));
+            if x0 >= before && x1 <= after && x1 - x0 > ROW {
+                (own.mark.x0, own.mark.x1) = (x0, x1);
+            }
+        }
+        taken = (lane, row, own.mark.footprint().1);
     }
 }
 
-pub(super) fn mark(index: &Index, event: EventRef, selected: EventRef, matching: &Matching) -> Mark {
+/// An event's mark, without its place.
+pub(super) fn mark(plan: &Plan, event: EventRef, look: &Look) -> Mark {
+    let (index, lanes) = (plan.index(), plan.lanes());
     let record = index.record();
     let when = date(index, event, Style::Short);
     let found = record.event(event);
     let title: Text = found.map_or_else(|| "".into(), |event| event.title.clone());
+    let actor = found.and_then(|event| event.actors.first()).map(|actor| actor.party);
     Mark {
+        rank: index.rank(event),
         id: found.map_or_else(|| "".into(), |event| event.id.clone()),
         name: format!("{when}: {title}"),
         when: format!("{when}:"),
         title,
         x: 0.0,
         y: 0.0,
-        party: first_actor(index, event).map_or_else(|| "".into(), |party| label(record, party)),
+        party: actor.map_or_else(|| "".into(), |party| label(record, party)),
         act: Act::of(found.and_then(|event| event.kind)),
-        color: first_actor(index, event).map(color),
+        color: actor.map(color),
         is_certain: found.is_some_and(|event| is_certain(&event.when)),
         bar: None,
-        is_selected: event == selected,
-        is_outside: !matching.contains(index.rank(event)),
+        is_selected: event == look.selected,
+        is_outside: !look.matching.passes(lanes.place(event)),
         label: None,
         others: Vec::new(),
         above: Vec::new(),
     }
+}
+
+/// What of a packed mark is in view.
+pub(super) struct Placed {
+    /// The mark, cut to the view.
+    pub mark: lanes::Mark,
+    /// What it stands for.
+    pub unit: Unit,
+    /// How many events, and how many of them pass the filter.
+    pub count: usize,
+    pub matched: usize,
+}
+
+impl Placed {
+    /// The event, where it is one.
+    pub fn event(&self, plan: &Plan) -> Option<EventRef> {
+        if self.count == 1 && self.unit.around == 0 {
+            plan.lanes().event(self.unit.places.start)
+        } else {
+            None
+        }
+    }
+}
+
+/// Those of the packed marks that are in view. A window that is partly in view keeps its mark in view.
+pub(super) fn in_view(packed: Packed, units: &[Unit], matching: &Matching, plot: f64) -> Vec<Placed> {
+    let mut placed = Vec::new();
+    for mut mark in packed.marks {
+        let of = mark.items.iter().filter_map(|item| units.get(*item));
+        let Some(first) = of.clone().min_by_key(|unit| unit.places.start) else { continue };
+        let end = of.clone().map(|unit| unit.places.end).max().unwrap_or(first.places.end);
+        let mut unit = first.clone();
+        unit.places.end = end;
+        let count = of.clone().map(Unit::count).sum();
+        let matched = of.map(|unit| unit.matched(matching)).sum();
+        let reach = mark.reach;
+        let is_bar = mark.items.len() == 1 && mark.x1 - mark.x0 > ROW;
+        let is_seen =
+            if is_bar { mark.x1 > 0.0 && mark.x0 < plot } else { mark.x > -reach && mark.x < plot + reach };
+        if count == 0 || !is_seen {
+            continue;
+        }
+        if is_bar {
+            let (from, to) = (mark.x0 + reach, mark.x1 - reach);
+            mark.x = mark.x.max(reach).min(plot - reach).max(from.min(mark.x)).min(to.max(mark.x));
+            (mark.x0, mark.x1) = (mark.x0.max(0.0), mark.x1.min(plot));
+        }
+        placed.push(Placed { mark, unit, count, matched });
+    }
+    placed
 }
 
 /// Whether a time is known to the day or better; of what lasts, both ends.
@@ -92,29 +147,27 @@ fn is_certain_point(point: &Point) -> bool {
         }
 }
 
-/// The words beside each packed mark that find room, in px from the lanes' left edge and the lane's top.
+/// The words beside each mark that find room, in px from the lanes' left edge and the lane's top.
 pub(super) fn captions(
-    index: &Index,
-    packed: &Packed,
-    dated: &[EventRef],
-    selected: EventRef,
-    matching: &Matching,
+    plan: &Plan,
+    placed: &[Placed],
+    look: &Look,
     lines: &[f64],
     plot: f64,
 ) -> Vec<Option<Caption>> {
+    let index = plan.index();
     let record = index.record();
-    let of_mark = |mark: &lanes::Mark| -> Option<(EventRef, String)> {
-        let [only] = mark.items.as_slice() else { return None };
-        let event = *dated.get(*only)?;
+    let selected = look.selected;
+    let of_mark = |placed: &Placed| -> Option<(EventRef, String)> {
+        let event = placed.event(plan)?;
         // While something is filtered by, the names of the rest would only be in the way.
-        if event != selected && !matching.contains(index.rank(event)) {
+        if event != selected && placed.matched == 0 {
             return None;
         }
         Some((event, cut(&record.event(event)?.title, LABEL_LENGTH)))
     };
     // What moved clauses, levers or talks is named first, then what is known to the minute.
-    let mut wishes: Vec<(usize, EventRef, String)> = packed
-        .marks
+    let mut wishes: Vec<(usize, EventRef, String)> = placed
         .iter()
         .enumerate()
         .filter_map(|(place, mark)| of_mark(mark).map(|(event, text)| (place, event, text)))
@@ -128,6 +181,8 @@ pub(super) fn captions(
     let width =
         |event: EventRef, text: &str| axis::width_of(text) * if event == selected { BOLD } else { 1.0 };
     let first = wishes.iter().position(|(_, event, _)| *event == selected);
+    let packed =
+        Packed { marks: placed.iter().map(|placed| placed.mark.clone()).collect(), rows: Vec::new() };
     let mut places = Vec::new();
     // The selected event says as much of its title as finds room.
     for length in SELECTED_LENGTHS {
@@ -138,12 +193,12 @@ pub(super) fn captions(
             .iter()
             .map(|(place, event, text)| Wish { mark: *place, width: width(*event, text) })
             .collect();
-        places = lanes::labels(packed, &asked, first, lines, plot);
+        places = lanes::labels(&packed, &asked, first, lines, plot);
         if first.is_none_or(|first| places.get(first).is_some_and(Option::is_some)) {
             break;
         }
     }
-    let mut captions = vec![None; packed.marks.len()];
+    let mut captions = vec![None; placed.len()];
     for ((place, _, text), found) in wishes.into_iter().zip(places) {
         if let (Some(found), Some(mark), Some(caption)) =
             (found, packed.marks.get(place), captions.get_mut(place))
@@ -167,48 +222,61 @@ pub(super) fn cut(text: &str, most: usize) -> String {
     format!("{}…", head.trim_end_matches([',', ':', ';', '.']))
 }
 
-pub(super) fn others(
-    index: &Index,
-    event: EventRef,
-    parties: &[Option<PartyRef>],
-    lanes: &[Lane],
-    y: f64,
-) -> Vec<f64> {
-    let Some(found) = index.record().event(event) else { return Vec::new() };
-    let further = found.actors.iter().skip(1).map(|actor| Some(actor.party));
-    let lanes_of = further.filter_map(|party| parties.iter().position(|lane| *lane == party));
+/// Where the lanes of the other parties that acted begin, seen from a mark at that height.
+pub(super) fn others(plan: &Plan, event: EventRef, lanes: &[Lane], y: f64) -> Vec<f64> {
+    let Some(found) = plan.index().record().event(event) else { return Vec::new() };
+    let lane_of =
+        |party: PartyRef| plan.lanes().lanes().iter().position(|lane| lane.subject == Subject::Party(party));
+    let further = found.actors.iter().skip(1).filter_map(|actor| lane_of(actor.party));
     // Only into the edge of the lane, so that it crosses nothing there.
     let edge = |lane: &Lane| if lane.y > y { lane.y + EDGE } else { lane.y + lane.height - EDGE };
-    lanes_of.filter_map(|lane| lanes.get(lane)).map(edge).collect()
+    further
+        .filter_map(|lane| lanes.get(lane))
+        .filter(|lane| y < lane.y || lane.y + lane.height < y)
+        .map(edge)
+        .collect()
 }
 
-/// From the selected event to those it bears on and those that bear on it.
-pub(super) fn arcs(index: &Index, selected: EventRef, marks: &[Mark]) -> Vec<String> {
-    let record = index.record();
-    let mark = |event: EventRef| marks.get(index.rank(event)).filter(|_| index.is_dated(event));
-    let Some(from) = mark(selected) else { return Vec::new() };
-    let own =
-        record.event(selected).into_iter().flat_map(|event| &event.relations).map(|relation| relation.target);
-    let to_this = index.order().iter().copied().filter(|other| {
-        let relations = record.event(*other).into_iter().flat_map(|event| &event.relations);
-        relations.map(|relation| relation.target).any(|target| target == selected)
-    });
-    let mut ends: Vec<&Mark> = own.chain(to_this).filter_map(mark).collect();
-    ends.dedup_by_key(|mark| mark.id.clone());
-    let arc = |to: &&Mark| {
+/// From the selected event to those it bears on and those that bear on it; what has no mark of its own is where its
+/// moment is, or beyond the edge.
+pub(super) fn arcs(plan: &Plan, look: &Look, seen: &Scale, drawn: &Timeline) -> Vec<String> {
+    let record = plan.index().record();
+    let own = record.event(look.selected).into_iter().flat_map(|event| &event.relations);
+    let mut ends: Vec<EventRef> = own
+        .map(|relation| relation.target)
+        .chain(plan.lanes().bearing_on(look.selected))
+        .take(ARCS)
+        .collect();
+    ends.dedup();
+    let place = |event: EventRef| -> Option<(f64, f64)> {
+        let at = plan.moment(event)?;
+        let rank = plan.index().rank(event);
+        if let Some(mark) = drawn.marks.iter().find(|mark| mark.rank == rank) {
+            return Some((mark.x, mark.y));
+        }
+        let lane = drawn.lanes.get(plan.lanes().lane(plan.lanes().place(event))?)?;
+        let x = seen.x(at).max(0.0).min(seen.width());
+        Some((plan.left + x, lane.y + lane.height / 2.0))
+    };
+    let Some(from) = place(look.selected) else { return Vec::new() };
+    let arc = |to: (f64, f64)| {
         // The curve leaves and arrives level, so that it can be followed among the lanes.
-        let middle = (from.x + to.x) / 2.0;
-        let (x0, y0, x1, y1, middle) = (px(from.x), px(from.y), px(to.x), px(to.y), px(middle));
+        let middle = (from.0 + to.0) / 2.0;
+        let (x0, y0, x1, y1, middle) = (px(from.0), px(from.1), px(to.0), px(to.1), px(middle));
         format!("M{x0} {y0}C{middle} {y0} {middle} {y1} {x1} {y1}")
     };
-    ends.iter().map(arc).collect()
+    ends.into_iter().filter_map(place).filter(|to| *to != from).map(arc).collect()
 }
 
-/// Says in the list what the axis shows: how long nothing happened, and when a deadline passed.
-pub(super) fn separators(index: &Index, marks: &mut [Mark]) {
-    let record = index.record();
-    let mut before: Option<Window> = None;
-    for (mark, event) in marks.iter_mut().zip(index.order()) {
+/// Says in the list what the axis shows: how long nothing happened, and when a deadline passed. The list begins at
+/// that rank.
+pub(super) fn separators(plan: &Plan, marks: &mut [Mark], from: usize) {
+    let index = plan.index();
+    let order = index.order();
+    let dated = |event: &EventRef| index.is_dated(*event);
+    let earlier = order.get(..from).unwrap_or(&[]).iter().rev().take(PAGE).copied().find(dated);
+    let mut before: Option<Window> = earlier.map(|event| index.window(event));
+    for (mark, event) in marks.iter_mut().zip(order.get(from..).unwrap_or(&[])) {
         let here = index.window(*event);
         if !index.is_dated(*event) {
             continue;
@@ -221,13 +289,9 @@ pub(super) fn separators(index: &Index, marks: &mut [Mark]) {
             mark.above.push(words::date::length(here.latest.0 - passed.latest.0));
         }
         // Above the first event that surely came no earlier: one that only may have stands before it.
-        for lever in &record.levers {
-            let due = lever.due.as_ref().map(|due| (due, due.window(&record.zone).earliest));
-            if let Some((due, _)) = due.filter(|(_, at)| passed.earliest < *at && *at <= here.earliest) {
-                let when = words::date::when(due, &record.zone, Style::Long);
-                mark.above.push(format!("{}: {when}", lever.name));
-            }
-        }
+        let first = plan.deadlines.partition_point(|due| due.at <= passed.earliest);
+        let due = plan.deadlines.iter().skip(first).take_while(|due| due.at <= here.earliest);
+        mark.above.extend(due.take(PASSED).map(|due| due.long.clone()));
         before = Some(Window { earliest: passed.earliest.max(here.earliest), latest: here.latest });
     }
 }

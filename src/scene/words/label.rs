@@ -78,3 +78,51 @@ pub const BECAME: &str = "became";
 pub const NO_EVENTS: &str = "This record has no events.";
 /// Title of a record without one.
 pub const UNTITLED: &str = "Timeline";
+/// Choice of what the lanes stand for.
+pub const LANES: &str = "Lanes";
+/// Lanes by the party that acts.
+pub const BY_PARTY: &str = "By party";
+/// Lanes by talks.
+pub const BY_TRACK: &str = "By talks";
+/// Lanes by type of event.
+pub const BY_TYPE: &str = "By type";
+/// One lane.
+pub const BY_NOTHING: &str = "One lane";
+/// What zooms and pans.
+pub const VIEW: &str = "View";
+/// Magnifies.
+pub const ZOOM_IN: &str = "Zoom in";
+/// Makes smaller.
+pub const ZOOM_OUT: &str = "Zoom out";
+/// Shows the whole record.
+pub const FIT_ALL: &str = "Fit all";
+/// Moves the view back in time.
+pub const EARLIER: &str = "Earlier";
+/// Moves the view on in time.
+pub const LATER: &str = "Later";
+/// What these buttons show: their names are for those who do not see it.
+pub const SIGNS: [&str; 4] = ["−", "+", "‹", "›"];
+/// The strip that shows the whole record and which part of it is in view.
+pub const OVERVIEW: &str = "Overview";
+/// Its left slider.
+pub const VIEW_START: &str = "Start of the view";
+/// Its right slider.
+pub const VIEW_END: &str = "End of the view";
+
+/// What a browser is asked for readers whom motion troubles.
+pub const LESS_MOTION: &str = "(prefers-reduced-motion: reduce)";
+
+/// `Show 100 earlier events`
+pub fn earlier(count: usize) -> String {
+    page(count, "earlier")
+}
+
+/// `Show 100 later events`
+pub fn later(count: usize) -> String {
+    page(count, "later")
+}
+
+fn page(count: usize, word: &str) -> String {
+    let events = if count == 1 { "event" } else { "events" };
+    format!("Show {} {word} {events}", super::grouped(count))
+}

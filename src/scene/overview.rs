@@ -1,0 +1,97 @@
+//! The strip below the timeline: the whole record, how dense its events are, and which part of it is in view.
+
+use super::timeline::{Plan, View, px, skyline};
+use super::words::date::{Style, day};
+use crate::model::record::Text;
+use crate::query::lanes::Matching;
+
+/// The strip.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overview {
+    /// Left edge, that of the lanes.
+    pub left: f64,
+    /// Width.
+    pub width: f64,
+    /// All events: the `d` of an SVG path.
+    pub all: Text,
+    /// Those that pass the filter, where one is set.
+    pub matching: Option<String>,
+    /// Left and right edge of the view, in px of the strip.
+    pub view: (f64, f64),
+    /// The two edges as sliders.
+    pub edges: [Edge; 2],
+}
+
+/// An edge of the view, as a slider from 0 to [`Overview::MOST`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edge {
+    /// Where it is.
+    pub now: u32,
+    /// Its day in words.
+    pub words: String,
+}
+
+impl Overview {
+    /// Height in px.
+    pub const HEIGHT: f64 = 32.0;
+    /// Where the sliders end.
+    pub const MOST: u32 = 1000;
+    /// Width of what can be hit of an edge, in px.
+    const HANDLE: f64 = 24.0;
+    /// So far one key moves a slider, of the width.
+    const KEY: f64 = 0.02;
+    /// A view is drawn at least so wide.
+    const LEAST: f64 = 3.0;
+
+    /// The view with one of its edges (0 or 1) one step further to the right, or to the left.
+    pub fn stepped(plan: &Plan, view: View, edge: usize, to_right: bool) -> View {
+        let by = plan.scale.width() * Overview::KEY * if to_right { 1.0 } else { -1.0 };
+        Overview::dragged(plan, view, edge, by)
+    }
+
+    /// The view with one of its edges moved by so many px of the strip; an edge never passes the other. Neither edge
+    /// (2): all of the view.
+    pub fn dragged(plan: &Plan, view: View, edge: usize, by: f64) -> View {
+        let (scale, width) = (&plan.scale, plan.scale.width());
+        let inside = |x: f64| x.max(0.0).min(width);
+        match edge {
+            0 => View::between(scale, inside(view.x0 + by).min(view.x1), view.x1),
+            1 => View::between(scale, view.x0, inside(view.x1 + by).max(view.x0)),
+            _ => view.panned(scale, by * view.factor(scale)),
+        }
+    }
+
+    /// The `viewBox` of the drawing, which begins below the lanes' names.
+    pub fn view_box(&self) -> String {
+        format!("{} 0 {} {}", px(-self.left), px(self.left + self.width), px(Overview::HEIGHT))
+    }
+
+    /// Whether the right edge has no room to its right, so that its handle stands inside.
+    pub fn is_at_end(&self) -> bool {
+        self.view.1 > self.width - Overview::HANDLE / 2.0
+    }
+
+    /// The view as it is drawn: its left edge and its width.
+    pub fn window(&self) -> (f64, f64) {
+        let width = (self.view.1 - self.view.0).max(Overview::LEAST);
+        (self.view.0.min(self.width - width).max(0.0), width)
+    }
+}
+
+/// The strip of a record with that part of the axis in view.
+pub fn overview(plan: &Plan, view: View, matching: &Matching) -> Overview {
+    let width = plan.scale.width();
+    let zone = &plan.index().record().zone;
+    let edge = |x: f64| Edge {
+        now: (x / width * f64::from(Overview::MOST)).round() as u32,
+        words: day(zone.local(plan.scale.instant(x)).day, Style::Short),
+    };
+    Overview {
+        left: plan.left,
+        width,
+        all: plan.skyline.clone(),
+        matching: (!matching.is_all()).then(|| skyline(plan, matching, Overview::HEIGHT).0),
+        view: (view.x0, view.x1),
+        edges: [edge(view.x0), edge(view.x1)],
+    }
+}

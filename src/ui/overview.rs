@@ -1,0 +1,132 @@
+//! The strip that shows the whole record and which part of it is in view: the view is dragged at its middle and at its
+//! edges, and each edge is a slider.
+
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::drawing::path;
+use crate::query::lanes::Matching;
+use crate::scene::overview::{Edge, Overview, overview};
+use crate::scene::timeline::{Plan, View, px};
+use crate::scene::words::label as words;
+
+#[derive(Clone, Properties)]
+pub(super) struct StripProps {
+    pub(super) plan: Rc<Plan>,
+    pub(super) matching: Rc<Matching>,
+    pub(super) view: View,
+    /// Another view is wanted; whether the reader has come to rest there.
+    pub(super) show: Callback<(View, bool)>,
+}
+
+impl PartialEq for StripProps {
+    fn eq(&self, other: &StripProps) -> bool {
+        Rc::ptr_eq(&self.plan, &other.plan)
+            && Rc::ptr_eq(&self.matching, &other.matching)
+            && self.view == other.view
+            && self.show == other.show
+    }
+}
+
+/// What is dragged: from where, which part of the view (an edge, or 2: all of it), and the view then.
+type Drag = (i32, f64, usize, View);
+
+/// The strip.
+#[component]
+pub(super) fn Strip(props: &StripProps) -> Html {
+    let (window, drag) = (use_node_ref(), use_mut_ref(|| None::<Drag>));
+    let scene = overview(&props.plan, props.view, &props.matching);
+    {
+        let (window, (x, width)) = (window.clone(), scene.window());
+        use_effect_with((scene.left, x, width), move |(left, x, width)| {
+            if let Some(element) = window.cast::<HtmlElement>() {
+                // By CSSOM, since a strict content security policy forbids `style` attributes.
+                let at = format!("visibility:visible;left:{}px;width:{}px", px(left + x), px(*width));
+                element.style().set_css_text(&at);
+            }
+        });
+    }
+    let down = |part: usize| {
+        let (drag, view) = (drag.clone(), props.view);
+        Callback::from(move |event: PointerEvent| {
+            if event.button() != 0 {
+                return;
+            }
+            event.stop_propagation();
+            drag.replace(Some((event.pointer_id(), f64::from(event.client_x()), part, view)));
+            if let Some(element) = event.target_dyn_into::<HtmlElement>() {
+                let _ = element.set_pointer_capture(event.pointer_id());
+            }
+        })
+    };
+    let moved = {
+        let (drag, plan, show) = (drag.clone(), Rc::clone(&props.plan), props.show.clone());
+        move |event: PointerEvent, is_end: bool| {
+            let Some((id, from, part, view)) = *drag.borrow() else { return };
+            if id == event.pointer_id() {
+                let by = f64::from(event.client_x()) - from;
+                show.emit((Overview::dragged(&plan, view, part, by), is_end));
+            }
+        }
+    };
+    let (on_move, on_end) = (moved.clone(), drag.clone());
+    let onpointermove = Callback::from(move |event| on_move(event, false));
+    let onpointerup = Callback::from(move |event: PointerEvent| {
+        moved(event, true);
+        on_end.replace(None);
+    });
+    let edge = |number: usize, class: &'static str, name: &'static str, edge: &Edge| {
+        let (plan, show, view) = (Rc::clone(&props.plan), props.show.clone(), props.view);
+        let onkeydown = Callback::from(move |event: KeyboardEvent| {
+            if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
+                return;
+            }
+            let to_right = match event.key().as_str() {
+                "ArrowRight" | "ArrowUp" => true,
+                "ArrowLeft" | "ArrowDown" => false,
+                _ => return,
+            };
+            event.prevent_default();
+            show.emit((Overview::stepped(&plan, view, number, to_right), true));
+        });
+        html! {
+            <div
+                {class}
+                role="slider"
+                tabindex="0"
+                aria-label={name}
+                aria-valuemin="0"
+                aria-valuemax={Overview::MOST.to_string()}
+                aria-valuenow={edge.now.to_string()}
+                aria-valuetext={edge.words.clone()}
+                onpointerdown={down(number)}
+                {onkeydown}
+            />
+        }
+    };
+    let [start, end] = &scene.edges;
+    let (width, height) = (px(scene.left + scene.width), px(Overview::HEIGHT));
+    let class = classes!("skyline", scene.matching.is_some().then_some("outside"));
+    html! {
+        <div
+            class="overview"
+            part="overview"
+            role="group"
+            aria-label={words::OVERVIEW}
+            {onpointermove}
+            onpointercancel={onpointerup.clone()}
+            {onpointerup}
+        >
+            <svg aria-hidden="true" viewBox={scene.view_box()} {width} {height}>
+                { path(class, scene.all.clone()) }
+                { super::text::all(scene.matching.clone().map(|d| path("skyline", d))) }
+            </svg>
+            <div class="in-view" ref={window} onpointerdown={down(2)}>
+                { edge(0, "edge first", words::VIEW_START, start) }
+                { edge(1, if scene.is_at_end() { "edge last inside" } else { "edge last" }, words::VIEW_END, end) }
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,119 @@
+//! What a page gives the component, and what it is told.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::model::record::{Record, Text};
+use crate::state::{Action, Axis, Grouping};
+
+/// What the reader selected.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Selected {
+    /// Id of the event.
+    pub event: Text,
+    /// Its place in the order, from 0.
+    pub index: usize,
+    /// How many events there are.
+    pub of: usize,
+}
+
+/// What the reader filters by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filtered {
+    /// Ids of parties.
+    pub party: Vec<Text>,
+    /// PLOVER types.
+    pub kind: Vec<Text>,
+    /// The words searched for.
+    pub query: Text,
+    /// How many events that leaves.
+    pub shown: usize,
+}
+
+/// How the reader looks at the timeline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Viewed {
+    /// How the time axis is drawn.
+    pub axis: Axis,
+    /// What the lanes stand for.
+    pub lanes: Grouping,
+    /// The stretch of time in view, in ms since 1970; `None`: the whole record.
+    pub stretch: Option<(f64, f64)>,
+}
+
+/// What a page gives the component.
+///
+/// `event`, `party`, `kind`, `query`, `axis` and `lanes` are where the reader begins; later values are followed when they
+/// change, and the reader may go elsewhere in between. Callbacks tell of the reader's acts only.
+#[derive(Clone, Properties)]
+pub struct Props {
+    /// The record; compared by pointer.
+    pub record: Rc<Record>,
+    /// Id of the selected event; `None`: the record's opening event.
+    #[prop_or_default]
+    pub event: Option<AttrValue>,
+    /// Ids of the parties filtered by.
+    #[prop_or_default]
+    pub party: Vec<AttrValue>,
+    /// PLOVER types filtered by.
+    #[prop_or_default]
+    pub kind: Vec<AttrValue>,
+    /// The words searched for.
+    #[prop_or_default]
+    pub query: AttrValue,
+    /// How the time axis is drawn.
+    #[prop_or_default]
+    pub axis: Axis,
+    /// What the lanes of the timeline stand for.
+    #[prop_or_default]
+    pub lanes: Grouping,
+    /// A sentence above the timeline: what of the record could not be read.
+    #[prop_or_default]
+    pub notice: Option<AttrValue>,
+    /// Width in px of the first drawing, where it is known; the element is measured from then on.
+    #[prop_or_default]
+    pub width: Option<f64>,
+    /// A record stands drawn for the first time.
+    #[prop_or_default]
+    pub on_drawn: Callback<()>,
+    /// The reader selected an event.
+    #[prop_or_default]
+    pub on_select: Callback<Selected>,
+    /// The reader changed the filter.
+    #[prop_or_default]
+    pub on_filter: Callback<Filtered>,
+    /// The reader looks at the timeline in another way: axis, lanes, or the stretch of time in view.
+    #[prop_or_default]
+    pub on_view: Callback<Viewed>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.record, &other.record)
+            && self.event == other.event
+            && self.same_filter(other)
+            && (self.axis, self.lanes) == (other.axis, other.lanes)
+            && self.notice == other.notice
+            && self.width == other.width
+            && self.on_drawn == other.on_drawn
+            && self.on_select == other.on_select
+            && self.on_filter == other.on_filter
+            && self.on_view == other.on_view
+    }
+}
+
+impl Props {
+    pub(super) fn same_filter(&self, other: &Self) -> bool {
+        self.party == other.party && self.kind == other.kind && self.query == other.query
+    }
+
+    pub(super) fn filter(&self) -> Action {
+        let texts = |values: &[AttrValue]| values.iter().map(|value| value.as_str().into()).collect();
+        Action::Filter {
+            parties: texts(&self.party),
+            types: texts(&self.kind),
+            query: self.query.as_str().into(),
+        }
+    }
+}
