@@ -41,7 +41,7 @@ impl Overview {
     /// So far one key moves a slider, of the width.
     const KEY: f64 = 0.02;
     /// A view is drawn at least so wide.
-    const LEAST: f64 = 3.0;
+    const LEAST: f64 = 8.0;
 
     /// The view with one of its edges (0 or 1) one step further to the right, or to the left.
     pub fn stepped(plan: &Plan, view: View, edge: usize, to_right: bool) -> View {

@@ -106,8 +106,8 @@ pub struct Timeline {
 /// A lane of the timeline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lane {
-    /// What it is called.
-    pub name: Text,
+    /// What it is called, in lines that keep left of the lanes.
+    pub name: Vec<String>,
     /// The palette's colour; `None` for nobody in particular.
     pub color: Option<usize>,
     /// Upper edge.
@@ -117,10 +117,13 @@ pub struct Lane {
 }
 
 impl Lane {
-    /// Baseline of the name, in the first row.
-    pub fn name_y(&self) -> f64 {
-        self.y + 16.0
+    /// Baseline of a line of the name; the first is in the first row of marks.
+    pub fn name_y(&self, line: usize) -> f64 {
+        self.y + 16.0 + line as f64 * Lane::LINE
     }
+
+    /// Height of a line of the name.
+    const LINE: f64 = 15.0;
 }
 
 impl Timeline {
@@ -274,6 +277,8 @@ pub struct Cluster {
     pub color: Option<usize>,
     /// Whether the filter leaves out all of them.
     pub is_outside: bool,
+    /// Whether they lie somewhere around what is in view, rather than there.
+    pub is_around: bool,
     /// What it leads to.
     pub target: Target,
 }

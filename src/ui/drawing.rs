@@ -72,7 +72,9 @@ pub(super) fn view(scene: &Timeline) -> Html {
     }
     for lane in &scene.lanes {
         shapes.push(line("lane", (0.0, lane.y), (scene.width, lane.y)));
-        shapes.extend(text("lane-name", (0.0, lane.name_y()), &lane.name));
+        for (number, name) in lane.name.iter().enumerate() {
+            shapes.extend(text("lane-name", (0.0, lane.name_y(number)), name));
+        }
     }
     shapes.push(line("lane", (0.0, scene.bottom), (scene.width, scene.bottom)));
     shapes.extend(scene.arcs.iter().map(|arc| path("relation", arc.clone())));

@@ -135,7 +135,12 @@ fn view_cluster(
     onfocus: Callback<FocusEvent>,
     onclick: Callback<MouseEvent>,
 ) -> Html {
-    let class = classes!("cluster", color_class(cluster.color), cluster.is_outside.then_some("outside"));
+    let class = classes!(
+        "cluster",
+        color_class(cluster.color),
+        cluster.is_outside.then_some("outside"),
+        cluster.is_around.then_some("around"),
+    );
     html! {
         <li key={&*cluster.key}>
             <button

@@ -15,6 +15,10 @@ use crate::scene::{color, label};
 /// Width of an event on the undated shelf; and how many there are on it at most.
 const SHELF_CELL: f64 = 210.0;
 const SHELF: usize = 12;
+/// Width of a character of a lane's name, of 13 px.
+const CHARACTER_13: f64 = 7.2;
+/// The undated events begin right of the word for them.
+const SHELF_LEFT: f64 = 72.0;
 /// A cluster's stretch is shown with so much more on either side.
 const AROUND: f64 = 0.08;
 /// A closer look magnifies at least so much: less would leave the reader where they were.
@@ -38,6 +42,7 @@ pub fn timeline(plan: &Plan, look: &Look) -> Timeline {
     for (lane, rows) in plan.lanes().lanes().iter().zip(&plan.rows) {
         let (name, color) = name(plan, lane.subject);
         let height = lanes::lane_height(*rows);
+        let name = wrapped(&name, (left / CHARACTER_13) as usize, (height / Lane::LINE) as usize);
         drawn.lanes.push(Lane { name, color, y: drawn.bottom, height });
         drawn.bottom += height;
     }
@@ -129,6 +134,24 @@ fn name(plan: &Plan, subject: Subject) -> (Text, Option<usize>) {
     }
 }
 
+/// A name in so many lines of so many characters, broken between words; what finds no room is left out.
+fn wrapped(name: &str, characters: usize, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in name.split_whitespace() {
+        let fits = |line: &String| line.chars().count() + 1 + word.chars().count() <= characters;
+        let count = lines.len();
+        match lines.last_mut() {
+            Some(line) if fits(line) => line.push_str(&format!(" {word}")),
+            Some(line) if count == most => {
+                line.push('…');
+                break;
+            }
+            _ => lines.push(cut(word, characters)),
+        }
+    }
+    lines
+}
+
 /// How wide the window of an event is drawn.
 fn whole_width(plan: &Plan, look: &Look, event: EventRef) -> f64 {
     let window = whole(plan.index(), event);
@@ -180,6 +203,7 @@ fn cluster(
         y,
         color,
         is_outside: *matched == 0,
+        is_around: unit.around > 0,
         target,
     })
 }
@@ -223,14 +247,15 @@ fn shelf(plan: &Plan, look: &Look, top: f64, drawn: &mut Timeline) -> f64 {
         return top;
     }
     drawn.shelf = Some(top);
-    let plot = plan.scale.width();
+    let left = plan.left.max(SHELF_LEFT);
+    let plot = (plan.width() - left).max(1.0);
     let columns = ((plot / SHELF_CELL).floor() as usize).max(1);
     // Around the selected one, where not all of them find room.
     let own = undated.iter().position(|event| *event == look.selected).unwrap_or(0);
     let room = if undated.len() > SHELF { SHELF - 1 } else { SHELF };
     let from = own.saturating_sub(room / 2).min(undated.len().saturating_sub(room));
     let place = |number: usize| {
-        let x = plan.left + ROW / 2.0 + (number % columns) as f64 * (plot / columns as f64);
+        let x = left + ROW / 2.0 + (number % columns) as f64 * (plot / columns as f64);
         (x, top + (number / columns) as f64 * (ROW + 4.0) + ROW / 2.0)
     };
     let letters = ((plot / columns as f64 - ROW) / CHARACTER) as usize;
@@ -241,22 +266,23 @@ fn shelf(plan: &Plan, look: &Look, top: f64, drawn: &mut Timeline) -> f64 {
             Some(Caption { x: mark.x + ROW / 2.0 + 2.0, y: mark.y + 4.0, text: cut(&mark.title, letters) });
         drawn.marks.push(mark);
     }
-    let left = undated.len().saturating_sub(room);
+    let rest = undated.len().saturating_sub(room);
     // Those after the ones shown come next; after the last, the first.
-    let next = undated.get(from + room).or(undated.first()).filter(|_| left > 0);
+    let next = undated.get(from + room).or(undated.first()).filter(|_| rest > 0);
     if let Some(event) = next.and_then(|event| plan.index().record().event(*event)) {
         let (x, y) = place(room);
-        let count = words::count(left, "event", "events");
+        let count = words::count(rest, "event", "events");
         let rank = undated.last().map_or(0, |event| plan.index().rank(*event));
         drawn.clusters.push(Cluster {
             rank,
             key: "undated".to_owned(),
             name: format!("{count}, {}", said::UNDATED.to_lowercase()),
-            text: tick::short(left),
+            text: tick::short(rest),
             x,
             y,
             color: None,
             is_outside: false,
+            is_around: false,
             target: Target::Event(event.id.clone()),
         });
     }

@@ -114,8 +114,9 @@ pub(super) fn in_view(packed: Packed, units: &[Unit], matching: &Matching, plot:
         let matched = of.map(|unit| unit.matched(matching)).sum();
         let reach = mark.reach;
         let is_bar = mark.items.len() == 1 && mark.x1 - mark.x0 > ROW;
-        let is_seen =
-            if is_bar { mark.x1 > 0.0 && mark.x0 < plot } else { mark.x > -reach && mark.x < plot + reach };
+        // Of a window there must be enough for a mark to stand in.
+        let (from, to) = if is_bar { (mark.x1 - reach, mark.x0 + reach) } else { (mark.x, mark.x) };
+        let is_seen = from >= 0.0 && to <= plot;
         if count == 0 || !is_seen {
             continue;
         }

@@ -8,10 +8,10 @@ use crate::model::when::Precision;
 ///
 /// On a grid of thousands the year 1 is not worth telling from the year 0: what is meant is “about so long ago”.
 pub fn year(year: i64, grid: i64) -> String {
-    if grid < 10_000 {
+    let size = year.unsigned_abs();
+    if grid < 10_000 || size < 10_000 {
         return date::year(year);
     }
-    let size = year.unsigned_abs();
     let text = match size {
         1_000_000_000.. => tenths(size, 1_000_000_000, "bn"),
         1_000_000.. => tenths(size, 1_000_000, "m"),
@@ -67,7 +67,7 @@ mod tests {
             (-250_000_000, 50_000_000, "250 m BCE"),
             (-13_800_000_000, 100_000_000, "13.8 bn BCE"),
             (2_500_000, 500_000, "2.5 m CE"),
-            (0, 1_000_000, "0"),
+            (2026, 1_000_000, "2026"),
         ] {
             assert_eq!(year(number, grid), text);
         }
