@@ -11,6 +11,7 @@ use clause_timeline::model::time::{DAY, HOUR, Instant};
 use clause_timeline::model::when::{Precision, Stamp, When};
 use clause_timeline::query::index::Index;
 use clause_timeline::query::lanes::{Grouping, Lanes, Matching};
+use clause_timeline::scene::overview::Overview;
 use clause_timeline::scene::timeline::{Go, Look, Plan, Target, Timeline, View, timeline};
 use clause_timeline::state::{Action, Axis, State, filter, reduce};
 
@@ -359,4 +360,26 @@ fn the_view_is_what_the_reader_asked_for() {
     assert!((revealed.length() - closer.length()).abs() < 1e-6);
     assert_eq!(page.plan.revealing(&shown, selected), None);
     assert_eq!(reduce(&shown, &Action::FitAll, &index).view, None);
+}
+
+#[test]
+fn the_edges_of_the_overview_move_alone_and_never_pass_each_other() {
+    let index = generated(200);
+    let page = Page::new(&index, &State::default(), 1000.0);
+    let (plan, width) = (&page.plan, page.plan.scale.width());
+    let view = View::between(&plan.scale, 0.2 * width, 0.6 * width);
+    for by in [-2.0 * width, -50.0, 0.0, 50.0, 0.3 * width, 2.0 * width] {
+        let (left, right) = (Overview::dragged(plan, view, 0, by), Overview::dragged(plan, view, 1, by));
+        assert!((left.x1 - view.x1).abs() < 1e-9 && (right.x0 - view.x0).abs() < 1e-9, "{by}");
+        for moved in [left, right, Overview::dragged(plan, view, 2, by)] {
+            let is_inside = moved.x0 >= 0.0 && moved.x1 <= width + 1e-9 && moved.length() >= 0.01 * width;
+            assert!(is_inside, "{moved:?} by {by}");
+        }
+        let all = Overview::dragged(plan, view, 2, by);
+        assert!((all.length() - view.length()).abs() < 1e-9, "{by}");
+    }
+    let stepped = |edge: usize, key: &str| Overview::stepped(plan, view, edge, key);
+    assert_eq!(stepped(0, "x"), None);
+    assert!(stepped(0, "ArrowRight").unwrap().x0 > view.x0 && stepped(1, "ArrowDown").unwrap().x1 < view.x1);
+    assert_eq!((stepped(0, "Home").unwrap().x0, stepped(1, "End").unwrap().x1), (0.0, width));
 }

@@ -43,20 +43,29 @@ impl Overview {
     /// A view is drawn at least so wide.
     const LEAST: f64 = 8.0;
 
-    /// The view with one of its edges (0 or 1) one step further to the right, or to the left.
-    pub fn stepped(plan: &Plan, view: View, edge: usize, to_right: bool) -> View {
-        let by = plan.scale.width() * Overview::KEY * if to_right { 1.0 } else { -1.0 };
-        Overview::dragged(plan, view, edge, by)
+    /// The view after a key pressed on one of its edges (0 or 1); `None` for other keys.
+    pub fn stepped(plan: &Plan, view: View, edge: usize, key: &str) -> Option<View> {
+        let steps = match key {
+            "ArrowRight" | "ArrowUp" => Overview::KEY,
+            "ArrowLeft" | "ArrowDown" => -Overview::KEY,
+            "PageUp" => 5.0 * Overview::KEY,
+            "PageDown" => -5.0 * Overview::KEY,
+            "Home" => -1.0,
+            "End" => 1.0,
+            _ => return None,
+        };
+        Some(Overview::dragged(plan, view, edge, plan.scale.width() * steps))
     }
 
     /// The view with one of its edges moved by so many px of the strip; an edge never passes the other. Neither edge
     /// (2): all of the view.
     pub fn dragged(plan: &Plan, view: View, edge: usize, by: f64) -> View {
         let (scale, width) = (&plan.scale, plan.scale.width());
-        let inside = |x: f64| x.max(0.0).min(width);
+        // Never to nothing: a key's step is left, or what was in view.
+        let least = view.length().min(width * Overview::KEY);
         match edge {
-            0 => View::between(scale, inside(view.x0 + by).min(view.x1), view.x1),
-            1 => View::between(scale, view.x0, inside(view.x1 + by).max(view.x0)),
+            0 => View::between(scale, (view.x0 + by).max(0.0).min(view.x1 - least), view.x1),
+            1 => View::between(scale, view.x0, (view.x1 + by).min(width).max(view.x0 + least)),
             _ => view.panned(scale, by * view.factor(scale)),
         }
     }

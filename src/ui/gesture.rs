@@ -55,6 +55,11 @@ impl Gesture {
         self.pointers.is_empty() && std::mem::take(&mut self.is_drag)
     }
 
+    /// Whether no pointer is down.
+    pub(super) fn is_idle(&self) -> bool {
+        self.pointers.is_empty()
+    }
+
     /// Whether a drag goes on.
     pub(super) fn is_drag(&self) -> bool {
         self.is_drag

@@ -83,13 +83,10 @@ pub(super) fn Strip(props: &StripProps) -> Html {
             if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
                 return;
             }
-            let to_right = match event.key().as_str() {
-                "ArrowRight" | "ArrowUp" => true,
-                "ArrowLeft" | "ArrowDown" => false,
-                _ => return,
-            };
-            event.prevent_default();
-            show.emit((Overview::stepped(&plan, view, number, to_right), true));
+            if let Some(view) = Overview::stepped(&plan, view, number, &event.key()) {
+                event.prevent_default();
+                show.emit((view, true));
+            }
         });
         html! {
             <div

@@ -115,6 +115,7 @@ impl Component for Timeline {
                 self.gesture.down(id, x, view);
                 return false;
             }
+            Message::Moved(..) if self.gesture.is_idle() => return false,
             Message::Moved(id, x) => {
                 let x = self.place(plan, x);
                 let Some(view) = self.gesture.moved(id, x, plan) else { return false };
@@ -213,8 +214,11 @@ impl Component for Timeline {
             (!is_list && event.button() == 0)
                 .then(|| Message::Down(event.pointer_id(), event.client_x().into()))
         });
-        let onpointermove =
-            link.callback(|event: PointerEvent| Message::Moved(event.pointer_id(), event.client_x().into()));
+        let onpointermove = link.callback(|event: PointerEvent| match event.buttons() {
+            // It went up where nobody could hear it.
+            0 => Message::Up(event.pointer_id()),
+            _ => Message::Moved(event.pointer_id(), event.client_x().into()),
+        });
         let onpointerup = link.callback(|event: PointerEvent| Message::Up(event.pointer_id()));
         let ondblclick = link.batch_callback(move |event: MouseEvent| {
             let on_button = event

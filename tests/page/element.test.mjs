@@ -40,6 +40,7 @@ for (const [name, value, other] of [
   ["type", "sanction", "talk consult"],
   ["query", "FISA", "a deal"],
   ["axis", "true", "paced"],
+  ["lanes", "type", "none"],
   ["theme", "dark", "light"],
   ["loading", "eager", "lazy"],
 ]) {

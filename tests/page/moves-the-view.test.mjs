@@ -228,6 +228,8 @@ visit("the edges of the overview are sliders that keys move", STILL, async (tab)
   assert.equal(await start.getAttribute("aria-valuenow"), "100");
   await tab.page.keyboard.press("ArrowLeft");
   await eventually(async () => assert.equal(await start.getAttribute("aria-valuenow"), "80"));
+  await tab.page.keyboard.press("Home");
+  await eventually(async () => assert.equal(await start.getAttribute("aria-valuenow"), "0"));
   assert.equal(await start.evaluate((slider) => slider.getRootNode().activeElement === slider), true);
 });
 
