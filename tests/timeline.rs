@@ -383,3 +383,20 @@ fn the_edges_of_the_overview_move_alone_and_never_pass_each_other() {
     assert!(stepped(0, "ArrowRight").unwrap().x0 > view.x0 && stepped(1, "ArrowDown").unwrap().x1 < view.x1);
     assert_eq!((stepped(0, "Home").unwrap().x0, stepped(1, "End").unwrap().x1), (0.0, width));
 }
+
+#[test]
+fn what_stands_in_the_list_of_events_can_be_told_apart() {
+    let index = generated(3_000);
+    let mut page = Page::new(&index, &State::default(), 1000.0);
+    for (number, view) in page.views().into_iter().enumerate() {
+        page.selected = index.at(number * 113 % 3_000).unwrap();
+        let drawn = page.seen(view);
+        let marks = drawn.marks.iter().map(|mark| mark.rank.to_string());
+        let mut keys: Vec<String> =
+            marks.chain(drawn.clusters.iter().map(|cluster| cluster.key.clone())).collect();
+        let count = keys.len();
+        keys.sort();
+        keys.dedup();
+        assert_eq!(keys.len(), count, "in {view:?}");
+    }
+}

@@ -13,9 +13,19 @@ use crate::scene::timeline::{Cluster, Entry, Mark, PAGE, Page, Target, Timeline,
 use crate::scene::words::{Act, label as words};
 use crate::state::Action;
 
+/// A drawing; each one is another, so that none need be compared by its content.
+#[derive(Clone)]
+pub(super) struct Scene(pub(super) Rc<Timeline>);
+
+impl PartialEq for Scene {
+    fn eq(&self, other: &Scene) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct ListProps {
-    pub(super) scene: Rc<Timeline>,
+    pub(super) scene: Scene,
     /// How many events the record has.
     pub(super) count: usize,
     pub(super) act: Callback<Action>,
@@ -30,7 +40,8 @@ pub(super) fn EventList(props: &ListProps) -> Html {
     let focused = use_state(|| None::<usize>);
     // The rank of an event that gets the focus when it is drawn.
     let wanted = use_mut_ref(|| None::<usize>);
-    let entries = props.scene.entries();
+    let scene = &*props.scene.0;
+    let entries = scene.entries();
     let ranks: Rc<Vec<usize>> = Rc::new(entries.iter().map(rank).collect());
     let selected = entries.iter().position(|entry| matches!(entry, Entry::Mark(mark) if mark.is_selected));
     let chosen = selected.and_then(|place| ranks.get(place).copied());
@@ -41,7 +52,7 @@ pub(super) fn EventList(props: &ListProps) -> Html {
     }
     {
         let (list, wanted, focused) = (list.clone(), wanted.clone(), focused.clone());
-        use_effect_with(Rc::clone(&props.scene), move |scene| {
+        use_effect_with(props.scene.clone(), move |Scene(scene)| {
             place(&list, scene);
             let entries = scene.entries();
             let found =
@@ -56,7 +67,7 @@ pub(super) fn EventList(props: &ListProps) -> Html {
     let stop = focused.or(selected).unwrap_or(0).min(last);
     let onkeydown = {
         let (list, focused, act, ranks) = (list.clone(), focused.clone(), props.act.clone(), ranks.clone());
-        let (is_list, count) = (props.scene.is_list, props.count);
+        let (is_list, count) = (scene.is_list, props.count);
         Callback::from(move |event: KeyboardEvent| {
             // With a modifier they are the browser's (Alt and an arrow goes back a page), or move the view.
             if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
@@ -94,15 +105,15 @@ pub(super) fn EventList(props: &ListProps) -> Html {
             }
         });
         match entry {
-            Entry::Mark(mark) => view_item(mark, props.scene.is_list, stop == place, onfocus, onclick),
+            Entry::Mark(mark) => view_item(mark, scene.is_list, stop == place, onfocus, onclick),
             Entry::Cluster(cluster) => view_cluster(cluster, stop == place, onfocus, onclick),
         }
     });
     html! {
         <>
-            { all(props.scene.earlier.iter().map(|page| view_page(page, &props.act))) }
+            { all(scene.earlier.iter().map(|page| view_page(page, &props.act))) }
             <ol class="events" role="list" aria-label={words::EVENTS} ref={list} {onkeydown}>{ all(items) }</ol>
-            { all(props.scene.later.iter().map(|page| view_page(page, &props.act))) }
+            { all(scene.later.iter().map(|page| view_page(page, &props.act))) }
         </>
     }
 }
@@ -175,7 +186,7 @@ fn view_item(
     );
     let part = if mark.is_selected { "event event-selected" } else { "event" };
     html! {
-        <li key={&*mark.id}>
+        <li key={mark.rank}>
             { all(mark.above.iter().map(|above| span("between", above.clone()))) }
             <button
                 type="button"

@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use super::controls;
 use super::drawing;
-use super::event_list::EventList;
+use super::event_list::{EventList, Scene};
 use super::focus;
 use super::gesture::Gesture;
 use super::overview::Strip;
@@ -240,7 +240,7 @@ impl Component for Timeline {
                     {ondblclick}
                 >
                     { drawing }
-                    <EventList scene={scene.clone()} count={plan.index().order().len()} act={act.clone()} dragged={self.dragged.clone()} />
+                    <EventList scene={Scene(scene.clone())} count={plan.index().order().len()} act={act.clone()} dragged={self.dragged.clone()} />
                 </div>
                 { all(strip) }
                 { drawing::view_legend(&scene) }
