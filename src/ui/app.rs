@@ -56,6 +56,8 @@ pub struct ClauseTimeline {
     plan: Rc<Plan>,
     matching: Rc<Matching>,
     filtered: Filter,
+    /// The same from drawing to drawing, so that what did not change is not drawn again.
+    act: Callback<Action>,
     host: NodeRef,
     measure: Option<Measure>,
     /// The record has not been drawn yet.
@@ -80,6 +82,7 @@ impl Component for ClauseTimeline {
         ClauseTimeline {
             matching: Rc::new(Matching::new(plan.lanes(), &filtered)),
             filtered,
+            act: ctx.link().callback(Message::Act),
             plan,
             index,
             state,
@@ -159,7 +162,7 @@ impl Component for ClauseTimeline {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let (index, state) = (&*self.index, &*self.state);
-        let act = ctx.link().callback(Message::Act);
+        let act = &self.act;
         let head = header::header(index);
         let notices = ctx.props().notice.iter().map(ToString::to_string).chain(header::notices(index, state));
         let notices = all(notices.map(view_notice));
@@ -183,7 +186,7 @@ impl Component for ClauseTimeline {
                     { paragraph("facts", head.facts) }
                 </header>
                 { notices }
-                { filters::view(&header::filters(index, state), &act) }
+                { filters::view(&header::filters(index, state), act) }
                 <Timeline
                     plan={self.plan.clone()}
                     matching={self.matching.clone()}
@@ -191,9 +194,9 @@ impl Component for ClauseTimeline {
                     selected={event}
                     act={act.clone()}
                 />
-                { filters::stepper(&header::stepper(index, state), &act) }
+                { filters::stepper(&header::stepper(index, state), act) }
                 <p class="aside-text" role="status">{ scene::detail::announcement(index, event, &changes) }</p>
-                { self.tables(event, &changes, &act) }
+                { self.tables(event, &changes, act) }
                 { sources::view(&scene::sources::sources(index)) }
             </section>
         }

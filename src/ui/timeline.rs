@@ -158,7 +158,9 @@ impl Component for Timeline {
         let is_same = Rc::ptr_eq(old_plan.index(), plan.index())
             && (old_plan.width(), old_plan.grouping()) == (plan.width(), plan.grouping());
         let is_moved = old_plan.axis() != plan.axis() || is_other && !by_hand && before != after;
-        self.way = None;
+        if !is_same || is_moved {
+            self.way = None;
+        }
         if is_same && is_moved && !plan.is_list() && !controls::wants_less_motion() {
             self.way = Some(Way { from: before.scale(&old_plan.scale), since: None, part: 0.0 });
         }
