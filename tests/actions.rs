@@ -7,10 +7,11 @@ mod support;
 use std::rc::Rc;
 
 use clause_timeline::model::record::Text;
+use clause_timeline::model::time::Instant;
 use clause_timeline::model::vocabulary::{EventType, Vocabulary};
 use clause_timeline::query::index::Index;
 use clause_timeline::query::standing::{Moment, Standing};
-use clause_timeline::state::{Action, Axis, State, filter, reduce, selected};
+use clause_timeline::state::{Action, Axis, Grouping, State, filter, reduce, selected};
 use proptest::prelude::*;
 
 /// Six events, `a` to `f`, a day each, but written in the file the other way round. `bay` is a part of `north`.
@@ -61,6 +62,9 @@ fn say(state: &State) -> String {
         list("type", &state.types),
         (!state.query.is_empty()).then(|| format!("query={}", state.query)),
         (state.axis == Axis::True).then(|| "axis=true".to_owned()),
+        (state.lanes == Grouping::Track).then(|| "lanes=track".to_owned()),
+        state.view.map(|(start, end)| format!("view={},{}", start.0, end.0)),
+        state.list_from.map(|rank| format!("from={rank}")),
         state.track.as_ref().map(|id| format!("track={id}")),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -76,6 +80,12 @@ fn state(text: &str) -> Rc<State> {
             "type" => state.types = list(),
             "query" => state.query = value.into(),
             "axis" => state.axis = Axis::True,
+            "lanes" => state.lanes = Grouping::Track,
+            "view" => {
+                let (start, end) = value.split_once(',').unwrap();
+                state.view = Some((Instant(start.parse().unwrap()), Instant(end.parse().unwrap())));
+            }
+            "from" => state.list_from = Some(value.parse().unwrap()),
             "track" => state.track = Some(value.into()),
             other => panic!("no part of a state: {other}"),
         }
@@ -106,6 +116,32 @@ fn selecting_takes_any_id_and_brings_the_table_along() {
     // Kept, so that a page can be told of it.
     check("event=b", Action::Select("nowhere".into()), "event=nowhere");
     check("event=b party=south", Action::Select("b".into()), "event=b party=south");
+}
+
+#[test]
+fn the_view_is_a_stretch_of_time_that_is_never_empty() {
+    let show = |start: f64, end: f64| Action::Show(Instant(start), Instant(end));
+    check("", show(5.0, 9.0), "view=5,9");
+    check("view=5,9", show(5.0, 9.0), "view=5,9");
+    check("view=5,9", show(7.0, 7.0), "view=5,9");
+    check("view=5,9", show(9.0, 5.0), "view=5,9");
+    check("view=5,9", show(f64::NEG_INFINITY, 9.0), "view=5,9");
+    check("view=5,9", Action::FitAll, "");
+    check("", Action::FitAll, "");
+    // Neither the axis nor the lanes nor a filter move it.
+    check("view=5,9", Action::Draw(Axis::True), "axis=true view=5,9");
+    check("view=5,9", Action::Group(Grouping::Track), "lanes=track view=5,9");
+    check("view=5,9", Action::Search("ship".into()), "query=ship view=5,9");
+}
+
+#[test]
+fn a_part_of_the_list_goes_with_the_selection() {
+    check("", Action::ListFrom(2), "from=2");
+    check("from=2", Action::ListFrom(99), "from=5");
+    check("from=2", Action::Select("b".into()), "event=b");
+    check("event=b from=2", Action::Next, "event=c");
+    check("event=b from=2", Action::SelectOpening, "");
+    check("event=b from=2", Action::Search("ship".into()), "event=b query=ship from=2");
 }
 
 #[test]
@@ -272,6 +308,10 @@ fn any_action() -> impl Strategy<Value = Action> {
         pick(TYPES).prop_map(Action::ToggleType),
         pick(WORDS).prop_map(Action::Search),
         pick(&["dod-openai", "none"]).prop_map(Action::ShowTrack),
+        Just(Action::FitAll),
+        (0..40usize).prop_map(Action::ListFrom),
+        (-9.0..9.0f64, -9.0..9.0f64).prop_map(|(start, end)| Action::Show(Instant(start), Instant(end))),
+        any::<bool>().prop_map(|party| Action::Group(if party { Grouping::Party } else { Grouping::Type })),
         any::<bool>().prop_map(|paced| Action::Draw(if paced { Axis::Paced } else { Axis::True })),
         (pick(PARTIES), pick(TYPES), pick(WORDS)).prop_map(|(party, kind, query)| Action::Filter {
             parties: vec![party],
