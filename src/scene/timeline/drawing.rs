@@ -16,7 +16,7 @@ use crate::scene::{color, label};
 const SHELF_CELL: f64 = 210.0;
 const SHELF: usize = 12;
 /// Width of a character of a lane's name, of 13 px.
-const CHARACTER_13: f64 = 7.2;
+const CHARACTER_13: f64 = 7.6;
 /// The undated events begin right of the word for them.
 const SHELF_LEFT: f64 = 72.0;
 /// A cluster's stretch is shown with so much more on either side.
