@@ -48,10 +48,7 @@ impl View {
         let width = scale.width();
         let (x0, x1) = if x0.is_finite() && x1.is_finite() && x0 <= x1 { (x0, x1) } else { (0.0, width) };
         let middle = x0 / 2.0 + x1 / 2.0;
-        let at = scale.instant(middle);
-        let half = (SHORTEST.max(at.0.abs() * f64::EPSILON * STEPS)) / 2.0;
-        let least = scale.x(Instant(at.0 + half)) - scale.x(Instant(at.0 - half));
-        let length = (x1 - x0).max(least).max(CLOSEST * 2.0).min(width);
+        let length = (x1 - x0).max(least(scale)).min(width);
         let x0 = if length > x1 - x0 { middle - length / 2.0 } else { x0 };
         let x0 = x0.min(width - length).max(0.0);
         View { x0, x1: x0 + length }
@@ -88,9 +85,8 @@ impl View {
         let factor = if factor.is_finite() && factor > 0.0 { factor } else { 1.0 };
         let x = if x.is_finite() { x.max(0.0).min(scale.width()) } else { scale.width() / 2.0 };
         let whole = View::whole(scale);
-        let length = (self.length() / factor).min(whole.length());
-        // No shorter than the axis allows there: the place under the pointer must not drift at the end.
-        let length = length.max(View::between(scale, self.at(scale, x), self.at(scale, x)).length());
+        // No shorter than the axis allows: the place under the pointer must not drift at the end.
+        let length = (self.length() / factor).max(least(scale)).min(whole.length());
         let part = x / scale.width();
         View::between(scale, self.at(scale, x) - part * length, self.at(scale, x) + (1.0 - part) * length)
     }
@@ -124,6 +120,15 @@ impl View {
     pub fn scale(self, scale: &Scale) -> Scale {
         scale.zoomed(self.x0, self.x1)
     }
+}
+
+/// The shortest view of an axis, in px of all of it: the same everywhere, where time takes most room.
+fn least(scale: &Scale) -> f64 {
+    let knots = scale.knots();
+    let far = knots.iter().map(|knot| knot.at.0.abs()).fold(0.0, f64::max);
+    let shortest = SHORTEST.max(far * f64::EPSILON * STEPS);
+    let paces = knots.iter().zip(knots.iter().skip(1)).map(|(a, b)| (b.x - a.x) / (b.at.0 - a.at.0));
+    (paces.fold(0.0, f64::max) * shortest).max(CLOSEST * 2.0)
 }
 
 /// A step that the reader takes with a button or a key.
