@@ -8,7 +8,7 @@ use clause_timeline::model::record::{EventRef, Record};
 use clause_timeline::model::time::{DAY, HOUR, Instant, MINUTE};
 use clause_timeline::model::when::{Precision, Stamp, When};
 use clause_timeline::query::index::Index;
-use clause_timeline::query::lanes::Matching;
+use clause_timeline::query::lanes::Passing;
 use clause_timeline::scene::timeline::{Label, Look, Plan, View, timeline};
 use clause_timeline::state::{Axis, State};
 use proptest::prelude::*;
@@ -38,7 +38,7 @@ fn record(zone: &str, moments: &[f64]) -> Rc<Index> {
 /// The ticks of a view, from `part` of the axis on, magnified.
 fn ticks(index: &Rc<Index>, axis: Axis, width: f64, part: f64, factor: f64) -> (Vec<Label>, f64) {
     let plan = Plan::new(index, &State { axis, ..State::default() }, width);
-    let matching = Matching::default();
+    let matching = Passing::default();
     let view = View::whole(&plan.scale).zoomed(&plan.scale, factor, part * plan.scale.width());
     let look = Look { selected: EventRef(0), matching: &matching, view, coming_from: None, list_from: None };
     let drawn = timeline(&plan, &look);

@@ -10,7 +10,7 @@ use clause_timeline::model::record::{Actor, EventRef, Record, Text};
 use clause_timeline::model::time::{DAY, HOUR, Instant};
 use clause_timeline::model::when::{Precision, Stamp, When};
 use clause_timeline::query::index::Index;
-use clause_timeline::query::lanes::{Grouping, Lanes, Matching};
+use clause_timeline::query::lanes::{Grouping, Lanes, Passing};
 use clause_timeline::scene::overview::Overview;
 use clause_timeline::scene::timeline::{Go, Look, Plan, Target, Timeline, View, timeline};
 use clause_timeline::state::{Action, Axis, State, filter, reduce};
@@ -65,14 +65,14 @@ fn generated(count: usize) -> Rc<Index> {
 /// A record, laid out.
 struct Page {
     plan: Plan,
-    matching: Matching,
+    matching: Passing,
     selected: EventRef,
 }
 
 impl Page {
     fn new(index: &Rc<Index>, state: &State, width: f64) -> Page {
         let plan = Plan::new(index, state, width);
-        let matching = Matching::new(plan.lanes(), &filter(state, index));
+        let matching = Passing::new(plan.lanes(), &filter(state, index));
         Page { plan, matching, selected: index.at(index.order().len() / 2).unwrap() }
     }
 

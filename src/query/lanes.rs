@@ -249,29 +249,29 @@ fn subject(index: &Index, grouping: Grouping, event: EventRef) -> Subject {
 
 /// Which events pass a filter, by place, so that those in a stretch are counted without looking at them.
 #[derive(Debug, Default)]
-pub struct Matching {
+pub struct Passing {
     /// 64 places each; none where everything passes.
     bits: Vec<u64>,
     /// How many pass before each 64.
     before: Vec<u32>,
 }
 
-impl Matching {
+impl Passing {
     /// Puts what the index found for the filter in the order of the lanes.
-    pub fn new(lanes: &Lanes, filter: &Filter) -> Matching {
+    pub fn new(lanes: &Lanes, filter: &Filter) -> Passing {
         if filter.is_empty() {
-            return Matching::default();
+            return Passing::default();
         }
-        let mut matching = Matching { bits: vec![0; lanes.events.len() / 64 + 1], before: Vec::new() };
+        let mut passing = Passing { bits: vec![0; lanes.events.len() / 64 + 1], before: Vec::new() };
         let index = &lanes.index;
         for event in index.matching(filter).ranks().filter_map(|rank| index.at(rank)) {
             let place = lanes.place(event);
-            if let Some(word) = matching.bits.get_mut(place / 64) {
+            if let Some(word) = passing.bits.get_mut(place / 64) {
                 *word |= 1 << (place % 64);
             }
         }
         let mut before = 0;
-        matching.before = matching
+        passing.before = passing
             .bits
             .iter()
             .map(|word| {
@@ -279,7 +279,7 @@ impl Matching {
                 before - word.count_ones()
             })
             .collect();
-        matching
+        passing
     }
 
     /// Whether everything passes, because nothing is filtered by.

@@ -3,7 +3,7 @@
 use super::timeline::{Plan, View, px, skyline};
 use super::words::date::{Style, day};
 use crate::model::record::Text;
-use crate::query::lanes::Matching;
+use crate::query::lanes::Passing;
 
 /// The strip.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,7 +88,7 @@ impl Overview {
 }
 
 /// The strip of a record with that part of the axis in view.
-pub fn overview(plan: &Plan, view: View, matching: &Matching) -> Overview {
+pub fn overview(plan: &Plan, view: View, matching: &Passing) -> Overview {
     let width = plan.scale.width();
     let zone = &plan.index().record().zone;
     let edge = |x: f64| Edge {

@@ -15,7 +15,7 @@ mod view;
 use crate::model::record::*;
 use crate::model::time::Instant;
 use crate::query::index::Rank;
-use crate::query::lanes::Matching;
+use crate::query::lanes::Passing;
 use crate::state::{Axis, Grouping};
 
 use super::scale::Scale;
@@ -43,7 +43,7 @@ pub struct Look<'a> {
     /// The selected event.
     pub selected: EventRef,
     /// What passes the filter.
-    pub matching: &'a Matching,
+    pub matching: &'a Passing,
     /// The part of the axis in view.
     pub view: View,
     /// The axis as it looked before, and how far the way from there has come, 0 to 1.

@@ -12,7 +12,7 @@ use super::{clause_table, detail, filters, focus, sources};
 use crate::query::changes::Changes;
 use crate::query::filter::Filter;
 use crate::query::index::Index;
-use crate::query::lanes::Matching;
+use crate::query::lanes::Passing;
 use crate::query::standing::{Moment, Standing};
 use crate::scene::timeline::Plan;
 use crate::scene::words::label as words;
@@ -54,7 +54,7 @@ pub struct ClauseTimeline {
     width: f64,
     /// What the timeline is laid out by, and what passes the filter: computed anew only where they change.
     plan: Rc<Plan>,
-    matching: Rc<Matching>,
+    matching: Rc<Passing>,
     filtered: Filter,
     /// The same from drawing to drawing, so that what did not change is not drawn again.
     act: Callback<Action>,
@@ -80,7 +80,7 @@ impl Component for ClauseTimeline {
         let plan = Rc::new(Plan::new(&index, &state, width));
         let filtered = filter(&state, &index);
         ClauseTimeline {
-            matching: Rc::new(Matching::new(plan.lanes(), &filtered)),
+            matching: Rc::new(Passing::new(plan.lanes(), &filtered)),
             filtered,
             act: ctx.link().callback(Message::Act),
             plan,
@@ -267,7 +267,7 @@ impl ClauseTimeline {
     fn follow_filter(&mut self, is_elsewhere: bool) {
         let filter = filter(&self.state, &self.index);
         if is_elsewhere || filter != self.filtered {
-            self.matching = Rc::new(Matching::new(self.plan.lanes(), &filter));
+            self.matching = Rc::new(Passing::new(self.plan.lanes(), &filter));
             self.filtered = filter;
         }
     }

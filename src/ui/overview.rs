@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::drawing::path;
-use crate::query::lanes::Matching;
+use crate::query::lanes::Passing;
 use crate::scene::overview::{Edge, Overview, overview};
 use crate::scene::timeline::{Plan, View, px};
 use crate::scene::words::label as words;
@@ -15,7 +15,7 @@ use crate::scene::words::label as words;
 #[derive(Clone, Properties)]
 pub(super) struct StripProps {
     pub(super) plan: Rc<Plan>,
-    pub(super) matching: Rc<Matching>,
+    pub(super) matching: Rc<Passing>,
     pub(super) view: View,
     /// Another view is wanted; whether the reader has come to rest there.
     pub(super) show: Callback<(View, bool)>,

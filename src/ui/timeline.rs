@@ -19,7 +19,7 @@ use super::gesture::Gesture;
 use super::overview::Strip;
 use super::text::all;
 use crate::model::record::EventRef;
-use crate::query::lanes::Matching;
+use crate::query::lanes::Passing;
 use crate::scene::scale::Scale;
 use crate::scene::timeline::{Go, Look, Plan, View, timeline};
 use crate::state::{Action, State};
@@ -32,7 +32,7 @@ const REST: u32 = 200;
 #[derive(Clone, Properties)]
 pub(super) struct TimelineProps {
     pub(super) plan: Rc<Plan>,
-    pub(super) matching: Rc<Matching>,
+    pub(super) matching: Rc<Passing>,
     pub(super) state: Rc<State>,
     pub(super) selected: EventRef,
     pub(super) act: Callback<Action>,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use clause_timeline::model::record::{EventRef, Record};
 use clause_timeline::query::changes::Changes;
 use clause_timeline::query::index::Index;
-use clause_timeline::query::lanes::Matching;
+use clause_timeline::query::lanes::Passing;
 use clause_timeline::query::standing::{Moment, Standing};
 use clause_timeline::scene::timeline::{Look, Plan};
 use clause_timeline::scene::{detail, header, levers, sources, table, timeline};
@@ -14,7 +14,7 @@ use clause_timeline::state::{Axis, State, filter};
 /// What a page of that width shows of the timeline in that state.
 pub fn drawn(index: &Rc<Index>, state: &State, event: EventRef, width: f64) -> timeline::Timeline {
     let plan = Plan::new(index, state, width);
-    let matching = Matching::new(plan.lanes(), &filter(state, index));
+    let matching = Passing::new(plan.lanes(), &filter(state, index));
     let view = plan.view(state);
     let look =
         Look { selected: event, matching: &matching, view, coming_from: None, list_from: state.list_from };

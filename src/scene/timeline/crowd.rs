@@ -11,7 +11,7 @@ use super::plan::Plan;
 use super::px;
 use super::view::View;
 use crate::model::when::Window;
-use crate::query::lanes::{Lane, Matching, Place, whole};
+use crate::query::lanes::{Lane, Passing, Place, whole};
 use crate::scene::lanes::{self, Kind, ROW};
 use crate::scene::scale::Scale;
 
@@ -57,7 +57,7 @@ impl Unit {
     }
 
     /// How many of them pass the filter.
-    pub fn matched(&self, matching: &Matching) -> usize {
+    pub fn matched(&self, matching: &Passing) -> usize {
         if self.around > 0 {
             return self.around;
         }
@@ -243,7 +243,7 @@ pub fn reach(plan: &Plan, places: &Range<Place>) -> (f64, f64) {
 
 /// How dense all events of the record are, lanes together: the `d` of an SVG path of that height, and how many events
 /// its highest bar has.
-pub fn skyline(plan: &Plan, matching: &Matching, height: f64) -> (String, usize) {
+pub fn skyline(plan: &Plan, matching: &Passing, height: f64) -> (String, usize) {
     let mut bars: Vec<(f64, usize)> = Vec::new();
     let mut size = 0.0;
     for lane in plan.lanes().lanes() {

@@ -6,7 +6,7 @@ use super::{Caption, Lane, Look, Mark, PAGE, Timeline, axis, px};
 use crate::model::record::*;
 use crate::model::time::DAY;
 use crate::model::when::{Point, Stamp, When, Window};
-use crate::query::lanes::{Matching, Subject};
+use crate::query::lanes::{Passing, Subject};
 use crate::scene::lanes::{self, Packed, ROW, Side, Wish};
 use crate::scene::scale::Scale;
 use crate::scene::words::{self, Act, date::Style};
@@ -102,7 +102,7 @@ impl Placed {
 }
 
 /// Those of the packed marks that are in view. A window that is partly in view keeps its mark in view.
-pub(super) fn in_view(packed: Packed, units: &[Unit], matching: &Matching, plot: f64) -> Vec<Placed> {
+pub(super) fn in_view(packed: Packed, units: &[Unit], matching: &Passing, plot: f64) -> Vec<Placed> {
     let mut placed = Vec::new();
     for mut mark in packed.marks {
         let of = mark.items.iter().filter_map(|item| units.get(*item));

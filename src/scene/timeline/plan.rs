@@ -11,7 +11,7 @@ use super::{BREAK_ROW, FOOT_ROW, Gap, HEAD, Label, NARROW};
 use crate::model::record::{EventRef, Text};
 use crate::model::time::Instant;
 use crate::query::index::Index;
-use crate::query::lanes::{Lanes, Matching, Place};
+use crate::query::lanes::{Lanes, Passing, Place};
 use crate::scene::lanes::{self, ROW};
 use crate::scene::overview::Overview;
 use crate::scene::scale::{Anchors, Pace, Scale};
@@ -134,7 +134,7 @@ impl Plan {
         }
         let bins = plan.lanes.lanes().iter().flat_map(|lane| crowd::bins(&plan, whole, lane));
         plan.peak = bins.map(|(.., places)| places.len()).max().unwrap_or(0);
-        let (skyline, peak) = crowd::skyline(&plan, &Matching::default(), Overview::HEIGHT);
+        let (skyline, peak) = crowd::skyline(&plan, &Passing::default(), Overview::HEIGHT);
         (plan.skyline, plan.skyline_peak) = (skyline.into(), peak);
         let wished: Vec<usize> = plan
             .pack(&units, whole, None)
