@@ -201,6 +201,13 @@ impl Scale {
         self.width
     }
 
+    /// The px of a millisecond where time takes most room.
+    pub fn fastest(&self) -> f64 {
+        let paces =
+            self.knots.iter().zip(self.knots.iter().skip(1)).map(|(a, b)| (b.x - a.x) / (b.at.0 - a.at.0));
+        paces.filter(|pace| pace.is_finite()).fold(0.0, f64::max)
+    }
+
     /// The anchors at which the pace may change, ascending, at most 512; empty without an extent.
     pub fn knots(&self) -> &[Knot] {
         let inner = if self.extent.is_some() { 1..self.knots.len().saturating_sub(1) } else { 0..0 };

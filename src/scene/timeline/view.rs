@@ -124,11 +124,9 @@ impl View {
 
 /// The shortest view of an axis, in px of all of it: the same everywhere, where time takes most room.
 fn least(scale: &Scale) -> f64 {
-    let knots = scale.knots();
-    let far = knots.iter().map(|knot| knot.at.0.abs()).fold(0.0, f64::max);
+    let far = scale.knots().iter().map(|knot| knot.at.0.abs()).fold(0.0, f64::max);
     let shortest = SHORTEST.max(far * f64::EPSILON * STEPS);
-    let paces = knots.iter().zip(knots.iter().skip(1)).map(|(a, b)| (b.x - a.x) / (b.at.0 - a.at.0));
-    (paces.fold(0.0, f64::max) * shortest).max(CLOSEST * 2.0)
+    (scale.fastest() * shortest).max(CLOSEST * 2.0)
 }
 
 /// A step that the reader takes with a button or a key.
@@ -248,6 +246,17 @@ mod tests {
             prop_assert!(shown.x0 <= x && x <= shown.x1);
             let was = view.x0 <= x && x <= view.x1;
             prop_assert!(!was || shown == view);
+        }
+    }
+
+    #[test]
+    fn a_record_of_one_moment_is_magnified_no_further_than_time_is_counted() {
+        for at in [0.0, 1.77e12, -1.3396895369111766e17] {
+            let scale = Scale::new(&Anchors::of(&[(Instant(at), Instant(at))]), 420.0, Pace::True);
+            let closest = View::whole(&scale).zoomed(&scale, 1e15, 300.0);
+            let back = View::of(&scale, closest.stretch(&scale));
+            let drift = (back.x0 - closest.x0).abs() * closest.factor(&scale);
+            assert!(drift < 1.0 && closest.stretch(&scale).is_some(), "{drift} px at {at}");
         }
     }
 
