@@ -4,7 +4,7 @@ mod support;
 
 use std::rc::Rc;
 
-use clause_timeline::model::record::TrackRef;
+use clause_timeline::model::record::{EventRef, TrackRef};
 use clause_timeline::model::vocabulary::{EventType, Vocabulary};
 use clause_timeline::model::wire::Json;
 use clause_timeline::query::filter::{Filter, involved};
@@ -309,4 +309,23 @@ fn what_matches_is_found_counted_and_walked_as_one_by_one() {
             }
         }
     }
+}
+
+#[test]
+fn an_event_is_found_by_its_id_with_those_that_bear_on_it() {
+    let index = support::reference();
+    let record = index.record();
+    let mut bearing = 0;
+    for (place, event) in record.events.iter().enumerate() {
+        assert_eq!(index.event_by_id(&event.id), Some(place.into()), "{}", event.id);
+        let bears = |by: &EventRef| {
+            let by = record.event(*by).expect("of the record");
+            by.relations.iter().any(|relation| relation.target == place.into())
+        };
+        let expected: Vec<EventRef> = index.order().iter().copied().filter(bears).collect();
+        bearing += expected.len();
+        assert_eq!(index.bearing_on(place.into()).collect::<Vec<_>>(), expected, "{}", event.id);
+    }
+    assert!(bearing > 10, "{bearing}");
+    assert_eq!(index.event_by_id("nothing"), None);
 }

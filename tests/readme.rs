@@ -2,8 +2,11 @@
 
 mod support;
 
+use std::rc::Rc;
+
 use clause_timeline::model::problem::Severity;
 use clause_timeline::model::read::{self, Reading};
+use clause_timeline::query::index::Index;
 use clause_timeline::scene::words::date::{Style, in_record};
 
 const README: &str = include_str!("../README.md");
@@ -50,7 +53,7 @@ fn every_date_is_shown_as_the_table_says() {
             written.trim_matches('`')
         ));
         assert!(reading.problems.iter().all(|problem| problem.severity == Severity::Warning), "{written}");
-        let record = reading.record.unwrap();
-        assert_eq!(in_record(&record.events[0].when, &record, Style::Long), shown, "{written}");
+        let index = Index::new(Rc::new(reading.record.unwrap()));
+        assert_eq!(in_record(&index.record().events[0].when, &index, Style::Long), shown, "{written}");
     }
 }

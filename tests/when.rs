@@ -14,10 +14,13 @@ mod properties;
 #[path = "when/table.rs"]
 mod table;
 
+use std::rc::Rc;
+
 use clause_timeline::model::read;
 use clause_timeline::model::record::Record;
 use clause_timeline::model::time::{Day, HOUR, Instant, MINUTE, SECOND, Zone};
 use clause_timeline::model::when::{When, Window};
+use clause_timeline::query::index::Index;
 use clause_timeline::scene::words::date::{Style, exact, in_record};
 
 /// A record with two events to refer to, and those at the times that are written: `it-0`, `it-1` and so on.
@@ -118,13 +121,14 @@ fn every_way_of_writing_stands_for_its_window_or_tells_what_is_wrong() {
 fn every_time_is_said_true_to_its_precision() {
     table::check("words.txt", 80, |input, zone| {
         let (record, problems) = record_of(input, zone);
-        let record = record.unwrap_or_else(|| panic!("{input}: {problems:?}"));
-        let [short, long] = [Style::Short, Style::Long].map(|style| in_record(it(&record), &record, style));
+        let index = Index::new(Rc::new(record.unwrap_or_else(|| panic!("{input}: {problems:?}"))));
+        let when = it(index.record());
+        let [short, long] = [Style::Short, Style::Long].map(|style| in_record(when, &index, style));
         let mut lines = vec![short.clone()];
         if long != short {
             lines.push(format!("long: {long}"));
         }
-        lines.extend(exact(it(&record), &record, Style::Short).map(|exact| format!("exactly: {exact}")));
+        lines.extend(exact(when, &index, Style::Short).map(|exact| format!("exactly: {exact}")));
         lines
     });
 }

@@ -306,7 +306,7 @@ impl Record {
         self.events.get(event.index())
     }
 
-    /// The event with that id.
+    /// The event with that id, in O(n); an [`Index`](crate::query::index::Index) knows it in O(log n).
     pub fn event_by_id(&self, id: &str) -> Option<EventRef> {
         self.events.iter().position(|event| &*event.id == id).map(EventRef::from)
     }

@@ -2,6 +2,7 @@
 //!
 //! Built once per record; it holds nothing that the record does not say, only sorted.
 
+use std::hash::{DefaultHasher, Hasher};
 use std::rc::Rc;
 
 use super::ledger::{Draft, Ledger};
@@ -41,6 +42,10 @@ pub struct Index {
     lever_acts: Vec<LeverActs>,
     track_acts: Vec<TrackActs>,
     rows: Vec<ClauseRef>,
+    /// Places of events that are borne on, each with the rank of one that bears on it.
+    borne: Vec<(u32, u32)>,
+    /// Hashes of ids, each with the place of its event.
+    ids: Vec<(u32, u32)>,
     pub(super) sieve: Sieve,
 }
 
@@ -83,6 +88,16 @@ impl Index {
         let events = || record.events.iter().enumerate().map(|(place, event)| (EventRef::from(place), event));
         let ends =
             events().filter_map(|(place, event)| Some((place, event.when.end_window(zone)?))).collect();
+        let mut borne: Vec<(u32, u32)> = events()
+            .flat_map(|(by, event)| {
+                let rank = ranks.get(by.index()).copied().unwrap_or_default();
+                event.relations.iter().map(move |relation| (relation.target.0, rank))
+            })
+            .collect();
+        borne.sort_unstable();
+        borne.dedup();
+        let mut ids: Vec<(u32, u32)> = events().map(|(place, event)| (hash(&event.id), place.0)).collect();
+        ids.sort_unstable();
         let mut index = Index {
             windows,
             ends,
@@ -93,6 +108,8 @@ impl Index {
             lever_acts: vec![LeverActs::default(); record.levers.len()],
             track_acts: vec![TrackActs::default(); record.tracks.len()],
             rows,
+            borne,
+            ids,
             sieve: Sieve::default(),
             record,
         };
@@ -145,6 +162,17 @@ impl Index {
     pub fn opening(&self) -> Option<EventRef> {
         let dated = || self.order.iter().copied().find(|event| self.is_dated(*event));
         self.record.opening.or_else(dated).or_else(|| self.at(0))
+    }
+
+    /// The events that bear on one, in order.
+    pub fn bearing_on(&self, event: EventRef) -> impl Iterator<Item = EventRef> {
+        of_key(&self.borne, event.0).filter_map(|rank| self.at(rank as Rank))
+    }
+
+    /// The event with that id.
+    pub fn event_by_id(&self, id: &str) -> Option<EventRef> {
+        let is_it = |event: &EventRef| self.record.event(*event).is_some_and(|event| &*event.id == id);
+        of_key(&self.ids, hash(id)).map(EventRef).find(is_it)
     }
 
     /// The clauses in the order of the table: by `order`, then as in the file, children under their parent.
@@ -255,6 +283,19 @@ impl Index {
         }
         self.ledgers = ledgers;
     }
+}
+
+/// What goes with a key among sorted pairs.
+fn of_key(pairs: &[(u32, u32)], key: u32) -> impl Iterator<Item = u32> {
+    let first = pairs.partition_point(|(known, _)| *known < key);
+    let rest = pairs.get(first..).unwrap_or(&[]).iter();
+    rest.take_while(move |(known, _)| *known == key).map(|(_, value)| *value)
+}
+
+fn hash(id: &str) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(id.as_bytes());
+    hasher.finish() as u32
 }
 
 /// Where a clause in a track stands among the ledgers.

@@ -72,8 +72,6 @@ pub struct Lanes {
     /// Beginnings and ends of the windows, each ascending within its lane.
     starts: Vec<f64>,
     ends: Vec<f64>,
-    /// (borne on, by), ascending.
-    borne: Vec<(EventRef, EventRef)>,
 }
 
 /// The window of an event; of what lasts, from its start's beginning to its end's end.
@@ -155,14 +153,7 @@ impl Lanes {
         for (place, event) in events.iter().enumerate() {
             places.get_mut(event.index()).into_iter().for_each(|slot| *slot = place as u32);
         }
-        let record = index.record();
-        let relations = index.order().iter().filter_map(|by| Some((*by, record.event(*by)?)));
-        let mut borne: Vec<(EventRef, EventRef)> = relations
-            .flat_map(|(by, event)| event.relations.iter().map(move |relation| (relation.target, by)))
-            .collect();
-        borne.sort();
-        borne.dedup();
-        Lanes { index: Rc::clone(index), lanes, events, middles, places, starts, ends, borne }
+        Lanes { index: Rc::clone(index), lanes, events, middles, places, starts, ends }
     }
 
     /// The record that they are of.
@@ -221,13 +212,6 @@ impl Lanes {
         let begun = count(&self.starts, &|start| start < to.0);
         let over = count(&self.ends, &|end| end <= from.0);
         begun.saturating_sub(over).saturating_sub(inside.len())
-    }
-
-    /// The events that bear on one, in the order of the file.
-    pub fn bearing_on(&self, event: EventRef) -> impl Iterator<Item = EventRef> {
-        let first = self.borne.partition_point(|(target, _)| *target < event);
-        let rest = self.borne.get(first..).unwrap_or(&[]);
-        rest.iter().take_while(move |(target, _)| *target == event).map(|(_, by)| *by)
     }
 }
 

@@ -50,7 +50,7 @@ impl Moment {
     /// A sentence for the author: what is wrong with the text, and the nearest id.
     pub fn parse(index: &Index, text: &str) -> Result<Moment, String> {
         let record = index.record();
-        if let Some(event) = record.event_by_id(text) {
+        if let Some(event) = index.event_by_id(text) {
             return Ok(Moment::of(index, event));
         }
         match Stamp::parse(text).map(|stamp| stamp.window(&record.zone).latest) {

@@ -95,7 +95,7 @@ pub fn detail(index: &Index, event_ref: EventRef, changes: &Changes) -> Option<D
         event.channel.map(|channel| words::channel(channel).to_owned()).into_iter().chain(place).collect();
     Some(Detail {
         when: sentence(&date(index, event_ref, Style::Long)),
-        recorded: recorded(record, event),
+        recorded: recorded(index, event),
         distance: distance(index, event_ref),
         title: event.title.clone(),
         who: sentence(&who.join(" · ")),
@@ -136,8 +136,8 @@ fn actors(record: &Record, actors: &[Actor]) -> String {
 }
 
 /// What the author's wording of a time stands for, unless it says the same.
-fn recorded(record: &Record, event: &Event) -> Option<String> {
-    let exact = dates::exact(&event.when, record, Style::Long)?;
+fn recorded(index: &Index, event: &Event) -> Option<String> {
+    let exact = dates::exact(&event.when, index, Style::Long)?;
     let is_said = event.when.text.as_ref().is_some_and(|text| text.eq_ignore_ascii_case(&exact));
     (!is_said).then(|| format!("{} {exact}", words::label::RECORDED))
 }
@@ -258,7 +258,7 @@ fn relations(index: &Index, event_ref: EventRef, event: &Event) -> Vec<Related> 
     let forward = event.relations.iter().filter_map(|relation| {
         related(words::relation(relation.kind).0, relation.target, relation.certainty)
     });
-    let others = index.order().iter().filter_map(|other| Some((*other, index.record().event(*other)?)));
+    let others = index.bearing_on(event_ref).filter_map(|other| Some((other, index.record().event(other)?)));
     let backward = others.flat_map(|(other, found)| {
         let to_this = found.relations.iter().filter(|relation| relation.target == event_ref);
         to_this

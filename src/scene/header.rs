@@ -166,7 +166,7 @@ pub fn stepper(index: &Index, state: &State) -> Stepper {
 pub fn notices(index: &Index, state: &State) -> Vec<String> {
     let record = index.record();
     let mut notices = Vec::new();
-    if let Some(id) = state.event.as_ref().filter(|id| record.event_by_id(id).is_none()) {
+    if let Some(id) = state.event.as_ref().filter(|id| index.event_by_id(id).is_none()) {
         notices.push(format!("There is no event “{id}” in this record."));
     }
     for id in state.parties.iter().filter(|id| record.party_by_id(id).is_none()) {

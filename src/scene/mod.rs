@@ -53,7 +53,7 @@ pub fn link(index: &Index, event: EventRef) -> Option<EventLink> {
 /// When an event was, in words.
 pub fn date(index: &Index, event: EventRef, style: Style) -> String {
     let record = index.record();
-    record.event(event).map_or(String::new(), |event| in_record(&event.when, record, style))
+    record.event(event).map_or(String::new(), |event| in_record(&event.when, index, style))
 }
 
 /// Which colour of the palette a party has, from 0.

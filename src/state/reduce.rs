@@ -55,7 +55,7 @@ pub fn reduce(state: &Rc<State>, action: &Action, index: &Index) -> Rc<State> {
 
 /// The selected event: the chosen one, or the record's opening where none, or none of this record, is chosen.
 pub fn selected(state: &State, index: &Index) -> Option<EventRef> {
-    let chosen = state.event.as_ref().and_then(|id| index.record().event_by_id(id));
+    let chosen = state.event.as_ref().and_then(|id| index.event_by_id(id));
     chosen.or_else(|| index.opening())
 }
 

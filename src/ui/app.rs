@@ -16,7 +16,10 @@ use crate::query::lanes::Passing;
 use crate::query::standing::{Moment, Standing};
 use crate::scene::timeline::Plan;
 use crate::scene::words::label as words;
-use crate::scene::{self, header};
+use crate::scene::{
+    self,
+    header::{self, Header},
+};
 use crate::state::{Action, State, filter, reduce, selected};
 
 /// The width in px assumed until the element is measured, and where nothing can be measured.
@@ -50,6 +53,8 @@ pub enum Message {
 /// ```
 pub struct ClauseTimeline {
     index: Rc<Index>,
+    /// Title and facts, which are the record's alone.
+    head: Header,
     state: Rc<State>,
     width: f64,
     /// What the timeline is laid out by, and what passes the filter: computed anew only where they change.
@@ -84,6 +89,7 @@ impl Component for ClauseTimeline {
             filtered,
             act: ctx.link().callback(Message::Act),
             plan,
+            head: header::header(&index),
             index,
             state,
             width,
@@ -119,6 +125,7 @@ impl Component for ClauseTimeline {
         let is_other = !Rc::ptr_eq(&props.record, &old.record);
         if is_other {
             self.index = Rc::new(Index::new(Rc::clone(&props.record)));
+            self.head = header::header(&self.index);
             self.apply(&Action::FitAll);
             self.plan = Rc::new(Plan::new(&self.index, &self.state, self.width));
             self.follow_filter(true);
@@ -163,7 +170,7 @@ impl Component for ClauseTimeline {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let (index, state) = (&*self.index, &*self.state);
         let act = &self.act;
-        let head = header::header(index);
+        let head = &self.head;
         let notices = ctx.props().notice.iter().map(ToString::to_string).chain(header::notices(index, state));
         let notices = all(notices.map(view_notice));
         let title: AttrValue =
@@ -183,7 +190,7 @@ impl Component for ClauseTimeline {
                 <header class="head" part="header">
                     <h2 class="title">{ title }</h2>
                     { all(head.summary.iter().map(|summary| paragraph("summary", summary.clone()))) }
-                    { paragraph("facts", head.facts) }
+                    { paragraph("facts", head.facts.clone()) }
                 </header>
                 { notices }
                 { filters::view(&header::filters(index, state), act) }

@@ -245,7 +245,7 @@ pub(super) fn arcs(plan: &Plan, look: &Look, seen: &Scale, drawn: &Timeline) -> 
     let own = record.event(look.selected).into_iter().flat_map(|event| &event.relations);
     let mut ends: Vec<EventRef> = own
         .map(|relation| relation.target)
-        .chain(plan.lanes().bearing_on(look.selected))
+        .chain(plan.index().bearing_on(look.selected))
         .take(ARCS)
         .collect();
     ends.dedup();

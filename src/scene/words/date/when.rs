@@ -2,10 +2,11 @@
 
 use super::said::{Said, pair};
 use super::{Style, UNKNOWN, calendar, clock, day, weekday};
-use crate::model::record::{Record, Text};
+use crate::model::record::Text;
 use crate::model::time::{MINUTE, Zone};
 use crate::model::vocabulary::PartOfDay;
 use crate::model::when::{Point, Precision, Stamp, When};
+use crate::query::index::Index;
 use crate::scene::words::{count, list};
 
 /// So many neighbours are named, the others counted.
@@ -21,36 +22,36 @@ pub fn when(when: &When, zone: &Zone, style: Style) -> String {
 
 /// When something of that record happened: as [`when()`], and where nothing else is known, by the titles of its
 /// neighbours: `after “They meet”`. The long form names them in any case.
-pub fn in_record(time: &When, record: &Record, style: Style) -> String {
+pub fn in_record(time: &When, index: &Index, style: Style) -> String {
     match &time.text {
         Some(text) => text.to_string(),
-        None => with_neighbours(time, record, style, true),
+        None => with_neighbours(time, index, style, true),
     }
 }
 
 /// What the author's wording stands for, made from the parts; `None` where it is shown anyway, because the author
 /// gave no wording.
-pub fn exact(time: &When, record: &Record, style: Style) -> Option<String> {
+pub fn exact(time: &When, index: &Index, style: Style) -> Option<String> {
     let sides = [Some(&time.start), time.end.as_ref()];
     let is_worded = time.text.is_some() || sides.into_iter().flatten().any(|point| point.text.is_some());
-    is_worded.then(|| with_neighbours(time, record, style, false))
+    is_worded.then(|| with_neighbours(time, index, style, false))
 }
 
-fn with_neighbours(time: &When, record: &Record, style: Style, worded: bool) -> String {
-    match (parts(time, &record.zone, style, worded), style) {
+fn with_neighbours(time: &When, index: &Index, style: Style, worded: bool) -> String {
+    match (parts(time, &index.record().zone, style, worded), style) {
         (Some(text), Style::Short) => text,
-        (Some(text), Style::Long) => match neighbours(time, record) {
+        (Some(text), Style::Long) => match neighbours(time, index) {
             Some(neighbours) => format!("{text}, {neighbours}"),
             None => text,
         },
-        (None, _) => neighbours(time, record).unwrap_or_else(|| UNKNOWN.to_owned()),
+        (None, _) => neighbours(time, index).unwrap_or_else(|| UNKNOWN.to_owned()),
     }
 }
 
 /// `after “They meet”`, `between “They meet” and “They agree”`
-fn neighbours(time: &When, record: &Record) -> Option<String> {
+fn neighbours(time: &When, index: &Index) -> Option<String> {
     let titles = |ids: &[Text]| -> Vec<String> {
-        let found = |id: &Text| record.event_by_id(id).and_then(|event| record.event(event));
+        let found = |id: &Text| index.event_by_id(id).and_then(|event| index.record().event(event));
         let mut titles: Vec<String> =
             ids.iter().take(NAMED).filter_map(found).map(|event| format!("“{}”", event.title)).collect();
         if ids.len() > NAMED {
