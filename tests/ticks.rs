@@ -108,6 +108,13 @@ fn ticks_are_said_in_the_unit_that_fits_in_the_records_zone() {
     }
     // The hour that the clock skips is not on the axis.
     assert!(!said(6.0 * HOUR).contains("2 a.m."), "{}", said(6.0 * HOUR));
+    // Of the one that comes twice the first is named, and says which it is: 1 November 2026, from 04:00Z on.
+    let start = 1_793_505_600_000.0;
+    let index = record("America/New_York", &[start, start + 5.0 * HOUR]);
+    let (found, _) = ticks(&index, Axis::True, 1_400.0, 0.5, 1.0);
+    for text in ["1 a.m. (UTC−4)", "2 a.m."] {
+        assert!(found.iter().any(|tick| tick.text == text), "{text}: {found:?}");
+    }
     // Closer still there are milliseconds.
     let index = record("America/New_York", &[1_772_949_600_000.0, 1_772_949_660_000.0]);
     let (found, _) = ticks(&index, Axis::True, 900.0, 0.5, 3_000.0);

@@ -155,7 +155,7 @@ pub(super) fn tick_labels(seen: &Scale, zone: &Zone, left: f64) -> Vec<Label> {
     };
     let mut labels = Vec::new();
     for gap in TICK_GAPS {
-        labels = said(&ticks(seen, zone, gap), left, seen.width());
+        labels = said(&ticks(seen, zone, gap), zone, left, seen.width());
         if !labels.windows(2).any(overlaps) {
             return labels;
         }
@@ -170,7 +170,7 @@ pub(super) fn tick_labels(seen: &Scale, zone: &Zone, left: f64) -> Vec<Label> {
     apart
 }
 
-fn said(ticks: &[Tick], left: f64, width: f64) -> Vec<Label> {
+fn said(ticks: &[Tick], zone: &Zone, left: f64, width: f64) -> Vec<Label> {
     let mut year = None;
     let several_years =
         ticks.iter().any(|tick| Some(tick.local.day.year) != ticks.first().map(|first| first.local.day.year));
@@ -182,7 +182,7 @@ fn said(ticks: &[Tick], left: f64, width: f64) -> Vec<Label> {
     let words = |tick: &Tick| {
         let day = tick.local.day;
         let new_year = several_years && year.replace(day.year) != Some(day.year);
-        let text = match tick.unit {
+        let mut text = match tick.unit {
             Unit::Year(_) => tick::year(day.year, grid),
             Unit::Month if !among_days => words::date::month_of_year(day, Style::Short),
             Unit::Day | Unit::Month if new_year => words::date::day(day, Style::Short),
@@ -192,6 +192,9 @@ fn said(ticks: &[Tick], left: f64, width: f64) -> Vec<Label> {
             Unit::Second => words::date::clock(tick.local, Precision::Second),
             Unit::Millisecond => tick::milliseconds(tick.local),
         };
+        if matches!(tick.unit, Unit::Hour | Unit::Minute | Unit::Second | Unit::Millisecond) {
+            text.push_str(&words::date::which_of_two(tick.at, zone));
+        }
         let (x, half) = (left + tick.x, width_of(&text) / 2.0);
         // The line stays at its moment; the words keep within the drawing.
         Label { x, text_x: x.min(left + width - half).max(half), text, major: tick.major, row: 0 }

@@ -15,7 +15,7 @@ mod when;
 use crate::model::time::{DAY, Day, HOUR, Instant, Local, MINUTE, Zone};
 use crate::model::when::{Precision, Window};
 
-pub use when::{exact, in_record, when};
+pub use when::{exact, in_record, when, which_of_two};
 
 use super::large;
 use said::{Said, between};

@@ -3,7 +3,7 @@
 use super::said::{Said, pair};
 use super::{Style, UNKNOWN, calendar, clock, day, weekday};
 use crate::model::record::Text;
-use crate::model::time::{MINUTE, Zone};
+use crate::model::time::{Instant, MINUTE, Zone};
 use crate::model::vocabulary::PartOfDay;
 use crate::model::when::{Point, Precision, Stamp, When};
 use crate::query::index::Index;
@@ -154,17 +154,19 @@ fn stamp(stamp: &Stamp, zone: &Zone, style: Style) -> Option<Said> {
                 clock.push(' ');
                 clock.push_str(&zone.label);
             }
-            if zone.is_repeated(*start) {
-                clock.push_str(&offset(zone.offset(*start)));
-            }
+            clock.push_str(&which_of_two(*start, zone));
             Some(Said { clock: Some(clock), ..Said::of(day(local.day, style)) })
         }
         Stamp::Calendar(written) => calendar::said(written, style),
     }
 }
 
-/// ` (UTC−4)`, ` (UTC+10:30)`: which of two hours of the same name.
-fn offset(milliseconds: f64) -> String {
+/// ` (UTC−4)`, ` (UTC+10:30)`: which of two hours of the same name; nothing for every other hour.
+pub fn which_of_two(at: Instant, zone: &Zone) -> String {
+    if !zone.is_repeated(at) {
+        return String::new();
+    }
+    let milliseconds = zone.offset(at);
     let minutes = (milliseconds.abs() / MINUTE) as u32;
     let sign = if milliseconds < 0.0 { '−' } else { '+' };
     match minutes % 60 {
