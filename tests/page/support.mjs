@@ -3,18 +3,14 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
+import { join } from "node:path";
 import { after, test } from "node:test";
-import { fileURLToPath } from "node:url";
 
-import { chromium } from "playwright-core";
-
+import { launch, root, serve } from "./site.mjs";
 import { Widget } from "./widget.mjs";
 
+export { root } from "./site.mjs";
 export { eventually, focused } from "./widget.mjs";
-
-export const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The id of the record's opening event, and how many events the record built in has. */
 export const OPENING = "e-designation";
@@ -24,72 +20,11 @@ export const EVENTS = 36;
 export const STRICT_CSP =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'";
 
-const TYPES = {
-  ".css": "text/css; charset=utf-8",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json",
-  ".wasm": "application/wasm",
-};
-const SERVED = /^\/(index\.html|(dist|data|www|examples)\/[^\0]+)$/;
-
-/**
- * Serves the project's public files, and before them what a test `put`s at a path. An answer is
- * `{body, headers, status, delay}`; `delay` is a promise to wait for.
- */
-async function serve() {
-  const put = new Map();
-  const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url, "http://localhost");
-    const path = pathname === "/" ? "/index.html" : normalize(pathname);
-    const answer = put.get(path) ?? (await file(path));
-    await answer.delay;
-    const type = TYPES[extname(path)] ?? TYPES[".html"];
-    response.writeHead(answer.status ?? 200, { "content-type": type, "cache-control": "no-store", ...answer.headers });
-    response.end(answer.body);
-  });
-  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  return {
-    origin: `http://127.0.0.1:${server.address().port}`,
-    put: (path, body, options = {}) => put.set(path, { body, ...options }),
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
-}
-
-async function file(path) {
-  if (SERVED.test(path)) {
-    try {
-      return { body: await readFile(join(root, path)) };
-    } catch {
-      // Answered below.
-    }
-  }
-  return { status: 404, body: `${path} is not here` };
-}
-
 let shared;
 
 /** Server and browser, started with the file's first test and stopped after its last. */
 function started() {
-  shared ??= (async () => ({
-    site: await serve(),
-    browser: await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: [
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    }),
-  }))();
+  shared ??= (async () => ({ site: await serve(), browser: await launch() }))();
   return shared;
 }
 

@@ -27,6 +27,10 @@ cargo xtask COMMAND
       Measures how long questions about a record take, from 1,000 to 1,000,000 events, and prints
       a table of the times with their growth. A few minutes, and 4 GB of memory.
 
+  bench page [--sizes 36,1000] [--rounds 3] [--only ours,baseline] [--speeds 1,4] [--limit 30]
+      Release build, then this widget beside vis-timeline, TimelineJS and a timeline written
+      by hand, in Chromium; writes bench/results.md. About a quarter of an hour.
+
   fuzz record | timelinejs | sheet | when [--seconds N]
       Runs a reader on random input (cargo-fuzz) for a minute, or so many seconds.
 
@@ -49,6 +53,7 @@ pub enum Command {
     Test(Part),
     Bench,
     Fuzz { target: String, seconds: u32 },
+    BenchPage(Vec<String>),
     Help,
 }
 
@@ -70,7 +75,10 @@ pub fn read(words: impl Iterator<Item = String>) -> Result<Command> {
         },
         "bench" => match rest {
             [] => Ok(Command::Bench),
-            _ => bail!("bench takes no options, not “{}”", rest.join(" ")),
+            ["page", options @ ..] => {
+                Ok(Command::BenchPage(options.iter().map(|word| (*word).to_owned()).collect()))
+            }
+            _ => bail!("bench takes nothing, or page, not “{}”", rest.join(" ")),
         },
         "fuzz" => match rest {
             [target] => Ok(Command::Fuzz { target: (*target).to_owned(), seconds: 60 }),
@@ -151,6 +159,8 @@ mod tests {
         check("test --page", Command::Test(Part::Page));
         check("bench", Command::Bench);
         check("fuzz when --seconds 5", Command::Fuzz { target: "when".to_owned(), seconds: 5 });
+        check("bench page", Command::BenchPage(Vec::new()));
+        check("bench page --rounds 1", Command::BenchPage(vec!["--rounds".into(), "1".into()]));
     }
 
     #[test]
@@ -161,7 +171,7 @@ mod tests {
             "serve --port",
             "serve --port x",
             "test --all",
-            "bench page",
+            "bench pages",
             "fuzz",
             "fuzz when --seconds x",
         ] {

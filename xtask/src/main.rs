@@ -1,13 +1,14 @@
-//! The build tool: `cargo xtask build`, `serve`, `test`, `bench`, `fuzz`, `help`.
+//! The build tool: `cargo xtask build`, `serve`, `test`, `bench`, `bench page`, `fuzz`, `help`.
 //!
 //! One file, one job: `args` (the command line), `step` (progress and child processes), `paths` (where
 //! things are), `system` (what the machine must have), `toolchain` (compiling for wasm32), `npm` (the
 //! JavaScript tools), `bundle` (wasm to JavaScript module), `dist` (the library's files), `example` (the
 //! Yew page), `sizes` (the table), `watch`, `serve` and `http` (the development server), `test` (all checks), `bench` (how
-//! questions about a record grow with it).
+//! questions about a record grow with it), `bench_page` (the widget beside other timelines), `fuzz` (readers on random input).
 
 mod args;
 mod bench;
+mod bench_page;
 mod bundle;
 mod dist;
 mod example;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Command::Test(part) => test::run(part),
         Command::Bench => bench::run(),
         Command::Fuzz { target, seconds } => fuzz::run(&target, seconds),
+        Command::BenchPage(options) => bench_page::run(&options),
         Command::Help => {
             print!("{}", args::HELP);
             Ok(())

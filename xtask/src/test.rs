@@ -91,7 +91,7 @@ fn component(command: &str, name: &str) -> Result<()> {
 }
 
 /// Chromium: named by CHROMIUM, in PATH, or installed now.
-fn browser() -> Result<PathBuf> {
+pub fn browser() -> Result<PathBuf> {
     if let Some(named) = std::env::var_os("CHROMIUM") {
         let named = PathBuf::from(named);
         if !named.is_file() {

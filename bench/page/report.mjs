@@ -1,0 +1,131 @@
+// The results as Markdown: for each speed and size a table, a contestant's column beside the other.
+
+import { cpus, totalmem } from "node:os";
+
+import { median } from "./measure.mjs";
+
+const ms = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString("en")} ms`;
+const frame = (value) => `${value.toFixed(1)} ms`;
+const megabytes = (value) => `${(value / 1e6).toFixed(1)} MB`;
+const count = (value) => Math.round(value).toLocaleString("en");
+
+/** A row of the tables: its words, the measure, how a value is written, and with what it is compared. */
+const ROWS = [
+  ["navigation → ready", "ready", ms, "baseline"],
+  ["… work of the main thread", "ready, work", ms, "baseline"],
+  ["filter to one party → next paint", "filter", ms, "baseline"],
+  ["… work of the main thread", "filter, work", ms, "baseline"],
+  ["take the filter off → next paint", "clear", ms, "baseline"],
+  ["… work of the main thread", "clear, work", ms, "baseline"],
+  ["select next → next paint", "next", ms, "baseline"],
+  ["… work of the main thread", "next, work", ms, "baseline"],
+  ["zoom step → next paint", "zoom", ms, "baseline"],
+  ["… work of the main thread", "zoom, work", ms, "baseline"],
+  ["frame in a 2 s pan, p50", "frame p50", frame, "empty"],
+  ["frame in a 2 s pan, p95", "frame p95", frame, "empty"],
+  ["… work of the main thread for each frame", "frame, work", frame, "empty"],
+  ["long tasks in the pan", "tasks in panning", count],
+  ["long tasks in loading", "tasks in loading", count],
+  ["longest task in loading", "longest task in loading", ms],
+  ["layout shift in loading", "shift", (value) => value.toFixed(3)],
+  ["memory when ready", "memory", megabytes, "baseline"],
+  ["DOM nodes when ready", "nodes", count],
+  ["events shown or counted in clusters", "drawn", count],
+];
+
+/** What the rows are called whose words need the row above. */
+const NAMES = {
+  "ready, work": "work until ready",
+  "filter, work": "work to filter",
+  "clear, work": "work to take the filter off",
+  "next, work": "work to select next",
+  "zoom, work": "work of a zoom step",
+  "frame, work": "work of a frame in a pan",
+};
+
+const line = (cells) => `| ${cells.join(" | ")} |`;
+const rule = (columns) => line(["---", ...columns.map(() => "---:")]);
+const speed = (slow) => (slow === 1 ? "full speed" : `processor ${slow} times slowed`);
+
+/** Of these measures the widget's growth is shown, and how it stands beside the baseline or the empty page. */
+const TELLING = ["ready", "ready, work", "filter, work", "clear, work", "next, work", "zoom, work", "frame p95", "frame, work", "memory"];
+
+/** The widget's median as a ratio: at each size to what it is compared with, and of the largest record to 1,000 events. */
+function overview({ results, sizes, slow }) {
+  const value = (name, measure, size) =>
+    median(results.find((one) => one.contestant.name === name && one.size === size && one.slow === slow)?.measures[measure] ?? []);
+  const ratio = (own, other) => (own && other ? `${(own / other).toFixed(2)}×` : "–");
+  const rows = TELLING.map((measure) => {
+    const [words, , , beside] = ROWS.find((row) => row[1] === measure);
+    const start = words.startsWith("…") ? NAMES[measure] : words;
+    const ratios = sizes.map((size) => ratio(value("ours", measure, size), value(beside, measure, size)));
+    const growth = ratio(value("ours", measure, sizes.at(-1)), value("ours", measure, 1000));
+    return line([`${start} ÷ ${beside === "empty" ? "empty page" : beside}`, ...ratios, growth]);
+  });
+  const heads = [...sizes.map((size) => `${count(size)} events`), `${count(sizes.at(-1))} ÷ 1,000`];
+  return [`### This widget, ${speed(slow)}`, "", line(["", ...heads]), rule(heads), ...rows, ""];
+}
+
+function table({ results, columns, size, slow }) {
+  const result = (name) => results.find((one) => one.contestant.name === name && one.size === size && one.slow === slow);
+  const value = (name, measure) => median(result(name)?.measures[measure] ?? []);
+  const cell = (name, measure, write, beside) => {
+    const own = value(name, measure);
+    if (own === undefined) {
+      // Those that were not asked again are hopeless: they ran into the limit before.
+      const asked = result(name);
+      if (!asked || name === "empty") return "–";
+      return asked.missing.visit ?? (asked.measures.ready.length ? "–" : "not asked again");
+    }
+    const other = beside && beside !== name ? value(beside, measure) : undefined;
+    return other ? `${write(own)} (${(own / other).toFixed(2)}×)` : write(own);
+  };
+  const rows = ROWS.map(([words, measure, write, beside]) => line([words, ...columns.map(({ name }) => cell(name, measure, write, beside))]));
+  return [`### ${count(size)} events, ${speed(slow)}`, "", line(["", ...columns.map(({ label }) => label)]), rule(columns), ...rows, ""];
+}
+
+/** What a reader of the numbers has to know, and the tables. */
+export function report({ results, contestants, sizes, speeds, rounds, limit, version, took }) {
+  const [processor] = cpus();
+  const empty = results.find(({ contestant }) => contestant.name === "empty")?.contestant;
+  const notes = results.flatMap(({ contestant, size, slow, missing }) =>
+    Object.entries(missing).filter(([name]) => name !== "visit").map(([name, why]) => `- ${contestant.label}, ${count(size)} events, ${speed(slow)}, ${name}: ${why}`));
+  return [
+    "# Results of `cargo xtask bench page`",
+    "",
+    "Written by the command, which says in `bench/page/` how each number comes about.",
+    "",
+    `- Machine: ${cpus().length} cores, ${processor.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, ${process.platform}.`,
+    `- Browser: headless Chromium ${version}, without GPU, 1280 × 900, reduced motion. Date: ${new Date().toISOString().slice(0, 10)}. The run took ${Math.round(took / 60_000)} minutes.`,
+    `- Medians of ${rounds} visits, in turns; a visit over 15 s is not repeated. In a visit filter and step are repeated five times, zoom three times, unless slow.`,
+    "- Noise is about ±15 %, and more where something else runs on the machine. Nothing finer can be claimed.",
+    "- In brackets: how many times what the baseline needs; for frames, what an empty page needs that is scrolled in the same run.",
+    "- A browser draws 60 frames a second: what is painted next waits for up to 16.7 ms. Work is the main thread’s time on the processor, without waiting and without what measuring costs; a busy machine hardly changes it.",
+    `- “–”: there is no such control. “not in ${limit / 1000} s”: the limit was reached. “not asked again”: it was reached with fewer events, or at full speed.`,
+    "- Memory: the heap of JavaScript with its buffers after garbage collection, and WebAssembly's memory. Nodes: with texts, and in open shadow roots.",
+    "",
+    "What is ready when:",
+    "",
+    ...contestants.map(({ label, ready }) => `- ${label}: ${ready}, painted.`),
+    "",
+    "## Bytes to load",
+    "",
+    "Everything but the data, brotli 11, the page itself included.",
+    "",
+    line(["", ...contestants.map(({ label }) => label)]),
+    rule(contestants),
+    line(["bytes", ...contestants.map(({ bytes }) => (bytes ? `${(bytes / 1000).toFixed(1)} KB` : "–"))]),
+    "",
+    "## Ratios",
+    "",
+    ...(contestants.some(({ name }) => name === "ours") ? speeds.flatMap((slow) => overview({ results, sizes, slow })) : []),
+    "## Times",
+    "",
+    ...speeds.flatMap((slow) =>
+      sizes.flatMap((size) => {
+        const columns = [...contestants.filter(({ largest }) => size <= largest), empty].filter(Boolean);
+        return table({ results, columns, size, slow });
+      })),
+    ...(notes.length ? ["## Not measured", "", ...new Set(notes), ""] : []),
+  ].join("\n");
+}
