@@ -31,9 +31,9 @@ const TRACKS = [
   { id: "pay", name: "Pay round", parties: PARTIES.map((party) => party.id) },
   { id: "automation", name: "Automation talks", parties: PARTIES.map((party) => party.id) },
 ];
-const CLAUSES = ["Base pay", "Night shifts", "Notice period", "Automated cranes", "Retraining", "Pensions", "Safety crews"].map(
-  (name) => ({ id: name.toLowerCase().replaceAll(" ", "-"), name }),
-);
+const CLAUSES = [
+  "Base pay", "Night shifts", "Notice period", "Automated cranes", "Retraining", "Pensions", "Safety crews",
+].map((name) => ({ id: name.toLowerCase().replaceAll(" ", "-"), name }));
 /** What is done, with its type, and the action and stance of the move that may come with it. */
 const ACTS = [
   ["asks for", "request", "demand"],

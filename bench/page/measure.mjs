@@ -35,9 +35,9 @@ function within(promise, limit) {
 }
 
 /**
- * Visits the page and answers `{measures, missing}`: numbers by name, and why others are not there. `slow` divides
- * the processor's speed, `limit` is in ms, `expected` `{size, found}`: the events of the record, and of them those that
- * pass the filter.
+ * Visits the page and answers `{measures, missing, loaded, isStuck}`: numbers by name, why others are not there, the
+ * paths of the files it took, and whether the browser could not close the page. `slow` divides the processor's speed,
+ * `limit` is in ms, `expected` `{size, found}`: the events of the record, and of them those that pass the filter.
  */
 export async function visit({ browser, origin, inside, contestant, expected, slow, limit, picture }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
@@ -45,6 +45,7 @@ export async function visit({ browser, origin, inside, contestant, expected, slo
   const measures = {};
   const missing = {};
   const loaded = new Map();
+  let isStuck = false;
   try {
     await context.addInitScript({ path: inside });
     const page = await context.newPage();
@@ -65,7 +66,13 @@ export async function visit({ browser, origin, inside, contestant, expected, slo
       return page.evaluate("bench.loaded()");
     };
     const { ready, tasks, shift } = await within(load(), limit);
-    Object.assign(measures, { ready, "ready, work": await worked(), "tasks in loading": tasks.length, "longest task in loading": Math.max(0, ...tasks), shift });
+    Object.assign(measures, {
+      ready,
+      "ready, work": await worked(),
+      "tasks in loading": tasks.length,
+      "longest task in loading": Math.max(0, ...tasks),
+      shift,
+    });
     const foreign = [...loaded.values()].filter((url) => !url.startsWith(origin) && !/^(data|blob):/.test(url));
     if (foreign.length) throw new Wrong(`it asks another site for ${foreign[0]}`);
 
@@ -91,9 +98,9 @@ export async function visit({ browser, origin, inside, contestant, expected, slo
     else throw error;
   } finally {
     // A page in a long task does not close by itself: then the caller starts another browser.
-    measures.isStuck = await within(context.close(), 5_000).then(() => false, () => true);
+    isStuck = await within(context.close(), 5_000).then(() => false, () => true);
   }
-  return { measures, missing, loaded: [...loaded.keys()] };
+  return { measures, missing, loaded: [...loaded.keys()], isStuck };
 }
 
 /** Filtering, stepping and zooming, each by itself: where one of them fails, the others are still measured. */

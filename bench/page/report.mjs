@@ -1,6 +1,6 @@
 // The results as Markdown: for each speed and size a table, a contestant's column beside the other.
 
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 
 import { median } from "./measure.mjs";
 
@@ -48,84 +48,102 @@ const rule = (columns) => line(["---", ...columns.map(() => "---:")]);
 const speed = (slow) => (slow === 1 ? "full speed" : `processor ${slow} times slowed`);
 
 /** Of these measures the widget's growth is shown, and how it stands beside the baseline or the empty page. */
-const TELLING = ["ready", "ready, work", "filter, work", "clear, work", "next, work", "zoom, work", "frame p95", "frame, work", "memory"];
+const TELLING = [
+  "ready", "ready, work", "filter, work", "clear, work", "next, work", "zoom, work", "frame p95", "frame, work", "memory",
+];
 
-/** The widget's median as a ratio: at each size to what it is compared with, and of the largest record to 1,000 events. */
+/** A contestant's result with a record of that size at that speed. */
+const find = (results, name, size, slow) =>
+  results.find((one) => one.contestant.name === name && one.size === size && one.slow === slow);
+const value = (result, measure) => median(result?.measures[measure] ?? []);
+const ratio = (own, other) => (own && other ? `${(own / other).toFixed(2)}×` : "–");
+
+/** The widget's medians as ratios: at each size to what they are compared with, and of the largest record to 1,000. */
 function overview({ results, sizes, slow }) {
-  const value = (name, measure, size) =>
-    median(results.find((one) => one.contestant.name === name && one.size === size && one.slow === slow)?.measures[measure] ?? []);
-  const ratio = (own, other) => (own && other ? `${(own / other).toFixed(2)}×` : "–");
+  const largest = sizes.at(-1);
   const rows = TELLING.map((measure) => {
     const [words, , , beside] = ROWS.find((row) => row[1] === measure);
-    const start = words.startsWith("…") ? NAMES[measure] : words;
-    const ratios = sizes.map((size) => ratio(value("ours", measure, size), value(beside, measure, size)));
-    const growth = ratio(value("ours", measure, sizes.at(-1)), value("ours", measure, 1000));
-    return line([`${start} ÷ ${beside === "empty" ? "empty page" : beside}`, ...ratios, growth]);
+    const of = (name, size) => value(find(results, name, size, slow), measure);
+    const name = `${NAMES[measure] ?? words} ÷ ${beside === "empty" ? "empty page" : beside}`;
+    const ratios = sizes.map((size) => ratio(of("ours", size), of(beside, size)));
+    return line([name, ...ratios, ratio(of("ours", largest), of("ours", 1_000))]);
   });
-  const heads = [...sizes.map((size) => `${count(size)} events`), `${count(sizes.at(-1))} ÷ 1,000`];
+  const heads = [...sizes.map((size) => `${count(size)} events`), `${count(largest)} ÷ 1,000`];
   return [`### This widget, ${speed(slow)}`, "", line(["", ...heads]), rule(heads), ...rows, ""];
 }
 
 function table({ results, columns, size, slow }) {
-  const result = (name) => results.find((one) => one.contestant.name === name && one.size === size && one.slow === slow);
-  const value = (name, measure) => median(result(name)?.measures[measure] ?? []);
   const cell = (name, measure, write, beside) => {
-    const own = value(name, measure);
+    const result = find(results, name, size, slow);
+    const own = value(result, measure);
     if (own === undefined) {
-      // Those that were not asked again are hopeless: they ran into the limit before.
-      const asked = result(name);
-      if (!asked || name === "empty") return "–";
-      return asked.missing.visit ?? (asked.measures.ready.length ? "–" : "not asked again");
+      if (!result || name === "empty") return "–";
+      return result.missing.visit ?? (result.measures.ready.length ? "–" : "not asked again");
     }
-    const other = beside && beside !== name ? value(beside, measure) : undefined;
-    return other ? `${write(own)} (${(own / other).toFixed(2)}×)` : write(own);
+    if (!beside || beside === name) return write(own);
+    const other = value(find(results, beside, size, slow), measure);
+    return other ? `${write(own)} (${ratio(own, other)})` : write(own);
   };
-  const rows = ROWS.map(([words, measure, write, beside]) => line([words, ...columns.map(({ name }) => cell(name, measure, write, beside))]));
-  return [`### ${count(size)} events, ${speed(slow)}`, "", line(["", ...columns.map(({ label }) => label)]), rule(columns), ...rows, ""];
+  const rows = ROWS.map(([words, measure, write, beside]) =>
+    line([words, ...columns.map(({ name }) => cell(name, measure, write, beside))]));
+  const head = line(["", ...columns.map(({ label }) => label)]);
+  return [`### ${count(size)} events, ${speed(slow)}`, "", head, rule(columns), ...rows, ""];
+}
+
+/** What kept a measure from being taken, other than the limit. */
+function notes(results) {
+  return results.flatMap(({ contestant, size, slow, missing }) =>
+    Object.entries(missing)
+      .filter(([name]) => name !== "visit")
+      .map(([name, why]) => `- ${contestant.label}, ${count(size)} events, ${speed(slow)}, ${name}: ${why}`));
 }
 
 /** What a reader of the numbers has to know, and the tables. */
 export function report({ results, contestants, sizes, speeds, rounds, limit, version, took }) {
   const [processor] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
   const empty = results.find(({ contestant }) => contestant.name === "empty")?.contestant;
-  const notes = results.flatMap(({ contestant, size, slow, missing }) =>
-    Object.entries(missing).filter(([name]) => name !== "visit").map(([name, why]) => `- ${contestant.label}, ${count(size)} events, ${speed(slow)}, ${name}: ${why}`));
-  return [
-    "# Results of `cargo xtask bench page`",
-    "",
-    "Written by the command, which says in `bench/page/` how each number comes about.",
-    "",
-    `- Machine: ${cpus().length} cores, ${processor.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, ${process.platform}.`,
-    `- Browser: headless Chromium ${version}, without GPU, 1280 × 900, reduced motion. Date: ${new Date().toISOString().slice(0, 10)}. The run took ${Math.round(took / 60_000)} minutes.`,
-    `- Medians of ${rounds} visits, in turns; a visit over 15 s is not repeated. In a visit filter and step are repeated five times, zoom three times, unless slow.`,
-    "- Noise is about ±15 %, and more where something else runs on the machine. Nothing finer can be claimed.",
-    "- In brackets: how many times what the baseline needs; for frames, what an empty page needs that is scrolled in the same run.",
-    "- A browser draws 60 frames a second: what is painted next waits for up to 16.7 ms. Work is the main thread’s time on the processor, without waiting and without what measuring costs; a busy machine hardly changes it.",
-    `- “–”: there is no such control. “not in ${limit / 1000} s”: the limit was reached. “not asked again”: it was reached with fewer events, or at full speed.`,
-    "- Memory: the heap of JavaScript with its buffers after garbage collection, and WebAssembly's memory. Nodes: with texts, and in open shadow roots.",
-    "",
-    "What is ready when:",
-    "",
-    ...contestants.map(({ label, ready }) => `- ${label}: ${ready}, painted.`),
-    "",
-    "## Bytes to load",
-    "",
-    "Everything but the data, brotli 11, the page itself included.",
-    "",
+  const overviews = contestants.some(({ name }) => name === "ours")
+    ? ["## Ratios", "", ...speeds.flatMap((slow) => overview({ results, sizes, slow }))]
+    : [];
+  const tables = speeds.flatMap((slow) =>
+    sizes.flatMap((size) => {
+      const columns = [...contestants.filter(({ largest }) => size <= largest), empty];
+      return table({ results, columns, size, slow });
+    }));
+  const missing = notes(results);
+  return `# Results of \`cargo xtask bench page\`
+
+Written by the command; \`bench/page/\` says how each number comes about.
+
+- Machine: ${cpus().length} cores, ${processor.model.trim()}, ${memory} GiB of memory, ${process.platform}.
+- Browser: headless Chromium ${version}, without GPU, 1280 × 900, reduced motion.
+- Date: ${new Date().toISOString().slice(0, 10)}. The run took ${Math.round(took / 60_000)} minutes; the machine’s load at its end was ${loadavg()[0].toFixed(1)}.
+- Medians of ${rounds} visits, in turns; a visit over 10 s is not repeated. In a visit filter and step are repeated five
+  times, zoom three times, unless slow.
+- Noise is about ±15 %, and more where something else runs on the machine. Nothing finer can be claimed.
+- In brackets: how many times what the baseline needs; for frames, what an empty page needs that is scrolled in the same
+  run.
+- A browser draws 60 frames a second: what is painted next waits for up to 16.7 ms. Work is the main thread’s time on the
+  processor, without waiting and without what measuring costs; a busy machine changes it little.
+- “–”: there is no such control. “not in ${limit / 1000} s”: the limit was reached. “not asked again”: it was reached with fewer
+  events, or at full speed.
+- Memory: the heap of JavaScript with its buffers after garbage collection, and WebAssembly’s memory. Nodes: with texts,
+  and in open shadow roots.
+
+What is ready when:
+
+${contestants.map(({ label, ready }) => `- ${label}: ${ready}, painted.`).join("\n")}
+
+## Bytes to load
+
+Everything but the data, brotli 11, the page itself included.
+
+${[
     line(["", ...contestants.map(({ label }) => label)]),
     rule(contestants),
     line(["bytes", ...contestants.map(({ bytes }) => (bytes ? `${(bytes / 1000).toFixed(1)} KB` : "–"))]),
-    "",
-    "## Ratios",
-    "",
-    ...(contestants.some(({ name }) => name === "ours") ? speeds.flatMap((slow) => overview({ results, sizes, slow })) : []),
-    "## Times",
-    "",
-    ...speeds.flatMap((slow) =>
-      sizes.flatMap((size) => {
-        const columns = [...contestants.filter(({ largest }) => size <= largest), empty].filter(Boolean);
-        return table({ results, columns, size, slow });
-      })),
-    ...(notes.length ? ["## Not measured", "", ...new Set(notes), ""] : []),
-  ].join("\n");
+  ].join("\n")}
+
+${[...overviews, "## Times", "", ...tables, ...(missing.length ? ["## Not measured", "", ...missing, ""] : [])].join("\n")}`;
 }

@@ -4,6 +4,7 @@
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
 
@@ -15,7 +16,7 @@ import { report } from "./report.mjs";
 
 const SERVED = /^\/(dist|bench\/page\/contestants|node_modules\/(vis-timeline|@knight-lab\/timelinejs))\/[^\0]+$/;
 /** A visit that took so many ms is not repeated: its noise is small beside it. */
-const LONG = 15_000;
+const LONG = 10_000;
 
 const numbers = (text) => text.split(",").map((part) => {
   const number = Number(part);
@@ -34,8 +35,9 @@ function options() {
     },
   });
   const names = values.only.split(",");
-  const unknown = names.find((name) => !CONTESTANTS.some((contestant) => contestant.name === name));
-  if (unknown) throw new Error(`there is no contestant “${unknown}”; there are ${CONTESTANTS.map(({ name }) => name).join(", ")}`);
+  const known = CONTESTANTS.map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown) throw new Error(`there is no contestant “${unknown}”; there are ${known.join(", ")}`);
   const [rounds, limit] = [...numbers(values.rounds), ...numbers(values.limit)];
   const contestants = CONTESTANTS.filter(({ name }) => names.includes(name));
   return { sizes: numbers(values.sizes), rounds, speeds: numbers(values.speeds), limit: limit * 1000, contestants };
@@ -52,21 +54,40 @@ async function compressed(origin, paths) {
   return sum;
 }
 
-async function main() {
-  const { sizes, rounds, speeds, limit, contestants } = options();
-  const pictures = resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "bench");
-  await mkdir(pictures, { recursive: true });
-  const site = await serve(SERVED);
+/** Visits every contestant in turns, size by size, and answers a result for each with each size and speed. */
+async function measure({ sizes, rounds, speeds, limit, contestants, site, pictures }) {
+  const results = [];
+  const inside = join(root, "bench/page/inside.js");
   let browser = await launch();
   const version = browser.version();
-  const results = [];
-  const begun = Date.now();
-  const inside = join(root, "bench/page/inside.js");
-  const find = (contestant, size, slow) => results.find((one) => one.contestant === contestant && one.size === size && one.slow === slow);
 
   /** A contestant that did not manage a smaller record, or this one at full speed, is not asked again. */
-  const isHopeless = (contestant, size, slow) =>
-    results.some((one) => one.contestant === contestant && one.size <= size && one.slow <= slow && one.missing.visit && one.measures.ready.length === 0);
+  const isHopeless = ({ contestant, size, slow }) =>
+    results.some((one) => one.contestant === contestant && one.size <= size && one.slow <= slow
+      && one.missing.visit && !one.measures.ready.length);
+
+  async function turn(result, round, expected) {
+    const { contestant, size, slow } = result;
+    const start = Date.now();
+    const picture = round === 1 ? join(pictures, `${contestant.name}-${size}-${slow}x.png`) : undefined;
+    const asked = { browser, origin: site.origin, inside, contestant, expected, slow, limit, picture };
+    const { measures, missing, loaded = [], isStuck } = await visit(asked).catch((error) => {
+      const failure = error.message.split("\n")[0];
+      return { measures: {}, missing: { visit: "failed", failure } };
+    });
+    result.took = Date.now() - start;
+    if (isStuck) {
+      await Promise.race([browser.close(), pause(5_000)]);
+      browser = await launch();
+    }
+    for (const [name, value] of Object.entries(measures)) (result.measures[name] ??= []).push(value);
+    Object.assign(result.missing, missing);
+    const files = loaded.filter((path) => path !== contestant.data?.path);
+    if (!missing.visit) contestant.bytes ??= await compressed(site.origin, files);
+    const pace = slow === 1 ? "full speed" : `${slow} times slowed`;
+    const ready = measures.ready === undefined ? missing.visit : `ready after ${Math.round(measures.ready)} ms`;
+    console.log(`  round ${round}: ${contestant.label}, ${size} events, ${pace}: ${ready}`);
+  }
 
   try {
     for (const size of sizes) {
@@ -74,43 +95,35 @@ async function main() {
       for (const event of events(size)) if (isFiltered(event)) expected.found += 1;
       const here = [...contestants.filter(({ largest }) => size <= largest), EMPTY];
       for (const data of new Set(here.flatMap(({ data }) => data ?? []))) site.put(data.path, data.make(size));
-
+      const own = speeds.flatMap((slow) =>
+        here.map((contestant) => ({ contestant, size, slow, measures: { ready: [] }, missing: {}, took: 0 })));
+      results.push(...own);
       for (let round = 1; round <= rounds; round++) {
-        for (const slow of speeds) {
-          for (const contestant of here) {
-            let result = find(contestant, size, slow);
-            if (!result) results.push((result = { contestant, size, slow, measures: { ready: [] }, missing: {}, took: 0 }));
-            if (result.took > LONG || (round > 1 && result.missing.visit) || isHopeless(contestant, size, slow)) continue;
-            const start = Date.now();
-            const picture = round === 1 ? join(pictures, `${contestant.name}-${size}-${slow}x.png`) : undefined;
-            const { measures, missing, loaded } = await visit({
-              browser, origin: site.origin, inside, contestant, expected, slow, limit, picture,
-            }).catch((error) => {
-              throw new Error(`${contestant.label}, ${size} events: ${error.message}`, { cause: error });
-            });
-            result.took = Date.now() - start;
-            if (measures.isStuck) {
-              await Promise.race([browser.close(), new Promise((done) => setTimeout(done, 5_000))]);
-              browser = await launch();
-            }
-            delete measures.isStuck;
-            for (const [name, value] of Object.entries(measures)) (result.measures[name] ??= []).push(value);
-            Object.assign(result.missing, missing);
-            contestant.bytes ??= missing.visit ? undefined : await compressed(site.origin, loaded.filter((path) => path !== contestant.data?.path));
-            const ready = measures.ready === undefined ? missing.visit : `ready after ${Math.round(measures.ready)} ms`;
-            console.log(`  round ${round}: ${contestant.label}, ${size} events, ${slow === 1 ? "full speed" : `${slow} times slowed`}: ${ready}`);
-          }
+        for (const result of own) {
+          const isEnough = result.took > LONG || (round > 1 && result.missing.visit);
+          if (!isEnough && !isHopeless(result)) await turn(result, round, expected);
         }
       }
     }
   } finally {
     await browser.close();
-    site.close();
   }
-  const text = report({ results, contestants, sizes, speeds, rounds, limit, version, took: Date.now() - begun });
+  return { results, version };
+}
+
+async function main() {
+  const asked = options();
+  const pictures = resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "bench");
+  await mkdir(pictures, { recursive: true });
+  const site = await serve(SERVED);
+  const begun = Date.now();
+  const { results, version } = await measure({ ...asked, site, pictures }).finally(site.close);
+  const text = report({ ...asked, results, version, took: Date.now() - begun });
   console.log(`\n${text}`);
   await writeFile(join(root, "bench/results.md"), text);
   console.log(`Written to bench/results.md; screenshots are in ${pictures}.`);
+  const failed = results.find(({ missing }) => missing.failure);
+  if (failed) throw new Error(`${failed.contestant.label}, ${failed.size} events: ${failed.missing.failure}`);
 }
 
 main().catch((error) => {
