@@ -85,8 +85,10 @@ export async function visit({ browser, origin, inside, contestant, expected, slo
       if (picture) await within(page.screenshot({ path: picture, animations: "disabled" }), limit);
       measures.nodes = await evaluate("bench.nodes()");
       await within(protocol.send("HeapProfiler.collectGarbage"), limit);
-      const { usedSize, backingStorageSize = 0 } = await protocol.send("Runtime.getHeapUsage");
-      measures.memory = usedSize + backingStorageSize + (await evaluate("bench.wasmBytes()"));
+      // JavaScript's objects, their buffers, the page's nodes, and apart from all of them WebAssembly's memory.
+      const { usedSize, backingStorageSize, embedderHeapUsedSize } = await protocol.send("Runtime.getHeapUsage");
+      const wasmBytes = await evaluate("bench.wasmBytes()");
+      measures.memory = usedSize + backingStorageSize + embedderHeapUsedSize + wasmBytes;
       await using({ evaluate, worked, measures, missing, expected });
     }
     await panning({ page, evaluate, worked, measures, missing });

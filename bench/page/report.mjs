@@ -128,8 +128,8 @@ Written by the command; \`bench/page/\` says how each number comes about.
   processor, without waiting and without what measuring costs; a busy machine changes it little.
 - “–”: there is no such control. “not in ${limit / 1000} s”: the limit was reached. “not asked again”: it was reached with fewer
   events, or at full speed.
-- Memory: the heap of JavaScript with its buffers after garbage collection, and WebAssembly’s memory. Nodes: with texts,
-  and in open shadow roots.
+- Memory: JavaScript’s objects and buffers and the page’s nodes after garbage collection, and WebAssembly’s memory. Nodes:
+  with texts, and in open shadow roots.
 
 What is ready when:
 
