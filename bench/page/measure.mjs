@@ -105,19 +105,34 @@ export async function visit({ browser, origin, inside, contestant, expected, slo
   return { measures, missing, loaded: [...loaded.keys()], isStuck };
 }
 
-/** Filtering, stepping and zooming, each by itself: where one of them fails, the others are still measured. */
+/** Filtering, stepping and zooming. */
 async function using({ evaluate, worked, measures, missing, expected }) {
   const times = {};
+  try {
+    await perform({ evaluate, worked, missing, expected, times });
+  } finally {
+    // What was measured before an act ran into the limit stands.
+    const idle = median((times.nothing ?? []).map(({ work }) => work)) ?? 0;
+    delete times.nothing;
+    for (const [name, list] of Object.entries(times)) {
+      measures[name] = median(list.map(({ paint }) => paint));
+      measures[`${name}, work`] = Math.max(0, median(list.map(({ work }) => work)) - idle);
+    }
+  }
+}
+
+/** Does every act, as often as there is time for, and notes in `times` what each cost. */
+async function perform({ evaluate, worked, missing, expected, times }) {
   const act = async (name) => {
     const before = await worked();
+    missing.late = name;
     const time = await evaluate(`bench.act(${JSON.stringify(name)})`);
     if (time?.paint) (times[name] ??= []).push({ ...time, work: (await worked()) - before });
     else if (time) missing[name] = "it has no effect";
+    delete missing.late;
     return Boolean(time?.paint);
   };
   for (let turn = 0; turn < REPEATED; turn++) await act("nothing");
-  const idle = median(times.nothing.map(({ work }) => work));
-  delete times.nothing;
   const begin = Date.now();
   let isFiltering = true;
   for (let turn = 0; isFiltering && turn < REPEATED; turn++) {
@@ -132,10 +147,6 @@ async function using({ evaluate, worked, measures, missing, expected }) {
     for (let turn = 0; turn < (name === "zoom" ? ZOOMED : REPEATED) && Date.now() - begin < PATIENCE; turn++) {
       if (!(await act(name))) break;
     }
-  }
-  for (const [name, list] of Object.entries(times)) {
-    measures[name] = median(list.map(({ paint }) => paint));
-    measures[`${name}, work`] = Math.max(0, median(list.map(({ work }) => work)) - idle);
   }
 }
 

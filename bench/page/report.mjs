@@ -78,7 +78,10 @@ function table({ results, columns, size, slow }) {
     const own = value(result, measure);
     if (own === undefined) {
       if (!result || name === "empty") return "–";
-      return result.missing.visit ?? (result.measures.ready.length ? "–" : "not asked again");
+      if (!result.measures.ready.length) return result.missing.visit ?? "not asked again";
+      // What came after the act that took too long was not tried.
+      const { visit, late } = result.missing;
+      return visit && late && late !== measure.split(",")[0] ? "not tried" : visit ?? "–";
     }
     if (!beside || beside === name) return write(own);
     const other = value(find(results, beside, size, slow), measure);
@@ -94,7 +97,7 @@ function table({ results, columns, size, slow }) {
 function notes(results) {
   return results.flatMap(({ contestant, size, slow, missing }) =>
     Object.entries(missing)
-      .filter(([name]) => name !== "visit")
+      .filter(([name]) => !["visit", "late"].includes(name))
       .map(([name, why]) => `- ${contestant.label}, ${count(size)} events, ${speed(slow)}, ${name}: ${why}`));
 }
 
@@ -119,7 +122,7 @@ Written by the command; \`bench/page/\` says how each number comes about.
 - Machine: ${cpus().length} cores, ${processor.model.trim()}, ${memory} GiB of memory, ${process.platform}.
 - Browser: headless Chromium ${version}, without GPU, 1280 × 900, reduced motion.
 - Date: ${new Date().toISOString().slice(0, 10)}. The run took ${Math.round(took / 60_000)} minutes; the machine’s load at its end was ${loadavg()[0].toFixed(1)}.
-- Medians of ${rounds} visits, in turns; a visit over 10 s is not repeated. In a visit filter and step are repeated five
+- Visits of each contestant: ${rounds}, in turns, of which the tables show the median; a visit over 10 s is not repeated. In a visit filter and step are repeated five
   times, zoom three times, unless slow.
 - Noise is about ±15 %, and more where something else runs on the machine. Nothing finer can be claimed.
 - In brackets: how many times what the baseline needs; for frames, what an empty page needs that is scrolled in the same
@@ -127,7 +130,7 @@ Written by the command; \`bench/page/\` says how each number comes about.
 - A browser draws 60 frames a second: what is painted next waits for up to 16.7 ms. Work is the main thread’s time on the
   processor, without waiting and without what measuring costs; a busy machine changes it little.
 - “–”: there is no such control. “not in ${limit / 1000} s”: the limit was reached. “not asked again”: it was reached with fewer
-  events, or at full speed.
+  events, or at full speed. “not tried”: it comes after what reached the limit.
 - Memory: JavaScript’s objects and buffers and the page’s nodes after garbage collection, and WebAssembly’s memory. Nodes:
   with texts, and in open shadow roots.
 
