@@ -14,7 +14,7 @@ import { events, isFiltered } from "./generate.mjs";
 import { visit } from "./measure.mjs";
 import { report } from "./report.mjs";
 
-const SERVED = /^\/(dist|bench\/page\/contestants|node_modules\/(vis-timeline|@knight-lab\/timelinejs))\/[^\0]+$/;
+const SERVED = /^\/(dist|bench\/page\/contestants|bench\/page\/node_modules\/(vis-timeline|@knight-lab\/timelinejs))\/[^\0]+$/;
 /** A visit that took so many ms is not repeated: its noise is small beside it. */
 const LONG = 10_000;
 

@@ -13,7 +13,7 @@ pub fn run(options: &[String]) -> Result<()> {
     heading("release build");
     dist::build(Profile::Release)?;
     heading("beside other timelines");
-    npm::ensure_node()?;
+    npm::ensure_in(&paths::root().join("bench/page"), "the other timelines")?;
     let browser = test::browser()?;
     let mut node = Command::new("node");
     node.current_dir(paths::root())

@@ -1,7 +1,7 @@
 //! The JavaScript tools of package-lock.json: installed when missing or changed, found by name.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -28,18 +28,22 @@ fn native(name: &str) -> Option<PathBuf> {
 
 /// Runs `npm ci` unless node_modules holds what package-lock.json asks for.
 pub fn ensure() -> Result<()> {
+    ensure_in(&paths::root(), "the JavaScript tools")
+}
+
+/// The same in another folder that has a package-lock.json.
+pub fn ensure_in(folder: &Path, what: &str) -> Result<()> {
     ensure_node()?;
-    let lock_file = paths::root().join("package-lock.json");
-    let lock = fs::read(&lock_file).context("package-lock.json cannot be read")?;
+    let lock = fs::read(folder.join("package-lock.json")).context("package-lock.json cannot be read")?;
     // The stamp lies in node_modules, so that it goes when they go.
-    let stamp = modules().join(".installed-lock");
+    let stamp = folder.join("node_modules/.installed-lock");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
     let mut npm = Command::new("npm");
     // No script of a package is run: esbuild and binaryen work without theirs.
-    npm.current_dir(paths::root()).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
-    step::run("installing the JavaScript tools (npm ci)", &mut npm)
+    npm.current_dir(folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+    step::run(&format!("installing {what} (npm ci)"), &mut npm)
         .context("npm ci needs the npm registry, once")?;
     fs::write(stamp, lock)?;
     Ok(())

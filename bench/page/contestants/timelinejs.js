@@ -4,7 +4,7 @@
 const data = await (await fetch("/timelinejs.json")).json();
 const timeline = new TL.Timeline("timeline", data, {
   font: null,
-  script_path: "/node_modules/@knight-lab/timelinejs/dist/js/",
+  script_path: "/bench/page/node_modules/@knight-lab/timelinejs/dist/js/",
   duration: 1,
 });
 const markers = () => document.querySelectorAll(".tl-timemarker");
