@@ -43,9 +43,9 @@ impl Overview {
     /// A view is drawn at least so wide.
     const LEAST: f64 = 8.0;
 
-    /// The view after a key pressed on one of its edges (0 or 1); `None` for other keys.
-    pub fn stepped(plan: &Plan, view: View, edge: usize, key: &str) -> Option<View> {
-        let steps = match key {
+    /// How far a key moves an edge of the view, as a part of the width; `None` for other keys.
+    fn step(key: &str) -> Option<f64> {
+        Some(match key {
             "ArrowRight" | "ArrowUp" => Overview::KEY,
             "ArrowLeft" | "ArrowDown" => -Overview::KEY,
             "PageUp" => 5.0 * Overview::KEY,
@@ -53,8 +53,18 @@ impl Overview {
             "Home" => -1.0,
             "End" => 1.0,
             _ => return None,
-        };
-        Some(Overview::dragged(plan, view, edge, plan.scale.width() * steps))
+        })
+    }
+
+    /// Whether a key moves an edge of the view.
+    pub fn is_step(key: &str) -> bool {
+        Overview::step(key).is_some()
+    }
+
+    /// The view after a key pressed on one of its edges (0 or 1); the same for other keys.
+    pub fn stepped(plan: &Plan, view: View, edge: usize, key: &str) -> View {
+        let part = Overview::step(key);
+        part.map_or(view, |part| Overview::dragged(plan, view, edge, plan.scale.width() * part))
     }
 
     /// The view with one of its edges moved by so many px of the strip; an edge never passes the other. Neither edge

@@ -19,6 +19,9 @@ pub(super) struct StripProps {
     pub(super) view: View,
     /// Another view is wanted; whether the reader has come to rest there.
     pub(super) show: Callback<(View, bool)>,
+    /// A key was pressed on an edge of the view (0 or 1): the step is taken from what is in view by then, which may be
+    /// more than is drawn yet.
+    pub(super) step: Callback<(usize, String)>,
 }
 
 impl PartialEq for StripProps {
@@ -27,6 +30,7 @@ impl PartialEq for StripProps {
             && Rc::ptr_eq(&self.matching, &other.matching)
             && self.view == other.view
             && self.show == other.show
+            && self.step == other.step
     }
 }
 
@@ -78,14 +82,14 @@ pub(super) fn Strip(props: &StripProps) -> Html {
         on_end.replace(None);
     });
     let edge = |number: usize, class: &'static str, name: &'static str, edge: &Edge| {
-        let (plan, show, view) = (Rc::clone(&props.plan), props.show.clone(), props.view);
+        let step = props.step.clone();
         let onkeydown = Callback::from(move |event: KeyboardEvent| {
             if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
                 return;
             }
-            if let Some(view) = Overview::stepped(&plan, view, number, &event.key()) {
+            if Overview::is_step(&event.key()) {
                 event.prevent_default();
-                show.emit((view, true));
+                step.emit((number, event.key()));
             }
         });
         html! {

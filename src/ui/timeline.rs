@@ -20,6 +20,7 @@ use super::overview::Strip;
 use super::text::all;
 use crate::model::record::EventRef;
 use crate::query::lanes::Passing;
+use crate::scene::overview::Overview;
 use crate::scene::scale::Scale;
 use crate::scene::timeline::{Go, Look, Plan, View, timeline};
 use crate::state::{Action, State};
@@ -54,6 +55,8 @@ pub(super) enum Message {
     Go(Go),
     /// Another view is wanted; whether the reader has come to rest there.
     Show(View, bool),
+    /// A key on an edge of the view (0 or 1) in the strip.
+    Step(usize, String),
     /// A pointer: its id and where it is, in px of the page.
     Down(i32, f64),
     Moved(i32, f64),
@@ -109,6 +112,7 @@ impl Component for Timeline {
             Message::Go(go) => self.go(ctx, go.from(plan, view, ctx.props().selected)),
             Message::Show(view, true) => self.settle(ctx, view),
             Message::Show(view, false) => self.moving = Some(view),
+            Message::Step(edge, key) => self.settle(ctx, Overview::stepped(plan, view, edge, &key)),
             Message::Down(id, x) => {
                 self.dragged.set(false);
                 let x = self.place(plan, x);
@@ -200,7 +204,8 @@ impl Component for Timeline {
         let go = link.callback(Message::Go);
         let strip = (!scene.is_list).then(|| {
             let show = link.callback(|(view, is_end)| Message::Show(view, is_end));
-            html! { <Strip plan={plan.clone()} matching={matching.clone()} {view} {show} /> }
+            let step = link.callback(|(edge, key)| Message::Step(edge, key));
+            html! { <Strip plan={plan.clone()} matching={matching.clone()} {view} {show} {step} /> }
         });
         let choices = controls::view(&scene, act, &go);
         let is_list = scene.is_list;
