@@ -78,6 +78,7 @@ visit("Next and Previous walk the matching events only", {}, async (tab) => {
   const widget = tab.widget();
   await widget.party("OpenAI").click();
   await widget.select(events.find((event) => event.title === OF_OPENAI[0]).id);
+  await widget.isAt(OF_OPENAI[0]);
   const seen = [];
   for (let number = 1; number <= OF_OPENAI.length; number++) {
     await eventually(async () => assert.equal(await widget.number(), number));

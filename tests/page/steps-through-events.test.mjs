@@ -13,6 +13,7 @@ visit("Next leads to 27 February, 5:14 p.m., where the surveillance clause has l
   await tab.open();
   const widget = tab.widget();
   await widget.select("e-close");
+  await widget.isAt(title("e-close"));
   while (!(await widget.current.getAttribute("aria-label")).startsWith("27 Feb 2026, 5:14 p.m.")) {
     const before = await widget.number();
     await widget.next.click();
