@@ -71,8 +71,8 @@ fn read_with(parents: &Links, after: &Links, before: &Links, parts: &Links) -> (
 fn order(record: &Record) -> Links {
     let place = |id: &str| record.event_by_id(id).unwrap().index();
     let of_event = record.events.iter().enumerate().flat_map(|(one, event)| {
-        let earlier = event.when.after.iter().map(move |id| (one, place(id)));
-        earlier.chain(event.when.before.iter().map(move |id| (place(id), one)))
+        let earlier = event.when.rest.after.iter().map(move |id| (one, place(id)));
+        earlier.chain(event.when.rest.before.iter().map(move |id| (place(id), one)))
     });
     of_event.collect()
 }

@@ -68,8 +68,8 @@ fn bonds(record: &Record) -> Vec<(usize, usize, bool)> {
     let mut bonds = Vec::new();
     let place = |id: &Text| record.event_by_id(id).map(EventRef::index);
     for (here, event) in record.events.iter().enumerate() {
-        bonds.extend(event.when.after.iter().filter_map(place).map(|other| (other, here, false)));
-        bonds.extend(event.when.before.iter().filter_map(place).map(|other| (here, other, false)));
+        bonds.extend(event.when.rest.after.iter().filter_map(place).map(|other| (other, here, false)));
+        bonds.extend(event.when.rest.before.iter().filter_map(place).map(|other| (here, other, false)));
         let wholes = event.relations.iter().filter(|relation| relation.kind == RelationKind::PartOf);
         bonds.extend(wholes.map(|relation| (relation.target.index(), here, true)));
     }

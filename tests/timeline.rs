@@ -6,7 +6,7 @@ mod support;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use clause_timeline::model::record::{Actor, EventRef, Record, Text};
+use clause_timeline::model::record::{Actor, EventRef, List, Record, Text};
 use clause_timeline::model::time::{DAY, HOUR, Instant};
 use clause_timeline::model::when::{Precision, Stamp, When};
 use clause_timeline::query::index::Index;
@@ -54,8 +54,8 @@ fn generated(count: usize) -> Rc<Index> {
             _ => Stamp::Unknown,
         });
         event.actors = match (dice.roll() * 4.0) as usize {
-            3 => Vec::new(),
-            party => vec![Actor { party: party.into(), person: None }],
+            3 => List::EMPTY,
+            party => vec![Actor { party: party.into(), person: None }].into(),
         };
         record.events.push(event);
     }

@@ -92,7 +92,7 @@ fn event(record: &Record, chance: &mut Chance, place: usize, count: usize) -> Ev
     let party = parties[chance.below(parties.len())];
     let other = parties[chance.below(parties.len())];
     let moves = (0..chance.below(4)).map(|_| step(chance, party, track)).collect();
-    let act = |act| TrackAct { track: track.into(), act, covers: Vec::new() };
+    let act = |act| TrackAct { track: track.into(), act, covers: List::EMPTY };
     let lasting = [TrackActKind::Opens, TrackActKind::Impasse, TrackActKind::Resumes, TrackActKind::Suspends];
     let mut event = Event {
         id: format!("e{place}").into(),
@@ -100,40 +100,38 @@ fn event(record: &Record, chance: &mut Chance, place: usize, count: usize) -> Ev
         title: chance.sentence(6),
         summary: Some(chance.sentence(20)),
         kind: Some(chance.word()),
-        modes: Vec::new(),
-        contexts: Vec::new(),
-        actors: vec![Actor { party, person: None }],
-        recipients: vec![Actor { party: other, person: None }],
-        tracks: vec![track.into()],
+        modes: List::EMPTY,
+        contexts: List::EMPTY,
+        actors: vec![Actor { party, person: None }].into(),
+        recipients: vec![Actor { party: other, person: None }].into(),
+        tracks: vec![track.into()].into(),
         channel: None,
         place: None,
         hypothetical: chance.one_in(200).then_some(Hypothetical::Future),
         moves,
-        lever_acts: Vec::new(),
-        track_acts: Vec::new(),
-        status_claims: Vec::new(),
-        relations: Vec::new(),
-        attribution: vec![attribution(chance)],
-        tags: Vec::new(),
-        links: Vec::new(),
+        lever_acts: List::EMPTY,
+        track_acts: List::EMPTY,
+        status_claims: List::EMPTY,
+        relations: List::EMPTY,
+        attribution: vec![attribution(chance)].into(),
+        tags: List::EMPTY,
+        links: List::EMPTY,
     };
     if chance.one_in(50) {
-        event.track_acts.push(act(lasting[chance.below(4)]));
+        event.track_acts = vec![act(lasting[chance.below(4)])].into();
     }
     if chance.one_in(20) {
-        event.lever_acts.push(LeverAct { lever: chance.below(LEVERS).into(), act: chance.word(), due: None });
+        let act = LeverAct { lever: chance.below(LEVERS).into(), act: chance.word(), due: None };
+        event.lever_acts = vec![act].into();
     }
     // Reaches back or ahead a little.
     let near = EventRef::from((place + chance.below(200)).saturating_sub(100).min(count - 1));
     if chance.one_in(50) {
-        event.when.after.push(format!("e{}", near.0).into());
+        event.when.rest.after = vec![format!("e{}", near.0).into()].into();
     }
     if chance.one_in(100) {
-        event.relations.push(Relation {
-            kind: RelationKind::PartOf,
-            target: near,
-            certainty: Certainty::Reported,
-        });
+        let part = Relation { kind: RelationKind::PartOf, target: near, certainty: Certainty::Reported };
+        event.relations = vec![part].into();
     }
     event
 }
@@ -149,7 +147,7 @@ fn step(chance: &mut Chance, party: PartyRef, track: usize) -> Move {
         stance,
         text: Some(chance.sentence(8)),
         binding: None,
-        attribution: Vec::new(),
+        attribution: List::EMPTY,
     }
 }
 
@@ -160,7 +158,7 @@ fn attribution(chance: &mut Chance) -> Attribution {
         speaker: None,
         described_as: None,
         count: None,
-        sides: Vec::new(),
+        sides: List::EMPTY,
         terms: Terms::Unknown,
         directness: None,
         paragraph: None,
@@ -186,9 +184,9 @@ fn when(chance: &mut Chance, place: usize, count: usize) -> When {
         0 => When::of(Stamp::Unknown),
         1..=4 => {
             let mut point = Point::of(Stamp::Unknown);
-            point.earliest = Some(date(at - chance.below(30) as f64 * DAY));
-            point.latest = Some(date(at + chance.below(30) as f64 * DAY));
-            When { start: point, ..When::of(Stamp::Unknown) }
+            point.bounds.earliest = Some(date(at - chance.below(30) as f64 * DAY));
+            point.bounds.latest = Some(date(at + chance.below(30) as f64 * DAY));
+            When::at(point)
         }
         5..=9 => When::of(clock(at)),
         _ => When::of(date(at)),

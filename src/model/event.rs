@@ -1,5 +1,6 @@
 //! What happened: an event, what it did to clauses, levers and tracks, and who says so.
 
+use super::list::List;
 use super::record::{ClauseRef, EventRef, LeverRef, PartyRef, PersonRef, SourceRef, Text, TrackRef};
 use super::vocabulary::*;
 use super::when::When;
@@ -18,15 +19,15 @@ pub struct Event {
     /// PLOVER type; `None` is *untyped*, shown as a plain event.
     pub kind: Option<EventType>,
     /// PLOVER modes.
-    pub modes: Vec<Text>,
+    pub modes: List<Text>,
     /// PLOVER contexts.
-    pub contexts: Vec<Text>,
+    pub contexts: List<Text>,
     /// Who did it, first the one whose lane it is drawn in.
-    pub actors: Vec<Actor>,
+    pub actors: List<Actor>,
     /// To whom.
-    pub recipients: Vec<Actor>,
+    pub recipients: List<Actor>,
     /// In which talks.
-    pub tracks: Vec<TrackRef>,
+    pub tracks: List<TrackRef>,
     /// By which way.
     pub channel: Option<Channel>,
     /// Where.
@@ -34,25 +35,25 @@ pub struct Event {
     /// Set: shown, never folded.
     pub hypothetical: Option<Hypothetical>,
     /// What it did to clauses.
-    pub moves: Vec<Move>,
+    pub moves: List<Move>,
     /// What it did to levers.
-    pub lever_acts: Vec<LeverAct>,
+    pub lever_acts: List<LeverAct>,
     /// What it did to tracks.
-    pub track_acts: Vec<TrackAct>,
+    pub track_acts: List<TrackAct>,
     /// What somebody said about where a clause stood.
-    pub status_claims: Vec<StatusClaim>,
+    pub status_claims: List<StatusClaim>,
     /// How it bears on other events.
-    pub relations: Vec<Relation>,
+    pub relations: List<Relation>,
     /// Who says so.
-    pub attribution: Vec<Attribution>,
+    pub attribution: List<Attribution>,
     /// Free words.
-    pub tags: Vec<Text>,
+    pub tags: List<Text>,
     /// Further reading.
-    pub links: Vec<Link>,
+    pub links: List<Link>,
 }
 
 /// A party, and the person who acted for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Actor {
     /// The organisation.
     pub party: PartyRef,
@@ -78,7 +79,7 @@ pub struct Move {
     /// Whether it was to be binding, where said.
     pub binding: Option<bool>,
     /// Who says so; empty: as the event.
-    pub attribution: Vec<Attribution>,
+    pub attribution: List<Attribution>,
 }
 
 /// What an event did to a lever.
@@ -100,7 +101,7 @@ pub struct TrackAct {
     /// What.
     pub act: TrackActKind,
     /// The clauses a deal covers, for `concludes`.
-    pub covers: Vec<ClauseRef>,
+    pub covers: List<ClauseRef>,
 }
 
 /// Somebody's word about where a clause stood; never changes its status.
@@ -113,7 +114,7 @@ pub struct StatusClaim {
     /// What is said of it.
     pub claim: Claim,
     /// By whom.
-    pub attribution: Vec<Attribution>,
+    pub attribution: List<Attribution>,
 }
 
 /// How an event bears on another.
@@ -128,7 +129,7 @@ pub struct Relation {
 }
 
 /// Who says so, and how they know.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Attribution {
     /// Where it was read.
     pub source: SourceRef,
@@ -141,7 +142,7 @@ pub struct Attribution {
     /// How many they were, where printed.
     pub count: Option<u32>,
     /// The parties they come from, where printed.
-    pub sides: Vec<PartyRef>,
+    pub sides: List<PartyRef>,
     /// On which terms they spoke.
     pub terms: Terms,
     /// How near the words are.
@@ -149,7 +150,7 @@ pub struct Attribution {
     /// Which paragraph of the source, as written (`6`, `12-13`).
     pub paragraph: Option<Text>,
     /// Words of the source.
-    pub quote: Option<Quote>,
+    pub quote: Option<Box<Quote>>,
     /// The source behind the source.
     pub primary: Option<SourceRef>,
     /// What a reader should know about it.
@@ -157,7 +158,7 @@ pub struct Attribution {
 }
 
 /// Words of a source: a W3C TextQuoteSelector.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Quote {
     /// The words, 15 at most.
     pub exact: Text,

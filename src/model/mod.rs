@@ -1,6 +1,6 @@
 //! Room 1, what was recorded: the types of a record, how they are read, and what was wrong with them.
 //!
-//! - [`record`]: the record and its lists, and [`event`]: what happened;
+//! - [`record`]: the record and its lists, [`event`]: what happened, and [`list`]: what keeps many events small;
 //! - [`vocabulary`]: the closed lists of words, with [`plover`] for those of events;
 //! - [`when`]: how a time was written, and the window of time it stands for;
 //! - [`time`]: instants, the calendar and zones as plain values, and [`iso`]: an instant as text;
@@ -15,6 +15,7 @@ pub mod event;
 pub mod export;
 pub mod import;
 pub mod iso;
+pub mod list;
 pub mod locate;
 pub mod plover;
 pub mod problem;

@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 pub use super::event::*;
+pub use super::list::{List, Sparse};
 
 use super::time::Zone;
 use super::vocabulary::*;
@@ -117,7 +118,7 @@ pub struct Note {
     /// What it is about.
     pub about: Vec<Subject>,
     /// Who says so.
-    pub attribution: Vec<Attribution>,
+    pub attribution: List<Attribution>,
 }
 
 /// Anything of the record that has an id.

@@ -1,7 +1,7 @@
 //! How a time was written, and the window of time it stands for.
 //!
 //! A [`When`] keeps what the author wrote: one or two [`Point`]s, each a [`Stamp`] (an EDTF string, or a clock
-//! time with its offset) and bounds around what nobody printed. [`When::window`] turns it into instants in a
+//! time with its offset) and [`Bounds`] around what nobody printed. [`When::window`] turns it into instants in a
 //! zone; how it is *said* is in `scene::words::date`.
 //!
 //! - here: windows, points, and what is made of them;
@@ -15,7 +15,8 @@ mod stamp;
 
 use edtf_core::Bound;
 
-use super::record::Text;
+use super::list::Blank;
+use super::record::{List, Sparse, Text};
 use super::time::{DAY, Day, HOUR, Instant, Local, Zone};
 use super::vocabulary::PartOfDay;
 
@@ -75,6 +76,13 @@ fn rounding(at: Instant) -> f64 {
 pub struct Point {
     /// The time string.
     pub stamp: Stamp,
+    /// What is written beside it.
+    pub bounds: Sparse<Bounds>,
+}
+
+/// What bounds a point in time beside its time string, and how it is said.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bounds {
     /// The part of that day.
     pub part_of_day: Option<PartOfDay>,
     /// Not before: the beginning of that time.
@@ -85,24 +93,29 @@ pub struct Point {
     pub text: Option<Text>,
 }
 
+impl Blank for Bounds {
+    const BLANK: &'static Bounds = &Bounds { part_of_day: None, earliest: None, latest: None, text: None };
+}
+
 impl Point {
     /// Just that stamp.
     pub fn of(stamp: Stamp) -> Point {
-        Point { stamp, part_of_day: None, earliest: None, latest: None, text: None }
+        Point { stamp, bounds: Sparse::default() }
     }
 
     /// The window it stands for in that zone, from its own words only. Never ends before it begins: bounds that
     /// leave nothing of the date itself do not count.
     pub fn window(&self, zone: &Zone) -> Window {
         let window = self.unbounded(zone);
-        let earliest = self.earliest.as_ref().map_or(Instant::PAST, |stamp| stamp.window(zone).earliest);
-        let latest = self.latest.as_ref().map_or(Instant::FUTURE, |stamp| stamp.window(zone).latest);
+        let earliest =
+            self.bounds.earliest.as_ref().map_or(Instant::PAST, |stamp| stamp.window(zone).earliest);
+        let latest = self.bounds.latest.as_ref().map_or(Instant::FUTURE, |stamp| stamp.window(zone).latest);
         if earliest < latest { window.tightened(Window { earliest, latest }) } else { window }
     }
 
     /// The window of the date and the part of the day, without `earliest` and `latest`.
     pub fn unbounded(&self, zone: &Zone) -> Window {
-        if let (Some(part), Stamp::Calendar(date)) = (self.part_of_day, &self.stamp)
+        if let (Some(part), Stamp::Calendar(date)) = (self.bounds.part_of_day, &self.stamp)
             && let (Bound::Date(first), Bound::Date(last)) = (date.bounds().earliest, date.bounds().latest)
         {
             let (from, to) = part.hours();
@@ -125,14 +138,25 @@ fn hour_of(zone: &Zone, day: Day, hours: f64) -> Instant {
 pub struct When {
     /// The point, or the start of a duration.
     pub start: Point,
+    /// What most times do without.
+    pub rest: Sparse<Rest>,
+}
+
+/// What only some times have.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rest {
     /// The end of a duration.
     pub end: Option<Point>,
     /// Ids of events it comes after.
-    pub after: Vec<Text>,
+    pub after: List<Text>,
     /// Ids of events it comes before.
-    pub before: Vec<Text>,
+    pub before: List<Text>,
     /// The wording shown instead of one made from the parts.
     pub text: Option<Text>,
+}
+
+impl Blank for Rest {
+    const BLANK: &'static Rest = &Rest { end: None, after: List::EMPTY, before: List::EMPTY, text: None };
 }
 
 impl When {
@@ -143,28 +167,30 @@ impl When {
 
     /// Just that point.
     pub fn at(point: Point) -> When {
-        When { start: point, end: None, after: Vec::new(), before: Vec::new(), text: None }
+        When { start: point, rest: Sparse::default() }
     }
 
     /// The window of the point, or of a duration's start, from its own words only. What lasts has begun when it is
     /// over: a start of which nothing is known lies before the end.
     pub fn window(&self, zone: &Zone) -> Window {
-        let latest = self.end.as_ref().map_or(Instant::FUTURE, |end| end.window(zone).latest);
+        let latest = self.rest.end.as_ref().map_or(Instant::FUTURE, |end| end.window(zone).latest);
         self.start.window(zone).tightened(Window { earliest: Instant::PAST, latest })
     }
 
     /// The window of a duration's end, which is not before its start.
     pub fn end_window(&self, zone: &Zone) -> Option<Window> {
         let earliest = self.start.window(zone).earliest;
-        Some(self.end.as_ref()?.window(zone).tightened(Window { earliest, latest: Instant::FUTURE }))
+        Some(self.rest.end.as_ref()?.window(zone).tightened(Window { earliest, latest: Instant::FUTURE }))
     }
 
     /// Whether a clock time is written anywhere in it.
     pub fn has_clock(&self) -> bool {
         let is_clock = |stamp: &Stamp| matches!(stamp, Stamp::Clock { .. });
-        let points = std::iter::once(&self.start).chain(&self.end);
+        let points = std::iter::once(&self.start).chain(&self.rest.end);
         points
-            .flat_map(|point| std::iter::once(&point.stamp).chain(&point.earliest).chain(&point.latest))
+            .flat_map(|point| {
+                std::iter::once(&point.stamp).chain(&point.bounds.earliest).chain(&point.bounds.latest)
+            })
             .any(is_clock)
     }
 
@@ -172,7 +198,7 @@ impl When {
     /// is no place, though EDTF bounds it by the years of four digits.
     pub fn is_dated(&self, zone: &Zone) -> bool {
         let point = &self.start;
-        let is_bounded = point.earliest.is_some() && point.latest.is_some();
+        let is_bounded = point.bounds.earliest.is_some() && point.bounds.latest.is_some();
         self.window(zone).is_bounded() && (is_bounded || point.stamp.has_year())
     }
 }
@@ -193,12 +219,13 @@ mod tests {
     #[test]
     fn a_part_of_day_and_bounds_narrow_the_window() {
         let day = Stamp::parse("2026-02-27").unwrap();
-        let mut point = Point { part_of_day: Some(PartOfDay::Night), ..Point::of(day) };
+        let mut point = Point::of(day);
+        point.bounds.part_of_day = Some(PartOfDay::Night);
         let window = point.window(&new_york());
         assert_eq!((hours(window.earliest), hours(window.latest)), (18.0, 30.0));
-        point.earliest = Some(Stamp::parse("2026-02-27T22-05:00").unwrap());
+        point.bounds.earliest = Some(Stamp::parse("2026-02-27T22-05:00").unwrap());
         assert_eq!(hours(point.window(&new_york()).earliest), 22.0);
-        point.latest = Some(Stamp::parse("2026-02-27T23:29-05:00").unwrap());
+        point.bounds.latest = Some(Stamp::parse("2026-02-27T23:29-05:00").unwrap());
         assert_eq!(hours(point.window(&new_york()).latest), 23.5, "the end of that minute");
     }
 
@@ -207,10 +234,10 @@ mod tests {
         let day = Stamp::parse("2026-02-27").unwrap();
         let mut point = Point::of(day);
         let whole = point.window(&new_york());
-        point.latest = Some(Stamp::parse("2026-02-26T12-05:00").unwrap());
+        point.bounds.latest = Some(Stamp::parse("2026-02-26T12-05:00").unwrap());
         assert_eq!(point.window(&new_york()), whole);
-        point.latest = Some(Stamp::parse("2026-02-27T12-05:00").unwrap());
-        point.earliest = Some(Stamp::parse("2026-02-27T14-05:00").unwrap());
+        point.bounds.latest = Some(Stamp::parse("2026-02-27T12-05:00").unwrap());
+        point.bounds.earliest = Some(Stamp::parse("2026-02-27T14-05:00").unwrap());
         assert_eq!(point.window(&new_york()), whole);
     }
 
@@ -227,11 +254,8 @@ mod tests {
             assert_eq!(When::of(Stamp::parse(text).unwrap()).is_dated(&new_york()), is_dated, "{text}");
         }
         let bound = |text: &str| Stamp::parse(text).ok();
-        let christmas = Point {
-            earliest: bound("2020"),
-            latest: bound("2026"),
-            ..Point::of(Stamp::parse("XXXX-12-25").unwrap())
-        };
+        let mut christmas = Point::of(Stamp::parse("XXXX-12-25").unwrap());
+        (christmas.bounds.earliest, christmas.bounds.latest) = (bound("2020"), bound("2026"));
         assert!(When::at(christmas).is_dated(&new_york()));
     }
 

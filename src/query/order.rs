@@ -33,7 +33,7 @@ impl Neighbours {
     pub(super) fn of(record: &Record) -> Neighbours {
         let mut down = Vec::new();
         let is_bounded = |(_, event): &(usize, &crate::model::record::Event)| {
-            !event.when.after.is_empty() || !event.when.before.is_empty()
+            !event.when.rest.after.is_empty() || !event.when.rest.before.is_empty()
         };
         let all = || record.events.iter().enumerate();
         // Ids are looked up by hand only where an event names any.
@@ -51,9 +51,9 @@ impl Neighbours {
         };
         for (place, event) in all() {
             let place = place as u32;
-            let after = event.when.after.iter().filter_map(|id| find(id));
+            let after = event.when.rest.after.iter().filter_map(|id| find(id));
             down.extend(after.map(|first| Bond { first, then: place, is_part: false }));
-            let before = event.when.before.iter().filter_map(|id| find(id));
+            let before = event.when.rest.before.iter().filter_map(|id| find(id));
             down.extend(before.map(|then| Bond { first: place, then, is_part: false }));
             let wholes = event.relations.iter().filter(|relation| relation.kind == RelationKind::PartOf);
             let wholes = wholes.map(|relation| relation.target.0).filter(|whole| *whole != place);

@@ -110,7 +110,7 @@ pub fn detail(index: &Index, event_ref: EventRef, changes: &Changes) -> Option<D
         changed: changed(index, changes),
         known: known(record, &event.attribution),
         relations: relations(index, event_ref, event),
-        links: event.links.clone(),
+        links: event.links.to_vec(),
     })
 }
 
@@ -138,7 +138,7 @@ fn actors(record: &Record, actors: &[Actor]) -> String {
 /// What the author's wording of a time stands for, unless it says the same.
 fn recorded(index: &Index, event: &Event) -> Option<String> {
     let exact = dates::exact(&event.when, index, Style::Long)?;
-    let is_said = event.when.text.as_ref().is_some_and(|text| text.eq_ignore_ascii_case(&exact));
+    let is_said = event.when.rest.text.as_ref().is_some_and(|text| text.eq_ignore_ascii_case(&exact));
     (!is_said).then(|| format!("{} {exact}", words::label::RECORDED))
 }
 

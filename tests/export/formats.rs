@@ -28,7 +28,7 @@ fn formats_look_as_agreed() {
         (Format::TimelineJs, "timelinejs.json"),
     ] {
         // How times are said is not what this is about.
-        let words = |when: &When| when.text.as_deref().unwrap_or("as <told>, roughly").to_owned();
+        let words = |when: &When| when.rest.text.as_deref().unwrap_or("as <told>, roughly").to_owned();
         expect(&format!("tests/export/hard-texts/{file}"), &export::text(&record, format, &words));
     }
 }

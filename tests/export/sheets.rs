@@ -30,11 +30,14 @@ fn is_carried(record: &Record) -> bool {
             _ => true,
         }
     }
-    let neighbours = record.events.iter().flat_map(|event| event.when.after.iter().chain(&event.when.before));
+    let neighbours =
+        record.events.iter().flat_map(|event| event.when.rest.after.iter().chain(&event.when.rest.before));
     let dues = record.levers.iter().filter_map(|lever| lever.due.as_ref());
     let spans = record.spans.iter().flat_map(|span| [&span.start, &span.end]);
-    let others =
-        dues.chain(spans).chain(&record.published).flat_map(|when| when.after.iter().chain(&when.before));
+    let others = dues
+        .chain(spans)
+        .chain(&record.published)
+        .flat_map(|when| when.rest.after.iter().chain(&when.rest.before));
     let is_event = |id: &std::rc::Rc<str>| record.event_by_id(id).is_some();
     is_full(&export::record(record)) && neighbours.chain(others).all(is_event)
 }
@@ -265,7 +268,7 @@ proptest! {
         let mut of_record = opened.reading.problems.iter().filter(|problem| !problem.path.is_empty());
         prop_assert!(of_record.all(|problem| problem.severity == Severity::Warning));
         let is_refused = opened.reading.problems.iter().any(|problem| problem.severity == Severity::Error);
-        let kept = record.events[0].when.text.as_deref();
+        let kept = record.events[0].when.rest.text.as_deref();
         prop_assert!(!is_refused || kept == Some(text), "{:?}", record.events[0].when);
     }
 

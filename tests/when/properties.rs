@@ -2,7 +2,7 @@
 
 use clause_timeline::model::time::{DAY, HOUR, Instant, MINUTE, Zone};
 use clause_timeline::model::vocabulary::{PartOfDay, Vocabulary};
-use clause_timeline::model::when::{Point, Stamp, When, Window, level};
+use clause_timeline::model::when::{Bounds, Point, Rest, Stamp, When, Window, level};
 use clause_timeline::scene::words::date::{self, Style};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -96,10 +96,8 @@ fn any_point() -> BoxedStrategy<Point> {
     let bound = || prop::option::of(any_stamp()).boxed();
     (any_stamp(), part, bound(), bound())
         .prop_map(|(stamp, part_of_day, earliest, latest)| Point {
-            part_of_day,
-            earliest,
-            latest,
-            ..Point::of(stamp)
+            stamp,
+            bounds: Bounds { part_of_day, earliest, latest, text: None }.into(),
         })
         .boxed()
 }
@@ -122,21 +120,21 @@ proptest! {
 
     #[test]
     fn every_time_has_words(start in any_point(), end in prop::option::of(any_point()), zone in any_zone()) {
-        let when = When { end, ..When::at(start) };
+        let when = When { start, rest: Rest { end, ..Rest::default() }.into() };
         for style in [Style::Short, Style::Long] {
             let words = date::when(&when, &zone, style);
             prop_assert!(!words.trim().is_empty() && words.len() < 1_000, "{when:?}: {words}");
         }
         // What is more than a day is not said as one.
         let window = when.start.window(&zone);
-        if when.end.is_none() && window.latest.0 - window.earliest.0 > 2.0 * DAY {
+        if when.rest.end.is_none() && window.latest.0 - window.earliest.0 > 2.0 * DAY {
             let words = date::when(&when, &zone, Style::Short);
             for day in [window.first_day(&zone), window.last_day(&zone)].into_iter().flatten() {
                 prop_assert_ne!(&words, &date::day(day, Style::Short), "{:?}", when);
             }
         }
         // What is not known is not said as a date, and what is known is.
-        if when.end.is_none() && when.start.stamp == Stamp::Unknown {
+        if when.rest.end.is_none() && when.start.stamp == Stamp::Unknown {
             let is_open = when.start.window(&zone) == Window::OPEN;
             let words = date::when(&when, &zone, Style::Short);
             prop_assert!(words != "date unknown" || is_open, "{when:?}: {words}");

@@ -74,7 +74,7 @@ fn is_plain(due: &When, zone: &Zone) -> bool {
         _ => true,
     };
     let is_exact = is_day && time::exact(&due.start.stamp, zone).is_some();
-    is_exact && time::is_alone(&due.start) && due.end.is_none() && due.text.is_none()
+    is_exact && time::is_alone(&due.start) && due.rest.end.is_none() && due.rest.text.is_none()
 }
 
 /// Properties that say when: days where the window is whole days, else moments in UTC.
@@ -95,7 +95,7 @@ fn dates(due: &When, zone: &Zone) -> Option<Vec<(&'static str, String)>> {
     }
     let mut dates = vec![("DTSTART", moment(from)?)];
     let is_moment = matches!(due.start.stamp, Stamp::Clock { precision, .. } if precision != Precision::Hour);
-    if !(is_moment && due.end.is_none()) {
+    if !(is_moment && due.rest.end.is_none()) {
         dates.push(("DTEND", moment(to)?));
     }
     Some(dates)

@@ -22,7 +22,7 @@ pub(super) fn event(writer: &Writer, event: &Event) -> Json {
     fields.text("place", event.place.as_ref());
     fields.word("hypothetical", event.hypothetical);
     let track_of = |track: TrackRef| {
-        let is_implied = match event.tracks.as_slice() {
+        let is_implied = match &*event.tracks {
             [only] => *only == track,
             [] => writer.record.tracks.len() <= 1,
             _ => false,
@@ -113,7 +113,7 @@ pub(super) fn attribution(writer: &Writer, attribution: &[Attribution]) -> Json 
         fields.word("terms", Some(said.terms).filter(|terms| *terms != Terms::Unknown));
         fields.word("directness", said.directness);
         fields.put("paragraph", said.paragraph.as_deref().map(paragraph));
-        fields.put("quote", said.quote.as_ref().map(quote));
+        fields.put("quote", said.quote.as_deref().map(quote));
         fields.put("primary", said.primary.and_then(|source| writer.source(source)));
         fields.text("note", said.note.as_ref());
     })

@@ -156,7 +156,7 @@ fn event(record: &Record, event: &Event, words: Words) -> Json {
     let described: Vec<String> = said.into_iter().chain(summary).collect();
     fields.put("description", Some(described.join(" ")).filter(|text| !text.is_empty()).as_deref());
     fields.put("startDate", date(record, &event.when.start));
-    let end = match &event.when.end {
+    let end = match &event.when.rest.end {
         Some(end) => date(record, end),
         None => None,
     };
@@ -210,7 +210,7 @@ fn references<'r>(ids: impl Iterator<Item = &'r Text>) -> Json {
 /// Whether the dates say all that is known of the time.
 fn is_plain(when: &When, zone: &Zone) -> bool {
     let is_whole = |point: &Point| time::is_alone(point) && time::exact(&point.stamp, zone).is_some();
-    when.text.is_none() && is_whole(&when.start) && when.end.as_ref().is_none_or(is_whole)
+    when.rest.text.is_none() && is_whole(&when.start) && when.rest.end.as_ref().is_none_or(is_whole)
 }
 
 fn date(record: &Record, point: &Point) -> Option<Json> {

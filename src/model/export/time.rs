@@ -8,31 +8,31 @@ use crate::model::wire::Json;
 
 /// A time: a string where a string can say it, else an object.
 pub(super) fn when(when: &When, zone: &Zone) -> Json {
-    let Some(end) = &when.end else {
-        return point(&when.start, Some(when), when.text.as_ref(), zone);
+    let Some(end) = &when.rest.end else {
+        return point(&when.start, Some(when), when.rest.text.as_ref(), zone);
     };
     let mut fields = Fields::default();
-    fields.put("start", point(&when.start, Some(when), when.start.text.as_ref(), zone));
-    fields.put("end", point(end, None, end.text.as_ref(), zone));
-    fields.text("text", when.text.as_ref());
+    fields.put("start", point(&when.start, Some(when), when.start.bounds.text.as_ref(), zone));
+    fields.put("end", point(end, None, end.bounds.text.as_ref(), zone));
+    fields.text("text", when.rest.text.as_ref());
     fields.into()
 }
 
 /// A point with its wording, and with what `of` knows of its order.
 fn point(point: &Point, of: Option<&When>, text: Option<&Text>, zone: &Zone) -> Json {
-    let (after, before) = of.map_or((&[][..], &[][..]), |when| (&when.after, &when.before));
-    let is_bounded = point.earliest.is_some() || point.latest.is_some();
+    let (after, before) = of.map_or((&[][..], &[][..]), |when| (&when.rest.after, &when.rest.before));
+    let is_bounded = point.bounds.earliest.is_some() || point.bounds.latest.is_some();
     let is_placed = is_bounded || !after.is_empty() || !before.is_empty();
-    if !is_placed && point.part_of_day.is_none() && text.is_none() {
+    if !is_placed && point.bounds.part_of_day.is_none() && text.is_none() {
         return stamp(&point.stamp, zone).as_str().into();
     }
     let mut fields = Fields::default();
     if !(is_placed && point.stamp == Stamp::Unknown) {
         fields.put("edtf", stamp(&point.stamp, zone).as_str());
     }
-    fields.word("part_of_day", point.part_of_day);
-    fields.put("earliest", point.earliest.as_ref().map(|bound| stamp(bound, zone)).as_deref());
-    fields.put("latest", point.latest.as_ref().map(|bound| stamp(bound, zone)).as_deref());
+    fields.word("part_of_day", point.bounds.part_of_day);
+    fields.put("earliest", point.bounds.earliest.as_ref().map(|bound| stamp(bound, zone)).as_deref());
+    fields.put("latest", point.bounds.latest.as_ref().map(|bound| stamp(bound, zone)).as_deref());
     fields.texts("after", after);
     fields.texts("before", before);
     fields.text("text", text);
@@ -110,5 +110,5 @@ pub(super) fn exact(of: &Stamp, zone: &Zone) -> Option<String> {
 
 /// Whether nothing narrows a point beyond its stamp.
 pub(super) fn is_alone(point: &Point) -> bool {
-    point.part_of_day.is_none() && point.earliest.is_none() && point.latest.is_none()
+    point.bounds.part_of_day.is_none() && point.bounds.earliest.is_none() && point.bounds.latest.is_none()
 }

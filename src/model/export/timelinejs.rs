@@ -113,13 +113,13 @@ fn is_exact(when: &When, zone: &Zone) -> bool {
         let is_hour = matches!(point.stamp, Stamp::Clock { precision: Precision::Hour, .. });
         time::is_alone(point) && !is_hour && time::exact(&point.stamp, zone).is_some()
     };
-    when.text.is_none() && is_exact(&when.start) && when.end.as_ref().is_none_or(is_exact)
+    when.rest.text.is_none() && is_exact(&when.start) && when.rest.end.as_ref().is_none_or(is_exact)
 }
 
 /// Start and end as TimelineJS writes them; `None` where no day is known.
 fn dates(when: &When, zone: &Zone) -> Option<(Json, Option<Json>)> {
     let (start, last) = side(&when.start, zone)?;
-    match when.end.as_ref().and_then(|end| side(end, zone)) {
+    match when.rest.end.as_ref().and_then(|end| side(end, zone)) {
         Some((end, end_last)) => Some((start, Some(end_last.unwrap_or(end)))),
         None => Some((start, last)),
     }

@@ -1,5 +1,6 @@
 //! Walking JSON with a place in hand: typed access that notes a problem and goes on.
 
+use super::shared::Shared;
 use crate::model::problem::{Problem, Severity, brief, nearest};
 use crate::model::record::Text;
 use crate::model::vocabulary::Vocabulary;
@@ -39,6 +40,8 @@ pub(super) struct Cursor<'a> {
     /// Whether it would have taken more.
     is_full: bool,
     comparisons: usize,
+    /// What is kept once, however often it occurs.
+    pub(super) shared: Shared,
 }
 
 /// The last member of that name; `null` counts as absent, since exporters write it for "nothing".
@@ -50,7 +53,8 @@ impl<'a> Cursor<'a> {
     /// At the root, for a record that may take that many bytes.
     pub(super) fn new(room: usize) -> Cursor<'a> {
         let (path, problems) = (Vec::new(), Vec::new());
-        Cursor { path, problems, more: [0, 0], room, is_full: false, comparisons: COMPARISONS }
+        let shared = Shared::default();
+        Cursor { path, problems, more: [0, 0], room, is_full: false, comparisons: COMPARISONS, shared }
     }
 
     /// What was found wrong, and a last problem that says how much more there was.
@@ -216,7 +220,7 @@ impl<'a> Cursor<'a> {
     pub(super) fn as_text(&mut self, json: &'a Json) -> Option<Text> {
         match json {
             // The counters of a shared text, and what rounding costs.
-            Json::String(text) => self.take(text.len() + 24).then(|| text.as_str().into()),
+            Json::String(text) => self.take(text.len() + 24).then(|| self.shared.text(text)),
             other => {
                 self.expected("text", other);
                 None
@@ -318,13 +322,13 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads each item of a list; what is no list is a problem and reads as empty.
-    pub(super) fn list<T>(
+    pub(super) fn list<T, L: From<Vec<T>>>(
         &mut self,
         fields: Fields<'a>,
         key: &'a str,
         read: impl FnMut(&mut Self, &'a Json) -> Option<T>,
-    ) -> Vec<T> {
-        self.list_beside(fields, key, 0, read)
+    ) -> L {
+        self.list_beside(fields, key, 0, read).into()
     }
 
     /// As [`list`](Self::list), where each item takes that many bytes more in another place.
@@ -365,9 +369,9 @@ impl<'a> Cursor<'a> {
     }
 
     /// A list of texts; one text alone counts as a list of one.
-    pub(super) fn texts(&mut self, fields: Fields<'a>, key: &'a str) -> Vec<Text> {
+    pub(super) fn texts<L: From<Vec<Text>>>(&mut self, fields: Fields<'a>, key: &'a str) -> L {
         match get(fields, key) {
-            Some(Json::String(_)) => self.text(fields, key).into_iter().collect(),
+            Some(Json::String(_)) => Vec::from_iter(self.text(fields, key)).into(),
             _ => self.list(fields, key, Self::as_text),
         }
     }

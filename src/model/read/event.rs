@@ -53,8 +53,10 @@ fn event<'a>(
     let known = kind.map_or(&[][..], EventType::modes);
     let modes = words(cursor, fields, "mode", known, kind.map_or("an untyped event", Vocabulary::word));
     let contexts = words(cursor, fields, "context", CONTEXTS, "PLOVER");
-    let tracks: Vec<TrackRef> = ids.many(cursor, fields, "tracks");
-    let attribution = ids.attribution(cursor, fields);
+    let tracks = ids.many(cursor, fields, "tracks");
+    let tracks: List<TrackRef> = cursor.shared.tracks.share(tracks);
+    let (attribution, tags) = (ids.attribution(cursor, fields), cursor.texts(fields, "tags"));
+    let tags = cursor.shared.words.share(tags);
     Event {
         id: id.into(),
         when,
@@ -111,7 +113,7 @@ fn event<'a>(
         }),
         tracks,
         attribution,
-        tags: cursor.texts(fields, "tags"),
+        tags,
         links: cursor.list(fields, "links", |cursor, json| {
             let fields = cursor.fields(json)?;
             cursor.known_keys(fields, keys::LINK);
@@ -137,7 +139,7 @@ fn words<'a>(
     key: &'a str,
     known: &[&str],
     of: &str,
-) -> Vec<Text> {
+) -> List<Text> {
     let check = |cursor: &mut Cursor<'a>, json: &'a Json| {
         let word = cursor.as_text(json)?;
         if !known.contains(&&*word) {
@@ -146,12 +148,13 @@ fn words<'a>(
         }
         Some(word)
     };
-    match get(fields, key) {
+    let words = match get(fields, key) {
         Some(json @ Json::String(_)) => {
             cursor.at(Step::Key(key), |cursor| check(cursor, json)).into_iter().collect()
         }
         _ => cursor.list(fields, key, check),
-    }
+    };
+    cursor.shared.words.share(words)
 }
 
 /// Whether a clause is a term of those talks; one that names no tracks is a term of all.
@@ -169,7 +172,7 @@ fn track_act<'a>(
     let fields = cursor.fields(json)?;
     cursor.known_keys(fields, keys::TRACK_ACT);
     let (track, act) = (ids.required(cursor, fields, "track"), cursor.required_word(fields, "act"));
-    let covers: Vec<ClauseRef> = ids.many(cursor, fields, "covers");
+    let covers: List<ClauseRef> = ids.many(cursor, fields, "covers");
     let (track, act) = (track?, act?);
     cursor.at(Step::Key("covers"), |cursor| {
         for clause in &covers {
@@ -186,8 +189,8 @@ fn track_act<'a>(
 }
 
 /// `"party"` or `{party, person?}`.
-fn actors<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, fields: Fields<'a>, key: &'a str) -> Vec<Actor> {
-    cursor.list(fields, key, |cursor, json| match json {
+fn actors<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, fields: Fields<'a>, key: &'a str) -> List<Actor> {
+    let actors = cursor.list(fields, key, |cursor, json| match json {
         Json::Object(fields) => {
             cursor.known_keys(fields, keys::ACTOR);
             let party = ids.required(cursor, fields, "party");
@@ -195,7 +198,8 @@ fn actors<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, fields: Fields<'a>, key: &
             Some(Actor { party: party?, person })
         }
         id => Some(Actor { party: ids.resolve(cursor, id)?, person: None }),
-    })
+    });
+    cursor.shared.actors.share(actors)
 }
 
 /// The track written, or else the event's only one, or else the record's only one.
@@ -226,7 +230,7 @@ fn moves<'a>(
     record: &Record,
     fields: Fields<'a>,
     tracks: &[TrackRef],
-) -> Vec<Move> {
+) -> List<Move> {
     cursor.list(fields, "moves", |cursor, json| {
         let fields = cursor.fields(json)?;
         cursor.known_keys(fields, keys::MOVE);
@@ -275,22 +279,22 @@ impl Event {
             title: Rc::clone(blank),
             summary: None,
             kind: None,
-            modes: Vec::new(),
-            contexts: Vec::new(),
-            actors: Vec::new(),
-            recipients: Vec::new(),
-            tracks: Vec::new(),
+            modes: List::EMPTY,
+            contexts: List::EMPTY,
+            actors: List::EMPTY,
+            recipients: List::EMPTY,
+            tracks: List::EMPTY,
             channel: None,
             place: None,
             hypothetical: None,
-            moves: Vec::new(),
-            lever_acts: Vec::new(),
-            track_acts: Vec::new(),
-            status_claims: Vec::new(),
-            relations: Vec::new(),
-            attribution: Vec::new(),
-            tags: Vec::new(),
-            links: Vec::new(),
+            moves: List::EMPTY,
+            lever_acts: List::EMPTY,
+            track_acts: List::EMPTY,
+            status_claims: List::EMPTY,
+            relations: List::EMPTY,
+            attribution: List::EMPTY,
+            tags: List::EMPTY,
+            links: List::EMPTY,
         }
     }
 }

@@ -266,15 +266,15 @@ impl<'a> Ids<'a> {
 
     /// A member that is a list of references; one alone counts as a list of one, and one that is there twice
     /// counts once.
-    pub(super) fn many<T: Target>(
+    pub(super) fn many<T: Target, L: From<Vec<T>>>(
         &self,
         cursor: &mut Cursor<'a>,
         fields: Fields<'a>,
         key: &'a str,
-    ) -> Vec<T> {
+    ) -> L {
         let json = get(fields, key);
         if matches!(json, Some(Json::String(_))) {
-            return self.one(cursor, fields, key).into_iter().collect();
+            return Vec::from_iter(self.one(cursor, fields, key)).into();
         }
         let (repeated, mut place) = (repeated(json), 0);
         cursor.list(fields, key, |cursor, json| {
@@ -288,8 +288,8 @@ impl<'a> Ids<'a> {
     }
 
     /// Who says so: the `attribution` of an event, a move, a claim or a note.
-    pub(super) fn attribution(&self, cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Vec<Attribution> {
-        cursor.list(fields, "attribution", |cursor, json| {
+    pub(super) fn attribution(&self, cursor: &mut Cursor<'a>, fields: Fields<'a>) -> List<Attribution> {
+        let attribution = cursor.list(fields, "attribution", |cursor, json| {
             let fields = cursor.fields(json)?;
             cursor.known_keys(fields, keys::ATTRIBUTION);
             let source = self.required(cursor, fields, "source");
@@ -318,7 +318,8 @@ impl<'a> Ids<'a> {
                 primary,
                 note,
             })
-        })
+        });
+        cursor.shared.attributions.share(attribution)
     }
 }
 
@@ -355,7 +356,7 @@ fn paragraph<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<Text> {
     }
 }
 
-fn quote<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<Quote> {
+fn quote<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<Box<Quote>> {
     let json = get(fields, "quote")?;
     cursor.at(Step::Key("quote"), |cursor| {
         let fields = cursor.fields(json)?;
@@ -363,6 +364,6 @@ fn quote<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<Quote> {
         let exact = cursor.required_text(fields, "exact", "");
         at_most(cursor, "exact", Some(&exact), 15);
         let (prefix, suffix) = (cursor.text(fields, "prefix"), cursor.text(fields, "suffix"));
-        (!exact.is_empty()).then_some(Quote { exact, prefix, suffix })
+        (!exact.is_empty()).then(|| Box::new(Quote { exact, prefix, suffix }))
     })
 }

@@ -3,7 +3,7 @@
 //! Two passes over the JSON value: the first collects the ids (a reference may point forward) and the
 //! times, the second builds everything. `cursor` walks with the place in hand and counts what reading costs,
 //! `keys` lists what each object may have, `lists` reads parties to spans, `event` the events, `moment` and `time`
-//! their times, `ids` resolves references. `check` then looks at the whole record; `contrast` at colours.
+//! their times, `ids` resolves references, `shared` keeps once what occurs again. `check` then looks at the whole record; `contrast` at colours.
 
 mod check;
 mod contrast;
@@ -13,6 +13,7 @@ mod ids;
 pub(super) mod keys;
 mod lists;
 mod moment;
+mod shared;
 mod time;
 
 use super::locate::locate;

@@ -44,7 +44,7 @@ pub(super) fn within<'a>(
 /// The time of something that is no event, and has no neighbours.
 pub(super) fn alone<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a str) -> Option<When> {
     let when = written(cursor, fields, key)?;
-    if !when.after.is_empty() || !when.before.is_empty() {
+    if !when.rest.after.is_empty() || !when.rest.before.is_empty() {
         cursor.at(Step::Key(key), |cursor| {
             cursor.warn("“after” and “before” say where an event stands; here they are not read");
         });
@@ -57,7 +57,7 @@ pub(super) fn neighbours<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, fields: Fie
     let Some(Json::Object(when)) = get(fields, key) else { return };
     cursor.at(Step::Key(key), |cursor| {
         for key in ["after", "before"] {
-            ids.many::<EventRef>(cursor, when, key);
+            ids.many::<EventRef, Vec<_>>(cursor, when, key);
         }
         for side in ["start", "end"] {
             neighbours(cursor, ids, when, side);

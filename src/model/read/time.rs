@@ -7,9 +7,9 @@ use super::cursor::{Cursor, Fields, Step, get};
 use super::ids::Ids;
 use super::keys;
 use crate::model::problem::Severity;
-use crate::model::record::{Lever, Span};
+use crate::model::record::{Lever, List, Span};
 use crate::model::time::Zone;
-use crate::model::when::{Point, Stamp, When, Window, meant};
+use crate::model::when::{Bounds, Point, Rest, Stamp, When, Window, meant};
 use crate::model::wire::Json;
 
 /// Reads a time, or notes why not.
@@ -50,15 +50,13 @@ fn clock_interval(text: &str) -> Option<Point> {
     };
     let (earliest, latest) = (side(start)?, side(end)?);
     let is_clock = |stamp: &Option<Stamp>| matches!(stamp, Some(Stamp::Clock { .. }));
-    (is_clock(&earliest) || is_clock(&latest)).then(|| Point {
-        earliest,
-        latest,
-        ..Point::of(Stamp::Unknown)
-    })
+    let bounds = Bounds { earliest, latest, ..Bounds::default() };
+    (is_clock(&bounds.earliest) || is_clock(&bounds.latest))
+        .then(|| Point { stamp: Stamp::Unknown, bounds: bounds.into() })
 }
 
 fn stamp(cursor: &mut Cursor, text: &str) -> Option<Stamp> {
-    let message = match Stamp::parse(text) {
+    let message = match cursor.shared.stamp(text) {
         Ok(stamp) => return Some(stamp),
         Err(message) => message,
     };
@@ -81,11 +79,17 @@ fn duration<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<When> {
     }
     // A side that is missing or cannot be read is unknown.
     let [mut when, end] = [start, end].map(|side| side.unwrap_or_else(|| When::of(Stamp::Unknown)));
-    when.start.text = when.text.take();
+    let Rest { end: _, after, before, text } = Rest::clone(&when.rest);
+    if when.start.bounds.text != text {
+        when.start.bounds.text = text;
+    }
     // What ends before something begins before it. That it ends after something says nothing of its start.
-    when.before.extend(end.before);
-    when.end = Some(Point { text: end.text, ..end.end.unwrap_or(end.start) });
-    when.text = cursor.text(fields, "text");
+    let before = before.iter().chain(&end.rest.before).cloned().collect();
+    let mut over = end.rest.end.clone().unwrap_or(end.start);
+    if over.bounds.text != end.rest.text {
+        over.bounds.text = end.rest.text.clone();
+    }
+    when.rest = Rest { end: Some(over), after, before, text: cursor.text(fields, "text") }.into();
     Some(when)
 }
 
@@ -96,11 +100,11 @@ fn side<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a str) -> Option
     };
     cursor.at(Step::Key(key), |cursor| {
         let side = when(cursor, json)?;
-        if side.end.is_some() {
+        if side.rest.end.is_some() {
             cursor
                 .warn(format!("the {key} of a duration is a point in time; of this one its {key} is taken"));
         }
-        if key == "end" && !side.after.is_empty() {
+        if key == "end" && !side.rest.after.is_empty() {
             cursor.at(Step::Key("after"), |cursor| {
                 cursor.warn("what the end comes after is not read; write it as “earliest”");
             });
@@ -120,10 +124,10 @@ fn bounded<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<When> {
         _ => None,
     };
     let (edtf, earliest, latest) = match interval {
-        Some(interval) => (None, interval.earliest, interval.latest),
+        Some(interval) => (None, interval.bounds.earliest.clone(), interval.bounds.latest.clone()),
         None => (read("edtf"), read("earliest"), read("latest")),
     };
-    let (after, before) = (cursor.texts(fields, "after"), cursor.texts(fields, "before"));
+    let (after, before): (List<_>, List<_>) = (cursor.texts(fields, "after"), cursor.texts(fields, "before"));
     if edtf.is_none() && earliest.is_none() && latest.is_none() && after.is_empty() && before.is_empty() {
         // One that is there and cannot be read has been noted.
         if ["edtf", "earliest", "latest"].iter().all(|key| get(fields, key).is_none()) {
@@ -139,14 +143,15 @@ fn bounded<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<When> {
         });
         part_of_day = None;
     }
-    let start = Point { stamp, part_of_day, earliest, latest, text: None };
-    Some(When { after, before, text: cursor.text(fields, "text"), ..When::at(start) })
+    let start = Point { stamp, bounds: Bounds { part_of_day, earliest, latest, text: None }.into() };
+    let rest = Rest { end: None, after, before, text: cursor.text(fields, "text") };
+    Some(When { start, rest: rest.into() })
 }
 
 /// The time without what contradicts itself in that zone, each with a warning: bounds the wrong way round, bounds
 /// outside the date, an end before its start.
 pub(super) fn in_order(cursor: &mut Cursor, mut when: When, zone: &Zone) -> When {
-    let Some(mut end) = when.end.take() else {
+    let Some(mut end) = when.rest.end.clone() else {
         bounds(cursor, &mut when.start, zone);
         return when;
     };
@@ -156,7 +161,7 @@ pub(super) fn in_order(cursor: &mut Cursor, mut when: When, zone: &Zone) -> When
         cursor.warn("this ends before it begins; start and end are read the other way round");
         std::mem::swap(&mut when.start, &mut end);
     }
-    when.end = Some(end);
+    when.rest.end = Some(end);
     when
 }
 
@@ -203,18 +208,19 @@ fn is_past(first: Window, second: Window) -> bool {
 
 fn bounds(cursor: &mut Cursor, point: &mut Point, zone: &Zone) {
     let window = |stamp: &Option<Stamp>| stamp.as_ref().map_or(Window::OPEN, |stamp| stamp.window(zone));
-    if is_past(window(&point.earliest), window(&point.latest)) {
+    if is_past(window(&point.bounds.earliest), window(&point.bounds.latest)) {
         cursor.warn("the earliest time is later than the latest; they are read the other way round");
-        std::mem::swap(&mut point.earliest, &mut point.latest);
+        let bounds = &mut *point.bounds;
+        std::mem::swap(&mut bounds.earliest, &mut bounds.latest);
     }
     let own = point.unbounded(zone);
-    if is_past(window(&point.earliest), own) {
+    if is_past(window(&point.bounds.earliest), own) {
         outside(cursor, "earliest", "after");
-        point.earliest = None;
+        point.bounds.earliest = None;
     }
-    if is_past(own, window(&point.latest)) {
+    if is_past(own, window(&point.bounds.latest)) {
         outside(cursor, "latest", "before");
-        point.latest = None;
+        point.bounds.latest = None;
     }
 }
 

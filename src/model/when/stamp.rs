@@ -3,6 +3,8 @@
 //! EDTF is ISO 8601-2:2019 Annex A, levels 0 to 2, as the Library of Congress describes it
 //! (<https://www.loc.gov/standards/datetime/>); `edtf-core` reads it.
 
+use std::rc::Rc;
+
 use edtf_core::{Bound, BoundDate, Date, Edtf, IntervalEndpoint, SetElement, YearKind};
 
 use super::Window;
@@ -29,8 +31,9 @@ pub enum Stamp {
         /// Its precision.
         precision: Precision,
     },
-    /// Dates, intervals and sets of the calendar; apart, since most places for a time are empty.
-    Calendar(Box<Edtf>),
+    /// Dates, intervals and sets of the calendar; apart, since they are large, and shared, since many things may
+    /// happen on one day.
+    Calendar(Rc<Edtf>),
 }
 
 impl Stamp {
@@ -63,7 +66,7 @@ impl Stamp {
             return clock::parse(text);
         }
         match edtf(text) {
-            Ok(date) if is_reachable(&date) => Ok(Stamp::Calendar(Box::new(date))),
+            Ok(date) if is_reachable(&date) => Ok(Stamp::Calendar(Rc::new(date))),
             Ok(_) => Err(format!(
                 "“{}” lies further away than 20 billion years, which cannot be shown",
                 quoted(text)

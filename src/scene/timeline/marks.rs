@@ -132,11 +132,13 @@ pub(super) fn in_view(packed: Packed, units: &[Unit], matching: &Passing, plot: 
 
 /// Whether a time is known to the day or better; of what lasts, both ends.
 pub(super) fn is_certain(when: &When) -> bool {
-    is_certain_point(&when.start) && when.end.as_ref().is_none_or(is_certain_point)
+    is_certain_point(&when.start) && when.rest.end.as_ref().is_none_or(is_certain_point)
 }
 
 fn is_certain_point(point: &Point) -> bool {
-    let is_bounded = point.earliest.is_some() || point.latest.is_some() || point.part_of_day.is_some();
+    let is_bounded = point.bounds.earliest.is_some()
+        || point.bounds.latest.is_some()
+        || point.bounds.part_of_day.is_some();
     !is_bounded
         && match &point.stamp {
             Stamp::Unknown => false,

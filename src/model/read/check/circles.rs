@@ -141,9 +141,9 @@ fn mend<'a>(cursor: &mut Cursor<'a>, place: Option<usize>, list: &'a str, member
 fn neighbours<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
     let mut links = Vec::new();
     for (event, owner) in record.events.iter().zip(0..) {
-        let earlier = event.when.after.iter().filter_map(|id| ids.event(id));
+        let earlier = event.when.rest.after.iter().filter_map(|id| ids.event(id));
         links.extend(earlier.map(|earlier| Link { from: owner, to: earlier.0, owner }));
-        let later = event.when.before.iter().filter_map(|id| ids.event(id));
+        let later = event.when.rest.before.iter().filter_map(|id| ids.event(id));
         links.extend(later.map(|later| Link { from: later.0, to: owner, owner }));
     }
     contradicted(cursor, ids, record, &links);
@@ -164,8 +164,8 @@ fn neighbours<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
             // To itself an event has but one link, which stands for both keys.
             other.is_none_or(|other| others.binary_search(&(other, after)).is_err() && Some(other) != own)
         };
-        event.when.after.retain(|id| stays(id, true));
-        event.when.before.retain(|id| stays(id, false));
+        event.when.rest.after.retain(|id| stays(id, true));
+        event.when.rest.before.retain(|id| stays(id, false));
     }
 }
 

@@ -214,18 +214,18 @@ fn taken_up_again<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, w
 
 /// How many neighbours a time names.
 fn names(when: &When) -> usize {
-    when.after.len() + when.before.len()
+    when.rest.after.len() + when.rest.before.len()
 }
 
 /// Whether an event and one that is over at some time stand in an order by what they say of their neighbours: of one
 /// another, or of others whose windows lie before or behind.
 fn is_placed(ids: &Ids, windows: &[Window], event: &Event, other: &Event, over: Instant) -> bool {
-    let named = |when: &When, id: &Text| when.after.contains(id) || when.before.contains(id);
+    let named = |when: &When, id: &Text| when.rest.after.contains(id) || when.rest.before.contains(id);
     let window = |id: &Text| windows.get(ids.event(id)?.index()).copied();
     named(&event.when, &other.id)
         || named(&other.when, &event.id)
-        || event.when.after.iter().filter_map(window).any(|earlier| earlier.earliest >= over)
-        || event.when.before.iter().filter_map(window).any(|later| later.latest < over)
+        || event.when.rest.after.iter().filter_map(window).any(|earlier| earlier.earliest >= over)
+        || event.when.rest.before.iter().filter_map(window).any(|later| later.latest < over)
 }
 
 /// Moves that keep the stance before them where there was none.

@@ -14,7 +14,7 @@ const NAMED: usize = 3;
 
 /// When something happened, in the author's wording or in one made from the parts: `27 Feb 2026, 5:14 p.m.`
 pub fn when(when: &When, zone: &Zone, style: Style) -> String {
-    match &when.text {
+    match &when.rest.text {
         Some(text) => text.to_string(),
         None => parts(when, zone, style, true).unwrap_or_else(|| UNKNOWN.to_owned()),
     }
@@ -23,7 +23,7 @@ pub fn when(when: &When, zone: &Zone, style: Style) -> String {
 /// When something of that record happened: as [`when()`], and where nothing else is known, by the titles of its
 /// neighbours: `after “They meet”`. The long form names them in any case.
 pub fn in_record(time: &When, index: &Index, style: Style) -> String {
-    match &time.text {
+    match &time.rest.text {
         Some(text) => text.to_string(),
         None => with_neighbours(time, index, style, true),
     }
@@ -32,8 +32,9 @@ pub fn in_record(time: &When, index: &Index, style: Style) -> String {
 /// What the author's wording stands for, made from the parts; `None` where it is shown anyway, because the author
 /// gave no wording.
 pub fn exact(time: &When, index: &Index, style: Style) -> Option<String> {
-    let sides = [Some(&time.start), time.end.as_ref()];
-    let is_worded = time.text.is_some() || sides.into_iter().flatten().any(|point| point.text.is_some());
+    let sides = [Some(&time.start), time.rest.end.as_ref()];
+    let is_worded =
+        time.rest.text.is_some() || sides.into_iter().flatten().any(|point| point.bounds.text.is_some());
     is_worded.then(|| with_neighbours(time, index, style, false))
 }
 
@@ -59,7 +60,7 @@ fn neighbours(time: &When, index: &Index) -> Option<String> {
         }
         titles
     };
-    match (titles(&time.after).as_slice(), titles(&time.before).as_slice()) {
+    match (titles(&time.rest.after).as_slice(), titles(&time.rest.before).as_slice()) {
         ([], []) => None,
         (after, []) => Some(format!("after {}", list(after))),
         ([], before) => Some(format!("before {}", list(before))),
@@ -70,16 +71,16 @@ fn neighbours(time: &When, index: &Index) -> Option<String> {
 
 /// The words for its own parts; `None` where it has no date. `worded`: with the wording of a duration's sides.
 fn parts(when: &When, zone: &Zone, style: Style, worded: bool) -> Option<String> {
-    let said = |point: &Point| match &point.text {
+    let said = |point: &Point| match &point.bounds.text {
         Some(text) if worded => Some(Said::of(text.to_string())),
         _ => self::point(point, zone, style),
     };
     let start = said(&when.start);
-    let Some(end) = &when.end else { return Some(start?.text()) };
+    let Some(end) = &when.rest.end else { return Some(start?.text()) };
     match (start, said(end)) {
         (Some(start), Some(end)) if !start.is_window() && !end.is_window() => {
             // The author's words are not gone on with.
-            let from = if worded && when.start.text.is_some() { "" } else { "from" };
+            let from = if worded && when.start.bounds.text.is_some() { "" } else { "from" };
             Some(pair(from, start, "to", end))
         }
         (Some(start), Some(end)) => Some(format!("start {}; end {}", start.text(), end.text())),
@@ -103,10 +104,10 @@ fn point(point: &Point, zone: &Zone, style: Style) -> Option<Said> {
         }
         Some(limit)
     };
-    let earliest = bound(&point.earliest).and_then(Said::first);
-    let latest = bound(&point.latest).and_then(Said::last);
+    let earliest = bound(&point.bounds.earliest).and_then(Said::first);
+    let latest = bound(&point.bounds.latest).and_then(Said::last);
     let bounds = Said::window(earliest, latest);
-    let own = match (own, point.part_of_day) {
+    let own = match (own, point.bounds.part_of_day) {
         (Some(own), Some(part)) => Some(part_of_day(own, part, &point.stamp, style)),
         (own, _) => own,
     };
