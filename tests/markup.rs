@@ -6,6 +6,8 @@ use std::rc::Rc;
 
 use clause_timeline::ClauseTimeline;
 use clause_timeline::model::record::Record;
+use clause_timeline::scene::timeline::Prepared;
+use clause_timeline::state::Grouping;
 use clause_timeline::ui::Props;
 use yew::{AttrValue, LocalServerRenderer};
 
@@ -13,6 +15,7 @@ use yew::{AttrValue, LocalServerRenderer};
 fn page(record: Record, change: impl FnOnce(&mut Props)) -> String {
     let mut props = Props {
         record: Rc::new(record),
+        prepared: None,
         event: None,
         party: Vec::new(),
         kind: Vec::new(),
@@ -75,6 +78,17 @@ fn the_reference_record_has_its_title_its_events_and_its_table() {
     assert!(caption.contains("As of Friday 27 February 2026, 5:14 p.m. ET, after: "), "{caption}");
     assert_eq!(count(between(&text, "<tbody", "</tbody>"), "<tr"), 9, "a row for each clause");
     assert_eq!(count(between(&text, "class=\"levers\"", "</section>"), "<li"), 10);
+}
+
+#[test]
+fn a_record_that_was_prepared_beforehand_is_drawn_like_one_that_was_not() {
+    let prepare = |record: &Rc<Record>, lanes| Some(Rc::new(Prepared::new(Rc::clone(record), lanes)));
+    let alone = reference(|_| {});
+    for lanes in [Grouping::Party, Grouping::Type] {
+        assert_eq!(reference(|props| props.prepared = prepare(&props.record, lanes)), alone, "{lanes:?}");
+    }
+    let other = Rc::new(small("\"parties\": [], \"events\": []"));
+    assert_eq!(reference(|props| props.prepared = prepare(&other, Grouping::Party)), alone);
 }
 
 #[test]

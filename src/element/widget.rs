@@ -41,6 +41,7 @@ impl Widget {
         let record = reading.record().ok_or_else(no_record)?;
         let props = Props {
             record: record.clone(),
+            prepared: None,
             event: start.event.clone(),
             party: start.party.clone(),
             kind: start.kind.clone(),

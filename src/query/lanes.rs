@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use super::filter::Filter;
 use super::index::Index;
+use super::steps::{Budget, Keyed, STRIDE, Steps, key, number, sort};
 use crate::model::record::*;
 use crate::model::time::Instant;
 use crate::model::vocabulary::EventType;
@@ -63,6 +64,7 @@ pub struct Lane {
 #[derive(Debug)]
 pub struct Lanes {
     index: Rc<Index>,
+    grouping: Grouping,
     lanes: Vec<Lane>,
     events: Vec<EventRef>,
     /// The middles of the windows, by place.
@@ -92,15 +94,28 @@ pub fn middle(index: &Index, event: EventRef) -> Instant {
 impl Lanes {
     /// Sorts the events of a record.
     pub fn new(index: &Rc<Index>, grouping: Grouping) -> Lanes {
-        let dated = |event: &EventRef| index.is_dated(*event);
-        let of = |event: EventRef| subject(index, grouping, event);
+        let index = Rc::clone(index);
+        Steps::new(|budget| async move { Lanes::of(index, grouping, &budget).await }).finish()
+    }
+
+    /// The same, with pauses where the budget is spent.
+    pub async fn of(index: Rc<Index>, grouping: Grouping, budget: &Budget) -> Lanes {
+        let of = |event: EventRef| subject(&index, grouping, event);
         let mut counts: Vec<(Subject, usize)> = Vec::new();
-        for event in index.order().iter().copied().filter(dated) {
-            let subject = of(event);
-            match counts.binary_search_by_key(&subject, |(known, _)| *known) {
-                Ok(found) => counts.get_mut(found).into_iter().for_each(|(_, count)| *count += 1),
-                Err(place) => counts.insert(place, (subject, 1)),
+        let mut undated: Vec<EventRef> = Vec::new();
+        for some in index.order().chunks(STRIDE) {
+            for event in some {
+                if !index.is_dated(*event) {
+                    undated.push(*event);
+                    continue;
+                }
+                let subject = of(*event);
+                match counts.binary_search_by_key(&subject, |(known, _)| *known) {
+                    Ok(found) => counts.get_mut(found).into_iter().for_each(|(_, count)| *count += 1),
+                    Err(place) => counts.insert(place, (subject, 1)),
+                }
             }
+            budget.spend(some.len()).await;
         }
         if counts.len() > MOST {
             let mut rest =
@@ -112,21 +127,6 @@ impl Lanes {
             }
             counts.push((Subject::Rest, rest));
         }
-        let lane = |event: EventRef| {
-            let subject = of(event);
-            counts
-                .binary_search_by_key(&subject, |(known, _)| *known)
-                .unwrap_or(counts.len().saturating_sub(1))
-        };
-        let mut keyed: Vec<(usize, f64, EventRef)> = index
-            .order()
-            .iter()
-            .copied()
-            .filter(dated)
-            .map(|event| (lane(event), middle(index, event).0, event))
-            .collect();
-        // Stable, so that ties stay in the order of the record.
-        keyed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
         let mut from = 0;
         let lanes: Vec<Lane> = counts
             .iter()
@@ -136,29 +136,41 @@ impl Lanes {
                 Lane { subject: *subject, places }
             })
             .collect();
-        let middles: Vec<f64> = keyed.iter().map(|(_, middle, _)| *middle).collect();
-        let mut events: Vec<EventRef> = keyed.into_iter().map(|(.., event)| event).collect();
-        let mut starts: Vec<f64> = events.iter().map(|event| whole(index, *event).earliest.0).collect();
-        let mut ends: Vec<f64> = events.iter().map(|event| whole(index, *event).latest.0).collect();
-        for lane in &lanes {
-            for column in [&mut starts, &mut ends] {
-                column
-                    .get_mut(lane.places.clone())
-                    .into_iter()
-                    .for_each(|part| part.sort_unstable_by(f64::total_cmp));
+        let lane = |event: EventRef| {
+            let subject = of(event);
+            lanes.binary_search_by_key(&subject, |lane| lane.subject).unwrap_or(lanes.len().saturating_sub(1))
+        };
+        // Which lane each event is in: a byte does, since lanes are few.
+        let mut lane_of = vec![0_u8; index.order().len()];
+        for some in index.order().chunks(STRIDE) {
+            for event in some.iter().filter(|event| index.is_dated(**event)) {
+                lane_of.get_mut(event.index()).into_iter().for_each(|slot| *slot = lane(*event) as u8);
             }
+            budget.spend(some.len()).await;
         }
-        events.extend(index.order().iter().copied().filter(|event| !dated(event)));
+        let by = |at: fn(&Index, EventRef) -> Instant| by_lane(&index, &lanes, &lane_of, at, budget);
+        let starts = by(|index, event| whole(index, event).earliest).await.1;
+        let ends = by(|index, event| whole(index, event).latest).await.1;
+        let (mut events, middles) = by(middle).await;
+        events.append(&mut undated);
         let mut places = vec![0; events.len()];
-        for (place, event) in events.iter().enumerate() {
-            places.get_mut(event.index()).into_iter().for_each(|slot| *slot = place as u32);
+        for (some, from) in events.chunks(STRIDE).zip((0..).step_by(STRIDE)) {
+            for (event, place) in some.iter().zip(from..) {
+                places.get_mut(event.index()).into_iter().for_each(|slot| *slot = place);
+            }
+            budget.spend(some.len()).await;
         }
-        Lanes { index: Rc::clone(index), lanes, events, middles, places, starts, ends }
+        Lanes { index, grouping, lanes, events, middles, places, starts, ends }
     }
 
     /// The record that they are of.
     pub fn index(&self) -> &Rc<Index> {
         &self.index
+    }
+
+    /// What the lanes stand for.
+    pub fn grouping(&self) -> Grouping {
+        self.grouping
     }
 
     /// The lanes, from the top.
@@ -213,6 +225,38 @@ impl Lanes {
         let over = count(&self.ends, &|end| end <= from.0);
         begun.saturating_sub(over).saturating_sub(inside.len())
     }
+}
+
+/// The dated events lane by lane, each lane's by an instant and then in the order of the record; and those instants.
+async fn by_lane(
+    index: &Index,
+    lanes: &[Lane],
+    lane_of: &[u8],
+    at: fn(&Index, EventRef) -> Instant,
+    budget: &Budget,
+) -> (Vec<EventRef>, Vec<f64>) {
+    let dated = lanes.last().map_or(0, |lane| lane.places.end);
+    let mut keyed: Vec<Keyed> = Vec::with_capacity(dated);
+    for some in index.order().chunks(STRIDE) {
+        let some_dated = some.iter().filter(|event| index.is_dated(**event));
+        keyed.extend(some_dated.map(|event| (key(at(index, *event).0), event.0)));
+        budget.spend(some.len()).await;
+    }
+    let keyed = sort(keyed, budget).await;
+    // What is sorted stays so as it is dealt out.
+    let mut next: Vec<Place> = lanes.iter().map(|lane| lane.places.start).collect();
+    let (mut events, mut instants) = (vec![EventRef(0); dated], vec![0.0; dated]);
+    for some in keyed.chunks(STRIDE) {
+        for (key, event) in some {
+            let lane = lane_of.get(*event as usize).copied().unwrap_or_default();
+            let Some(place) = next.get_mut(usize::from(lane)) else { continue };
+            events.get_mut(*place).into_iter().for_each(|slot| *slot = EventRef(*event));
+            instants.get_mut(*place).into_iter().for_each(|slot| *slot = number(*key));
+            *place += 1;
+        }
+        budget.spend(some.len()).await;
+    }
+    (events, instants)
 }
 
 /// What an event belongs to.

@@ -2,6 +2,7 @@
 
 use super::index::{MoveRef, Rank};
 use super::status::{Status, Tally};
+use super::steps::{Budget, sorted};
 use super::trail::Trail;
 use crate::model::record::*;
 use crate::model::time::Instant;
@@ -65,16 +66,17 @@ impl Ledger {
     }
 
     /// Takes all moves on the clause in the track, in order; `parties` are the track's.
-    pub(super) fn fill(
+    pub(super) async fn fill(
         &mut self,
-        mut drafts: Vec<Draft>,
+        drafts: Vec<Draft>,
         parties: &[PartyRef],
         earliest: &dyn Fn(u32) -> Instant,
+        budget: &Budget,
     ) {
         if drafts.is_empty() {
             return;
         }
-        self.trail = Trail::new(drafts.iter().map(|draft| draft.rank).collect(), earliest);
+        self.trail = Trail::new(drafts.iter().map(|draft| draft.rank).collect(), earliest, budget).await;
         let mut seats = parties.to_vec();
         seats.sort_unstable();
         seats.dedup();
@@ -93,9 +95,10 @@ impl Ledger {
                 self.statuses.push((draft.rank, status));
                 silent = tally.silent();
             }
+            budget.spend(of_event.len()).await;
         }
         // A stable sort: each party's moves stay in order.
-        drafts.sort_by_key(|draft| draft.party);
+        let drafts = sorted(drafts, |draft| draft.party.0.into(), budget).await;
         self.moves.reserve_exact(drafts.len());
         let mut outsiders = Vec::new();
         for of_party in drafts.chunk_by(|a, b| a.party == b.party) {
@@ -110,6 +113,7 @@ impl Ledger {
                 stance = written.unwrap_or(stance);
                 self.moves.push(Made { rank, place, action, stance });
             }
+            budget.spend(of_party.len()).await;
         }
         outsiders.sort_unstable();
         self.outsiders = outsiders.into_iter().map(|(.., party)| party).collect();

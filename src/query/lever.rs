@@ -2,6 +2,7 @@
 
 use super::index::{Index, Rank};
 use super::moment::Moment;
+use super::steps::Budget;
 use super::trail::Trail;
 use crate::model::record::*;
 use crate::model::time::Instant;
@@ -66,8 +67,9 @@ struct Held {
 
 impl LeverActs {
     /// Folds the acts, once they are all there.
-    pub(super) fn fold(&mut self, record: &Record, earliest: &dyn Fn(u32) -> Instant) {
-        self.trail = Trail::new(self.acts.iter().map(|(rank, ..)| *rank as u32).collect(), earliest);
+    pub(super) async fn fold(&mut self, record: &Record, earliest: &dyn Fn(u32) -> Instant, budget: &Budget) {
+        let ranks = self.acts.iter().map(|(rank, ..)| *rank as u32).collect();
+        self.trail = Trail::new(ranks, earliest, budget).await;
         let mut held = Held::default();
         self.after.reserve_exact(self.acts.len());
         for (place, (_, event, act)) in self.acts.iter().enumerate() {
@@ -85,6 +87,7 @@ impl LeverActs {
                 }
             }
             self.after.push(held);
+            budget.spend(1).await;
         }
     }
 

@@ -11,7 +11,8 @@ use fixedbitset::FixedBitSet;
 use super::filter::{Filter, involved};
 use super::index::{Index, Rank};
 use super::search::{self, Letters};
-use crate::model::record::PartyRef;
+use super::steps::{Budget, STRIDE};
+use crate::model::record::{EventRef, PartyRef, Record};
 use crate::model::vocabulary::{EventType, Vocabulary};
 
 /// How many filters are kept: that of the reader, none at all, and what was just taken off or put on.
@@ -104,9 +105,9 @@ impl Matching {
 const BITS: usize = fixedbitset::Block::BITS as usize;
 
 /// The ranks of each party and type, and the filters asked for last.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Sieve {
-    ranks: OnceCell<Ranks>,
+    ranks: Ranks,
     letters: OnceCell<Vec<Letters>>,
     kept: RefCell<Vec<Rc<Matching>>>,
     /// The last query with what it found.
@@ -123,25 +124,35 @@ struct Ranks {
     within: Vec<(PartyRef, PartyRef)>,
 }
 
+impl Sieve {
+    /// For the events in that order.
+    pub(super) async fn new(record: &Record, order: &[EventRef], budget: &Budget) -> Sieve {
+        let ranks = Ranks::of(record, order, budget).await;
+        Sieve { ranks, letters: OnceCell::new(), kept: RefCell::default(), found: RefCell::default() }
+    }
+}
+
 impl Ranks {
-    fn of(index: &Index) -> Ranks {
-        let record = index.record();
-        let count = index.order().len();
+    async fn of(record: &Record, order: &[EventRef], budget: &Budget) -> Ranks {
+        let count = order.len();
         let mut of_party: Vec<Vec<u32>> = vec![Vec::new(); record.parties.len()];
         let mut of_type = vec![FixedBitSet::new(); EventType::ALL.len()];
-        for (rank, event) in index.order().iter().enumerate() {
-            let Some(event) = record.event(*event) else { continue };
-            for party in involved(event) {
-                if let Some(ranks) = of_party.get_mut(party.index())
-                    && ranks.last() != Some(&(rank as u32))
-                {
-                    ranks.push(rank as u32);
+        for (some, from) in order.chunks(STRIDE).zip((0..).step_by(STRIDE)) {
+            for (event, rank) in some.iter().zip(from..) {
+                let Some(event) = record.event(*event) else { continue };
+                for party in involved(event) {
+                    if let Some(ranks) = of_party.get_mut(party.index())
+                        && ranks.last() != Some(&rank)
+                    {
+                        ranks.push(rank);
+                    }
+                }
+                if let Some(of_type) = event.kind.and_then(|kind| of_type.get_mut(kind as usize)) {
+                    of_type.grow(count);
+                    of_type.insert(rank as Rank);
                 }
             }
-            if let Some(of_type) = event.kind.and_then(|kind| of_type.get_mut(kind as usize)) {
-                of_type.grow(count);
-                of_type.insert(rank);
-            }
+            budget.spend(some.len()).await;
         }
         of_party.iter_mut().for_each(Vec::shrink_to_fit);
         let mut within: Vec<(PartyRef, PartyRef)> = Vec::new();
@@ -218,7 +229,7 @@ impl Index {
     }
 
     fn sift(&self, filter: &Filter) -> Matching {
-        let ranks = self.sieve.ranks.get_or_init(|| Ranks::of(self));
+        let ranks = &self.sieve.ranks;
         let count = self.order().len();
         let words = self.having(&filter.words);
         let by_party = (!filter.parties.is_empty()).then(|| ranks.concerning(&filter.parties, count));

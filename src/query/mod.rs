@@ -2,6 +2,7 @@
 //!
 //! - [`index`]: the events in their order (`order` narrows their windows), and everything sorted so that the
 //!   questions below cost little: for each clause in each track a [`ledger`], for what may have happened a [`trail`];
+//!   `building` does it, in [`steps`] that leave a page time to draw;
 //! - [`moment`]: a moment of the record, as an event, an instant or a text says it;
 //! - [`standing`]: what each side held at a moment, folded from the events up to it, and what became of each [`lever`];
 //! - [`status`]: the one table of rules that turns moves into the status of a clause;
@@ -14,6 +15,7 @@
 //!
 //! Nothing here changes anything; what the reader chose is in [`crate::state`].
 
+mod building;
 pub mod changes;
 pub mod deadline;
 pub mod deals;
@@ -29,5 +31,6 @@ pub mod outside;
 mod search;
 pub mod standing;
 pub mod status;
+pub mod steps;
 pub mod support;
 pub mod trail;

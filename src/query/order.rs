@@ -2,9 +2,9 @@
 //!
 //! Only events that name another, or are named, are touched; a cycle in the data ends nowhere else than where it began.
 
-use std::cmp::Reverse;
-
-use crate::model::record::Record;
+use super::building::Ids;
+use super::steps::{Budget, STRIDE, key, pair, sort, sorted};
+use crate::model::record::{Record, Text};
 use crate::model::time::Instant;
 use crate::model::vocabulary::RelationKind;
 use crate::model::when::Window;
@@ -30,40 +30,28 @@ pub(super) struct Neighbours {
 }
 
 impl Neighbours {
-    pub(super) fn of(record: &Record) -> Neighbours {
-        let mut down = Vec::new();
-        let is_bounded = |(_, event): &(usize, &crate::model::record::Event)| {
-            !event.when.rest.after.is_empty() || !event.when.rest.before.is_empty()
-        };
-        let all = || record.events.iter().enumerate();
-        // Ids are looked up by hand only where an event names any.
-        let mut places: Vec<u32> = Vec::new();
-        let id = |place: &u32| record.events.get(*place as usize).map_or("", |event| &*event.id);
-        if all().any(|event| is_bounded(&event)) {
-            places.extend(0..record.events.len() as u32);
-            // A stable sort, so that of two events with one id the last is meant, wherever they stand.
-            places.sort_by_key(id);
+    pub(super) async fn of(record: &Record, ids: &Ids, budget: &Budget) -> Neighbours {
+        let (mut bonds, mut parts) = (Vec::new(), Vec::new());
+        // Of two events with one id the last is meant.
+        let find = |id: &Text| ids.all(record, id).last().map(|event| event.0);
+        for (some, from) in record.events.chunks(STRIDE).zip((0_u32..).step_by(STRIDE)) {
+            for (event, place) in some.iter().zip(from..) {
+                let after = event.when.rest.after.iter().filter_map(find);
+                bonds.extend(after.map(|first| Bond { first, then: place, is_part: false }));
+                let before = event.when.rest.before.iter().filter_map(find);
+                bonds.extend(before.map(|then| Bond { first: place, then, is_part: false }));
+                let wholes = event.relations.iter().filter(|relation| relation.kind == RelationKind::PartOf);
+                let wholes = wholes.map(|relation| relation.target.0).filter(|whole| *whole != place);
+                parts.extend(wholes.map(|first| Bond { first, then: place, is_part: true }));
+            }
+            budget.spend(some.len()).await;
         }
-        let find = |wanted: &str| {
-            let behind = places.partition_point(|place| id(place) <= wanted);
-            let found = behind.checked_sub(1).and_then(|last| places.get(last)).copied();
-            found.filter(|place| id(place) == wanted)
-        };
-        for (place, event) in all() {
-            let place = place as u32;
-            let after = event.when.rest.after.iter().filter_map(|id| find(id));
-            down.extend(after.map(|first| Bond { first, then: place, is_part: false }));
-            let before = event.when.rest.before.iter().filter_map(|id| find(id));
-            down.extend(before.map(|then| Bond { first: place, then, is_part: false }));
-            let wholes = event.relations.iter().filter(|relation| relation.kind == RelationKind::PartOf);
-            let wholes = wholes.map(|relation| relation.target.0).filter(|whole| *whole != place);
-            down.extend(wholes.map(|first| Bond { first, then: place, is_part: true }));
-        }
-        down.sort_unstable();
-        let mut up = down.clone();
-        up.sort_unstable_by_key(|bond| (bond.then, bond.first, bond.is_part));
-        let mut linked: Vec<u32> = down.iter().flat_map(|bond| [bond.first, bond.then]).collect();
-        linked.sort_unstable();
+        bonds.append(&mut parts);
+        let down = sorted(bonds, |bond| pair(bond.first, bond.then), budget).await;
+        let up = sorted(down.clone(), |bond| pair(bond.then, bond.first), budget).await;
+        let both = down.iter().flat_map(|bond| [bond.first, bond.then]);
+        let linked = sort(both.map(|event| (u64::from(event), event)).collect(), budget).await;
+        let mut linked: Vec<u32> = linked.into_iter().map(|(_, event)| event).collect();
         linked.dedup();
         Neighbours { down, up, linked }
     }
@@ -84,22 +72,24 @@ impl Neighbours {
     /// not before X began; before Y → over when Y is; a part lies inside the whole, until a lasting whole has ended.
     /// What was already reported happened by the end of `published`. A bound that contradicts what is written of
     /// the event itself is not taken, nor carried on.
-    pub(super) fn tighten(&self, record: &Record, mut windows: Vec<Window>) -> Vec<Window> {
+    pub(super) async fn tighten(&self, record: &Record, windows: &mut [Window], budget: &Budget) {
         let known =
             record.published.as_ref().map_or(Instant::FUTURE, |when| when.window(&record.zone).latest);
-        for (window, event) in windows.iter_mut().zip(&record.events) {
-            let happened = event.hypothetical.is_none();
-            if happened && window.latest > known && window.earliest <= known {
-                window.latest = known;
+        for (some, events) in windows.chunks_mut(STRIDE).zip(record.events.chunks(STRIDE)) {
+            for (window, event) in some.iter_mut().zip(events) {
+                let happened = event.hypothetical.is_none();
+                if happened && window.latest > known && window.earliest <= known {
+                    window.latest = known;
+                }
             }
+            budget.spend(some.len()).await;
         }
-        self.bound_latest(record, &mut windows);
-        self.bound_earliest(&mut windows);
-        windows
+        self.bound_latest(record, windows, budget).await;
+        self.bound_earliest(windows, budget).await;
     }
 
     /// Carries the ends, from the first on: the first that reaches an event is its end.
-    fn bound_latest(&self, record: &Record, windows: &mut [Window]) {
+    async fn bound_latest(&self, record: &Record, windows: &mut [Window], budget: &Budget) {
         let end = |event: u32| {
             let event = record.events.get(event as usize)?;
             event.when.end_window(&record.zone).map(|end| end.latest)
@@ -110,7 +100,8 @@ impl Neighbours {
         // A part may lie anywhere until the whole is over, not only started: a lasting whole bounds by its end.
         let parts = self.down.iter().filter(|bond| bond.is_part);
         bounds.extend(parts.filter_map(|bond| Some((end(bond.first)?, bond.then))));
-        bounds.sort_unstable();
+        let bounds = sorted(bounds, |(_, event)| u64::from(*event), budget).await;
+        let bounds = sorted(bounds, |(latest, _)| key(latest.0), budget).await;
         let mut settled = Settled::of(self);
         let mut reached = Vec::new();
         for (latest, event) in bounds {
@@ -125,15 +116,16 @@ impl Neighbours {
                 let earlier = self.up(event).filter(|bond| !bond.is_part).map(|bond| bond.first);
                 let parts = self.down(event).filter(|bond| bond.is_part && end(event).is_none());
                 reached.extend(earlier.chain(parts.map(|bond| bond.then)));
+                budget.spend(1).await;
             }
         }
     }
 
     /// Carries the beginnings, from the last on: the first that reaches an event is its beginning.
-    fn bound_earliest(&self, windows: &mut [Window]) {
+    async fn bound_earliest(&self, windows: &mut [Window], budget: &Budget) {
         let begin = |event: &u32| windows.get(*event as usize).map(|window| (window.earliest, *event));
-        let mut bounds: Vec<(Instant, u32)> = self.linked.iter().filter_map(begin).collect();
-        bounds.sort_unstable_by_key(|bound| Reverse(*bound));
+        let bounds: Vec<(Instant, u32)> = self.linked.iter().rev().filter_map(begin).collect();
+        let bounds = sorted(bounds, |(earliest, _)| !key(earliest.0), budget).await;
         let mut settled = Settled::of(self);
         let mut reached = Vec::new();
         for (earliest, event) in bounds {
@@ -148,13 +140,14 @@ impl Neighbours {
                 }
                 window.earliest = earliest;
                 reached.extend(self.down(event).map(|bond| bond.then));
+                budget.spend(1).await;
             }
         }
     }
 
     /// How many known steps lead to an event: what comes after something, or is a part of it, ranks behind it when
     /// their times tie. A step that closes a circle does not count. Sorted by event; the rest have none.
-    pub(super) fn depths(&self) -> Vec<(u32, u32)> {
+    pub(super) async fn depths(&self, budget: &Budget) -> Vec<(u32, u32)> {
         let mut depths: Vec<(u32, u32)> = self.linked.iter().map(|event| (*event, 0)).collect();
         let (mut entered, mut left) = (Settled::of(self), Settled::of(self));
         // Depth first, by hand: a chain may be as long as the record.
@@ -163,6 +156,7 @@ impl Neighbours {
             if entered.settle(*start) {
                 path.push((*start, self.up.partition_point(|bond| bond.then < *start), 0));
             }
+            budget.spend(1).await;
             while let Some((event, next, depth)) = path.last_mut() {
                 let event = *event;
                 match self.up.get(*next).filter(|bond| bond.then == event).map(|bond| bond.first) {
@@ -187,6 +181,7 @@ impl Neighbours {
                             slot.1 = depth;
                         }
                         path.pop();
+                        budget.spend(1).await;
                     }
                 }
             }

@@ -5,6 +5,7 @@
 
 use super::index::{Index, Rank};
 use super::moment::Moment;
+use super::steps::{Budget, STRIDE};
 use crate::model::record::EventRef;
 use crate::model::time::Instant;
 
@@ -28,10 +29,14 @@ pub(super) struct Trail {
 
 impl Trail {
     /// Of ascending ranks; `begin` gives the beginning of the window at a rank.
-    pub(super) fn new(mut ranks: Vec<u32>, begin: &dyn Fn(u32) -> Instant) -> Trail {
+    pub(super) async fn new(mut ranks: Vec<u32>, begin: &dyn Fn(u32) -> Instant, budget: &Budget) -> Trail {
         ranks.dedup();
         ranks.shrink_to_fit();
-        let begins: Vec<Instant> = ranks.iter().map(|rank| begin(*rank)).collect();
+        let mut begins: Vec<Instant> = Vec::with_capacity(ranks.len());
+        for some in ranks.chunks(STRIDE) {
+            begins.extend(some.iter().map(|rank| begin(*rank)));
+            budget.spend(some.len()).await;
+        }
         if ranks.len() <= BLOCK {
             return Trail { ranks, begins, earliest: Vec::new() };
         }

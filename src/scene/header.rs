@@ -72,19 +72,10 @@ pub fn header(index: &Index) -> Header {
     facts.push(count(record.parties.len(), "party", "parties"));
     // Background and outlook are not the span of the negotiation: from the first move or act to the day of
     // publication, where the record says them.
-    let folded = index.order().iter().copied().filter(|event| index.is_dated(*event));
-    let acts = folded.clone().filter(|event| {
-        record.event(*event).is_some_and(|event| {
-            event.hypothetical.is_none() && (!event.moves.is_empty() || !event.track_acts.is_empty())
-        })
-    });
-    let happened = || {
-        folded.clone().filter(|event| record.event(*event).is_some_and(|event| event.hypothetical.is_none()))
-    };
-    let from = acts.map(|event| index.window(event).earliest).min();
-    let from = from.or_else(|| happened().map(|event| index.window(event).earliest).min());
+    let happened = index.happened();
     let published = record.published.as_ref().map(|when| when.window(&record.zone).latest);
-    let to = published.or_else(|| happened().map(|event| index.window(event).latest).max());
+    let to = published.or(happened.map(|window| window.latest));
+    let from = happened.map(|window| window.earliest);
     if let (Some(from), Some(to)) = (from, to.filter(|to| to.is_finite())) {
         facts.push(words::date::span(from.min(to), to, &record.zone));
     }

@@ -11,7 +11,8 @@
 mod pace;
 
 use crate::model::time::{HOUR, Instant};
-use pace::{Gap, anchors, lay_out, thin};
+use crate::query::steps::{Budget, Keyed, Steps};
+use pace::{Gap, anchors, end, lay_out, thin};
 
 /// Space in px left free at both ends so that a mark at an end is not cut.
 pub const MARGIN: f64 = 12.0;
@@ -70,10 +71,27 @@ impl Anchors {
     /// so a long doubt does not stop a stretch from being compressed. Open (infinite) ends are left out. Any order;
     /// O(n log n).
     pub fn of(stretches: &[(Instant, Instant)]) -> Anchors {
-        let all = anchors(stretches);
+        let mut ends = Ends::default();
+        ends.extend(stretches.iter().flat_map(|(start, end)| [*start, *end]));
+        Steps::new(|budget| async move { Anchors::sorted(ends, &budget).await }).finish()
+    }
+
+    /// The same of those ends, with pauses where the budget is spent.
+    pub async fn sorted(ends: Ends, budget: &Budget) -> Anchors {
+        let all = anchors(ends.0, budget).await;
         let extent = all.first().copied().zip(all.last().copied());
-        let (kept, gaps) = thin(&all);
+        let (kept, gaps) = thin(&all, budget).await;
         Anchors { extent, kept, gaps }
+    }
+}
+
+/// Ends of stretches, in any order.
+#[derive(Default)]
+pub struct Ends(Vec<Keyed>);
+
+impl Extend<Instant> for Ends {
+    fn extend<I: IntoIterator<Item = Instant>>(&mut self, ends: I) {
+        self.0.extend(ends.into_iter().filter_map(end));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The timeline: lanes, marks, deadlines, bands, and the undated shelf; in a narrow element, a list in time order.
 //!
-//! `plan` is what a record is laid out by, `view` the part of the axis that is looked at, `crowd` the level of detail;
+//! `prepared` is what can be computed before anything is drawn, `plan` what a record is laid out by, `view` the part of the axis that is looked at, `crowd` the level of detail;
 //! `axis` has what lies along the time, `marks` the events, and `drawing` puts them together. Time ↔ x is
 //! [`super::scale`]'s, ticks are [`super::ticks`]', rows and labels [`super::lanes`]'. Everything is in px of the
 //! drawing, whose origin is its upper left corner.
@@ -10,6 +10,7 @@ mod crowd;
 mod drawing;
 mod marks;
 mod plan;
+mod prepared;
 mod view;
 
 use crate::model::record::*;
@@ -23,6 +24,7 @@ use super::words::Act;
 pub use crowd::skyline;
 pub use drawing::timeline;
 pub use plan::Plan;
+pub use prepared::{Prepared, Preparing};
 pub use view::{Go, STEP, View};
 
 /// Below this width of the element the events are a list: marks would be too dense to hit and to read.

@@ -77,12 +77,13 @@ impl Component for ClauseTimeline {
 
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
-        let index = Rc::new(Index::new(Rc::clone(&props.record)));
+        let prepared = props.ready();
+        let index = Rc::clone(prepared.index());
         let event = props.event.as_ref().map(|id| id.as_str().into());
         let begin = Rc::new(State { event, axis: props.axis, lanes: props.lanes, ..State::default() });
         let state = reduce(&begin, &props.filter(), &index);
         let width = props.width.unwrap_or(WIDTH);
-        let plan = Rc::new(Plan::new(&index, &state, width));
+        let plan = Rc::new(Plan::of(&prepared, &state, width));
         let filtered = filter(&state, &index);
         ClauseTimeline {
             matching: Rc::new(Passing::new(plan.lanes(), &filtered)),
@@ -124,10 +125,11 @@ impl Component for ClauseTimeline {
         let before = Rc::clone(&self.state);
         let is_other = !Rc::ptr_eq(&props.record, &old.record);
         if is_other {
-            self.index = Rc::new(Index::new(Rc::clone(&props.record)));
+            let prepared = props.ready();
+            self.index = Rc::clone(prepared.index());
             self.head = header::header(&self.index);
             self.apply(&Action::FitAll);
-            self.plan = Rc::new(Plan::new(&self.index, &self.state, self.width));
+            self.plan = Rc::new(Plan::of(&prepared, &self.state, self.width));
             self.follow_filter(true);
             self.is_fresh = true;
         }

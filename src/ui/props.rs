@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::model::record::{Record, Text};
+use crate::scene::timeline::Prepared;
 use crate::state::{Action, Axis, Grouping};
 
 /// What the reader selected.
@@ -50,6 +51,11 @@ pub struct Viewed {
 pub struct Props {
     /// The record; compared by pointer.
     pub record: Rc<Record>,
+    /// The record made ready, compared by pointer: without it, or where it is of another record, the component does
+    /// that itself, which takes a page seconds where there are a million events. With
+    /// [`Preparing`](crate::scene::timeline::Preparing) it is done in steps beforehand. Set it together with `record`.
+    #[prop_or_default]
+    pub prepared: Option<Rc<Prepared>>,
     /// Id of the selected event; `None`: the record's opening event.
     #[prop_or_default]
     pub event: Option<AttrValue>,
@@ -91,6 +97,7 @@ pub struct Props {
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.record, &other.record)
+            && self.prepared.as_ref().map(Rc::as_ptr) == other.prepared.as_ref().map(Rc::as_ptr)
             && self.event == other.event
             && self.same_filter(other)
             && (self.axis, self.lanes) == (other.axis, other.lanes)
@@ -106,6 +113,13 @@ impl PartialEq for Props {
 impl Props {
     pub(super) fn same_filter(&self, other: &Self) -> bool {
         self.party == other.party && self.kind == other.kind && self.query == other.query
+    }
+
+    /// The record made ready: what was given, or else made now.
+    pub(super) fn ready(&self) -> Rc<Prepared> {
+        let given = self.prepared.as_ref();
+        let given = given.filter(|prepared| Rc::ptr_eq(prepared.index().record(), &self.record));
+        given.cloned().unwrap_or_else(|| Rc::new(Prepared::new(Rc::clone(&self.record), self.lanes)))
     }
 
     pub(super) fn filter(&self) -> Action {

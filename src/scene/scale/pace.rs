@@ -2,6 +2,7 @@
 
 use super::LEGIBLE;
 use crate::model::time::{Instant, MINUTE};
+use crate::query::steps::{Budget, Keyed, STRIDE, key, number, sort};
 
 /// Distance in px beyond which a gap gains nothing from more room.
 const COMFORT: f64 = 60.0;
@@ -49,22 +50,31 @@ impl Gap {
     }
 }
 
-/// The finite ends of the stretches, ascending and distinct. Ends closer than a minute count as one, since the
+/// What an end of a stretch is sorted by; nothing for an open one.
+pub(super) fn end(at: Instant) -> Option<Keyed> {
+    at.is_finite().then(|| (key(at.0.clamp(-LIMIT, LIMIT)), 0))
+}
+
+/// The ends of the stretches, ascending and distinct. Ends closer than a minute count as one, since the
 /// window of a clock time told to the minute is a point to the eye (in a record shorter than a day: a
 /// thousandth of it); and so do ends that f64 can hardly tell apart that far from 1970.
-pub(super) fn anchors(stretches: &[(Instant, Instant)]) -> Vec<f64> {
-    let ends = stretches.iter().flat_map(|(start, end)| [start.0, end.0]);
-    let mut all: Vec<f64> = ends.filter(|t| t.is_finite()).map(|t| t.clamp(-LIMIT, LIMIT)).collect();
-    all.sort_unstable_by(f64::total_cmp);
-    let (Some(&first), Some(&last)) = (all.first(), all.last()) else { return all };
+pub(super) async fn anchors(ends: Vec<Keyed>, budget: &Budget) -> Vec<f64> {
+    let sorted = sort(ends, budget).await;
+    let at = |end: Option<&Keyed>| end.map_or(0.0, |(key, _)| number(*key));
+    let (first, last) = (at(sorted.first()), at(sorted.last()));
     let coarse = first.abs().max(last.abs()) * f64::EPSILON * 4096.0;
     let point = MINUTE.min((last - first) / 1000.0).max(coarse);
     let mut latest = f64::NEG_INFINITY;
-    all.retain(|t| {
-        let distinct = *t - latest > point;
-        latest = if distinct { *t } else { latest };
-        distinct
-    });
+    let mut all = Vec::new();
+    for some in sorted.chunks(STRIDE) {
+        for t in some.iter().map(|(key, _)| number(*key)) {
+            if t - latest > point {
+                latest = t;
+                all.push(t);
+            }
+        }
+        budget.spend(some.len()).await;
+    }
     // The extent ends where the record does, not up to a minute before.
     if let Some(end) = all.last_mut().filter(|end| **end > first) {
         *end = last;
@@ -74,27 +84,46 @@ pub(super) fn anchors(stretches: &[(Instant, Instant)]) -> Vec<f64> {
 
 /// At most [`KNOTS`] of the anchors and the gaps between them: the ends of the longest gaps, so that every
 /// break is found, and beside them every n-th anchor, so that the pace follows the density.
-pub(super) fn thin(anchors: &[f64]) -> (Vec<f64>, Vec<(f64, f64)>) {
-    let length = |gap: usize| match (anchors.get(gap), anchors.get(gap + 1)) {
-        (Some(start), Some(end)) => end - start,
-        _ => 0.0,
-    };
+pub(super) async fn thin(anchors: &[f64], budget: &Budget) -> (Vec<f64>, Vec<(f64, f64)>) {
     let last = anchors.len().saturating_sub(1);
-    let mut kept: Vec<usize> = (0..=last).collect();
+    let mut kept: Vec<usize>;
     if anchors.len() > KNOTS {
         let third = KNOTS / 3;
-        let mut longest: Vec<usize> = (0..last).collect();
-        longest.select_nth_unstable_by(third, |a, b| length(*b).total_cmp(&length(*a)).then(a.cmp(b)));
-        longest.truncate(third);
-        kept = longest.iter().flat_map(|gap| [*gap, *gap + 1]).collect();
+        kept = longest(anchors, third, budget).await.into_iter().flat_map(|gap| [gap, gap + 1]).collect();
         kept.extend((0..=third).map(|part| (part as f64 / third as f64 * last as f64) as usize));
         kept.sort_unstable();
         kept.dedup();
+    } else {
+        kept = (0..=last).collect();
     }
     let at = |index: usize| anchors.get(index).copied().unwrap_or_default();
     let gaps = kept.iter().zip(kept.iter().skip(1));
     let gaps = gaps.map(|(a, b)| (at(*b) - at(*a), (b - a) as f64)).collect();
     (kept.into_iter().map(at).collect(), gaps)
+}
+
+/// The gaps that are longer than the others, so many of them; of equals the first.
+async fn longest(anchors: &[f64], count: usize, budget: &Budget) -> Vec<usize> {
+    let mut found: Vec<(f64, usize)> = Vec::new();
+    let mut least = f64::NEG_INFINITY;
+    let pick = |found: &mut Vec<(f64, usize)>| {
+        found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        found.truncate(count);
+        found.last().map_or(f64::NEG_INFINITY, |(length, _)| *length)
+    };
+    for (gap, (start, end)) in anchors.iter().zip(anchors.iter().skip(1)).enumerate() {
+        if end - start > least {
+            found.push((end - start, gap));
+            if found.len() == 4 * count {
+                least = pick(&mut found);
+            }
+        }
+        if gap % STRIDE == 0 {
+            budget.spend(STRIDE).await;
+        }
+    }
+    pick(&mut found);
+    found.into_iter().map(|(_, gap)| gap).collect()
 }
 
 /// Gives every gap its width; the widths add up to `inner`. Returns the mean pace outside breaks, in ms per px.

@@ -7,7 +7,8 @@ use crate::model::time::{Instant, Zone};
 use crate::model::when::{Precision, Stamp};
 use crate::query::index::Index;
 use crate::query::lanes::whole;
-use crate::scene::scale::{Break, Scale};
+use crate::query::steps::{Budget, STRIDE};
+use crate::scene::scale::{Anchors, Break, Ends, Scale};
 use crate::scene::ticks::{Tick, Unit, ticks};
 use crate::scene::words::{self, date::Style, tick};
 
@@ -20,15 +21,18 @@ const ROWS: usize = 4;
 /// A break so narrow a part of which is in view that it would say nothing is not named.
 const NAMED: f64 = 12.0;
 
-/// The windows that the axis has to show: of dated events, durations whole, and of deadlines.
-pub(super) fn stretches(index: &Index) -> Vec<(Instant, Instant)> {
+/// What the axis has to show: the windows of dated events, durations whole, and deadlines.
+pub(super) async fn anchors(index: &Index, budget: &Budget) -> Anchors {
     let record = index.record();
-    let events = index.order().iter().filter(|event| index.is_dated(**event)).map(|event| {
-        let window = whole(index, *event);
-        (window.earliest, window.latest)
-    });
+    let mut ends = Ends::default();
+    for some in index.order().chunks(STRIDE) {
+        let windows = some.iter().filter(|event| index.is_dated(**event)).map(|event| whole(index, *event));
+        ends.extend(windows.flat_map(|window| [window.earliest, window.latest]));
+        budget.spend(some.len()).await;
+    }
     let due = record.levers.iter().filter_map(|lever| lever.due.as_ref()).map(|due| due.window(&record.zone));
-    events.chain(due.filter(|due| due.is_bounded()).map(|due| (due.earliest, due.earliest))).collect()
+    ends.extend(due.filter(|due| due.is_bounded()).map(|due| due.earliest));
+    Anchors::sorted(ends, budget).await
 }
 
 /// When a lever falls due.

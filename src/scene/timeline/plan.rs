@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::axis::{self, Due};
 use super::crowd::{self, Unit};
+use super::prepared::Prepared;
 use super::view::View;
 use super::{BREAK_ROW, FOOT_ROW, Gap, HEAD, Label, NARROW};
 use crate::model::record::{EventRef, Text};
@@ -14,7 +15,7 @@ use crate::query::index::Index;
 use crate::query::lanes::{Lanes, Passing, Place};
 use crate::scene::lanes::{self, ROW};
 use crate::scene::overview::Overview;
-use crate::scene::scale::{Anchors, Pace, Scale};
+use crate::scene::scale::{Pace, Scale};
 use crate::scene::words::Act;
 use crate::state::{Axis, Grouping, State};
 
@@ -30,9 +31,8 @@ const CROWDED: usize = 3;
 /// The layout of a record.
 #[derive(Debug)]
 pub struct Plan {
+    prepared: Prepared,
     lanes: Rc<Lanes>,
-    anchors: Rc<Anchors>,
-    grouping: Grouping,
     axis: Axis,
     width: f64,
     /// The axis, all of it; px from the left edge of the lanes.
@@ -61,49 +61,26 @@ pub struct Plan {
 impl Plan {
     /// The layout for an element of that width.
     pub fn new(index: &Rc<Index>, state: &State, width: f64) -> Plan {
-        let anchors = Rc::new(Anchors::of(&axis::stretches(index)));
-        let lanes = Rc::new(Lanes::new(index, state.lanes));
-        let mut legend: Vec<Act> = index.record().events.iter().map(|event| Act::of(event.kind)).collect();
-        legend.sort_unstable();
-        legend.dedup();
-        Plan::of(lanes, anchors, axis::dues(index).into(), legend.into(), state, width)
+        Plan::of(&Prepared::of(Rc::clone(index), state.lanes), state, width)
     }
 
     /// The layout of the same record for another axis, width or choice of lanes; `None` where none of them is other.
     pub fn changed(&self, state: &State, width: f64) -> Option<Plan> {
-        if (self.axis, self.grouping, self.width) == (state.axis, state.lanes, width) {
-            return None;
-        }
-        let lanes = match self.grouping == state.lanes {
-            true => Rc::clone(&self.lanes),
-            false => Rc::new(Lanes::new(self.lanes.index(), state.lanes)),
-        };
-        Some(Plan::of(
-            lanes,
-            Rc::clone(&self.anchors),
-            Rc::clone(&self.deadlines),
-            Rc::clone(&self.legend),
-            state,
-            width,
-        ))
+        let is_other = (self.axis, self.grouping(), self.width) != (state.axis, state.lanes, width);
+        is_other.then(|| Plan::of(&self.prepared, state, width))
     }
 
-    fn of(
-        lanes: Rc<Lanes>,
-        anchors: Rc<Anchors>,
-        deadlines: Rc<[Due]>,
-        legend: Rc<[Act]>,
-        state: &State,
-        width: f64,
-    ) -> Plan {
+    /// The layout of what is prepared, for an element of that width.
+    pub fn of(prepared: &Prepared, state: &State, width: f64) -> Plan {
+        let prepared = prepared.grouped(state.lanes);
+        let Prepared { lanes, anchors, legend, deadlines, .. } = prepared.clone();
         let left = if state.lanes == Grouping::None { NO_GUTTER } else { GUTTER };
         let pace = if state.axis == Axis::Paced { Pace::Paced } else { Pace::True };
         let scale = Scale::new(&anchors, (width - left).max(1.0), pace);
         let count = lanes.lanes().len();
         let mut plan = Plan {
+            prepared,
             lanes,
-            anchors,
-            grouping: state.lanes,
             axis: state.axis,
             width,
             scale,
@@ -160,7 +137,7 @@ impl Plan {
 
     /// What the lanes stand for.
     pub fn grouping(&self) -> Grouping {
-        self.grouping
+        self.lanes.grouping()
     }
 
     /// How the axis is drawn.

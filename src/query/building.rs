@@ -1,0 +1,296 @@
+//! How an [`Index`] is built, in steps that a page can take between two frames.
+
+use std::hash::{DefaultHasher, Hasher};
+use std::rc::Rc;
+
+use super::index::{Index, Rank, TrackActs, find, of_key};
+use super::ledger::{Draft, Ledger};
+use super::lever::LeverActs;
+use super::matching::Sieve;
+use super::order::Neighbours;
+use super::status::{at_end, ends};
+use super::steps::{Budget, Keyed, STRIDE, Steps, key, pair, sort};
+use super::trail::Trail;
+use crate::model::record::*;
+use crate::model::time::Instant;
+use crate::model::when::Window;
+
+/// An index that is being built: the same as [`Index::new`] makes, in steps as long as there is time for.
+///
+/// ```
+/// use std::rc::Rc;
+/// use clause_timeline::{model::{read, time::Zone}, query::index::Building};
+/// let text = br#"{"format": "clause-timeline/1", "title": "One day", "parties": [],
+///                 "events": [{"id": "a", "when": "2026-02-24", "title": "They meet"}]}"#;
+/// let record = Rc::new(read::text(text, &|_, _, _| Some(Zone::utc())).record.unwrap());
+/// let mut building = Building::new(record);
+/// while !building.step(2_000) {
+///     // A page draws here.
+/// }
+/// assert_eq!(building.finish().order().len(), 1);
+/// ```
+pub struct Building(Steps<Index>);
+
+impl Building {
+    /// Begins; nothing is done yet.
+    pub fn new(record: Rc<Record>) -> Building {
+        Building(Steps::new(|budget| async move { Building::within(record, &budget).await }))
+    }
+
+    /// The index, as a part of other work that pauses where the budget is spent.
+    pub async fn within(record: Rc<Record>, budget: &Budget) -> Index {
+        index(record, budget).await
+    }
+
+    /// Goes on, for about so many looks at an event, each of which takes about a tenth of a microsecond; whether
+    /// it is done.
+    pub fn step(&mut self, budget: usize) -> bool {
+        self.0.step(budget)
+    }
+
+    /// The index; what is not done yet is done now.
+    pub fn finish(self) -> Index {
+        self.0.finish()
+    }
+}
+
+/// Where the event with an id is.
+#[derive(Debug)]
+pub(super) struct Ids {
+    /// Hashes of ids, each with the place of its event; ascending.
+    places: Vec<(u32, u32)>,
+}
+
+impl Ids {
+    async fn of(record: &Record, budget: &Budget) -> Ids {
+        let mut hashed: Vec<Keyed> = Vec::with_capacity(record.events.len());
+        for (some, from) in record.events.chunks(STRIDE).zip((0_u32..).step_by(STRIDE)) {
+            hashed.extend(some.iter().map(|event| u64::from(hash(&event.id))).zip(from..));
+            budget.spend(some.len()).await;
+        }
+        let sorted = sort(hashed, budget).await;
+        Ids { places: sorted.into_iter().map(|(hash, place)| (hash as u32, place)).collect() }
+    }
+
+    /// The events with that id, by their places in the file.
+    pub(super) fn all(&self, record: &Record, id: &str) -> impl Iterator<Item = EventRef> {
+        let is_it = move |event: &EventRef| record.event(*event).is_some_and(|event| &*event.id == id);
+        of_key(&self.places, hash(id)).map(EventRef).filter(is_it)
+    }
+}
+
+fn hash(id: &str) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(id.as_bytes());
+    hasher.finish() as u32
+}
+
+async fn index(record: Rc<Record>, budget: &Budget) -> Index {
+    let ids = Ids::of(&record, budget).await;
+    let neighbours = Neighbours::of(&record, &ids, budget).await;
+    let zone = &record.zone;
+    let mut windows: Vec<Window> = Vec::with_capacity(record.events.len());
+    let (mut undated, mut ends) = (Vec::new(), Vec::new());
+    for (some, from) in record.events.chunks(STRIDE).zip((0_u32..).step_by(STRIDE)) {
+        for (event, place) in some.iter().zip(from..) {
+            let window = event.when.window(zone);
+            if !window.is_bounded() {
+                undated.push(EventRef(place));
+            }
+            ends.extend(event.when.end_window(zone).map(|end| (EventRef(place), end)));
+            windows.push(window);
+        }
+        // A window takes the calendar and the zone.
+        budget.spend(some.len() * 4).await;
+    }
+    neighbours.tighten(&record, &mut windows, budget).await;
+    let order = order(&windows, &neighbours.depths(budget).await, budget).await;
+    drop(neighbours);
+    let mut ranks = vec![0; order.len()];
+    for (some, from) in order.chunks(STRIDE).zip((0_u32..).step_by(STRIDE)) {
+        for (event, rank) in some.iter().zip(from..) {
+            ranks.get_mut(event.index()).into_iter().for_each(|slot| *slot = rank);
+        }
+        budget.spend(some.len()).await;
+    }
+    let mut rows: Vec<ClauseRef> = (0..record.clauses.len()).map(ClauseRef::from).collect();
+    rows.sort_by(|a, b| row_key(&record, *a).partial_cmp(&row_key(&record, *b)).unwrap_or(a.cmp(b)));
+    let borne = borne(&record, &ranks, budget).await;
+    let Collected { ledgers, lever_acts, track_acts, happened } =
+        collect(&record, &order, &windows, &undated, budget).await;
+    let sieve = Sieve::new(&record, &order, budget).await;
+    Index {
+        windows,
+        ends,
+        undated,
+        order,
+        ranks,
+        ledgers,
+        lever_acts,
+        track_acts,
+        rows,
+        borne,
+        ids,
+        happened,
+        sieve,
+        record,
+    }
+}
+
+/// The events by the ends of their windows, then by the beginnings, then by how many known steps lead to them, then as
+/// in the file: sorted by the last of these first.
+async fn order(windows: &[Window], depths: &[(u32, u32)], budget: &Budget) -> Vec<EventRef> {
+    let mut events: Vec<Keyed> = Vec::with_capacity(windows.len());
+    let mut deep = depths.iter().peekable();
+    for (some, from) in windows.chunks(STRIDE).zip((0_u32..).step_by(STRIDE)) {
+        for (_, place) in some.iter().zip(from..) {
+            let depth = deep.next_if(|(event, _)| *event == place).map_or(0, |(_, depth)| *depth);
+            events.push((depth.into(), place));
+        }
+        budget.spend(some.len()).await;
+    }
+    if !depths.is_empty() {
+        events = sort(events, budget).await;
+    }
+    for side in [|window: &Window| window.earliest, |window: &Window| window.latest] {
+        for some in events.chunks_mut(STRIDE) {
+            for (number, place) in some.iter_mut() {
+                *number = windows.get(*place as usize).map_or(0, |window| key(side(window).0));
+            }
+            budget.spend(some.len()).await;
+        }
+        events = sort(events, budget).await;
+    }
+    events.into_iter().map(|(_, place)| EventRef(place)).collect()
+}
+
+/// Places of events that are borne on, each with the rank of one that bears on it.
+async fn borne(record: &Record, ranks: &[u32], budget: &Budget) -> Vec<(u32, u32)> {
+    let mut borne: Vec<Keyed> = Vec::new();
+    for (events, ranks) in record.events.chunks(STRIDE).zip(ranks.chunks(STRIDE)) {
+        for (event, rank) in events.iter().zip(ranks) {
+            borne.extend(event.relations.iter().map(|relation| (pair(relation.target.0, *rank), *rank)));
+        }
+        budget.spend(events.len()).await;
+    }
+    let mut borne = sort(borne, budget).await;
+    borne.dedup();
+    borne.into_iter().map(|(pair, rank)| ((pair >> 32) as u32, rank)).collect()
+}
+
+/// What the events did, by what it was done to.
+struct Collected {
+    ledgers: Vec<Ledger>,
+    lever_acts: Vec<LeverActs>,
+    track_acts: Vec<TrackActs>,
+    happened: Option<Window>,
+}
+
+/// Sorts moves, acts and claims to what they are about.
+async fn collect(
+    record: &Record,
+    order: &[EventRef],
+    windows: &[Window],
+    undated: &[EventRef],
+    budget: &Budget,
+) -> Collected {
+    let at_stake = record.clauses.iter().enumerate().flat_map(|(place, clause)| {
+        clause.tracks.iter().map(move |track| Ledger::empty(place.into(), *track))
+    });
+    let mut ledgers: Vec<Ledger> = at_stake.collect();
+    ledgers.sort_by_key(|ledger| (ledger.clause, ledger.track));
+    ledgers.dedup_by_key(|ledger| (ledger.clause, ledger.track));
+    let mut drafts: Vec<Vec<Draft>> = vec![Vec::new(); ledgers.len()];
+    let mut lever_acts = vec![LeverActs::default(); record.levers.len()];
+    let mut track_acts = vec![TrackActs::default(); record.tracks.len()];
+    let (mut happened, mut acted) = (None, None);
+    for (rank, event_ref) in order.iter().enumerate() {
+        budget.spend(1).await;
+        let Some(event) = record.event(*event_ref).filter(|event| event.hypothetical.is_none()) else {
+            continue;
+        };
+        for (place, step) in event.moves.iter().enumerate() {
+            let ledger = find(&ledgers, step.clause, step.track);
+            if let Some(drafts) = ledger.and_then(|at| drafts.get_mut(at)) {
+                let Move { party, action, stance, .. } = *step;
+                drafts.push(Draft { party, rank: rank as u32, place: place as u32, action, stance });
+            }
+        }
+        for (place, claim) in event.status_claims.iter().enumerate() {
+            let ledger = find(&ledgers, claim.clause, claim.track);
+            if let Some(ledger) = ledger.and_then(|at| ledgers.get_mut(at)) {
+                ledger.claims.push((rank as u32, place as u32));
+            }
+        }
+        for (place, act) in event.lever_acts.iter().enumerate() {
+            if let Some(lever) = lever_acts.get_mut(act.lever.index()) {
+                lever.acts.push((rank, *event_ref, place));
+            }
+        }
+        for (place, act) in event.track_acts.iter().enumerate() {
+            if let Some(track) = track_acts.get_mut(act.track.index()) {
+                // A track ends once: what is done to it afterwards is a mistake of the record.
+                let last = track.acts.last().and_then(|last| track_act(record, last));
+                if !last.is_some_and(|act| ends(act.act)) {
+                    track.acts.push((rank, *event_ref, place));
+                }
+            }
+        }
+        if let Some(window) = windows.get(event_ref.index())
+            && undated.binary_search(event_ref).is_err()
+        {
+            happened = widened(happened, *window);
+            if !event.moves.is_empty() || !event.track_acts.is_empty() {
+                acted = widened(acted, *window);
+            }
+        }
+        budget.spend(event.moves.len()).await;
+    }
+    let earliest = |rank: u32| {
+        let window = order.get(rank as usize).and_then(|event| windows.get(event.index()));
+        window.map_or(Instant::FUTURE, |window| window.earliest)
+    };
+    for acts in &mut lever_acts {
+        acts.fold(record, &earliest, budget).await;
+    }
+    for track in &mut track_acts {
+        let ranks = track.acts.iter().map(|(rank, ..)| *rank as u32).collect();
+        track.trail = Trail::new(ranks, &earliest, budget).await;
+    }
+    for (ledger, drafts) in ledgers.iter_mut().zip(drafts) {
+        let parties = record.track(ledger.track).map_or(&[][..], |track| &track.parties);
+        ledger.fill(drafts, parties, &earliest, budget).await;
+        let last = track_acts.get(ledger.track.index()).and_then(|track| track.acts.last());
+        if let Some(last) = last
+            && let Some(act) = track_act(record, last)
+            && ends(act.act)
+        {
+            let (base, _) = ledger.base(last.0 + 1);
+            ledger.frozen = Some((last.0, at_end(act.act, &act.covers, ledger.clause, base)));
+        }
+        budget.spend(1).await;
+    }
+    let begun = acted.or(happened).map_or(Instant::PAST, |window| window.earliest);
+    let happened = happened.map(|window| Window { earliest: begun, ..window });
+    Collected { ledgers, lever_acts, track_acts, happened }
+}
+
+fn widened(all: Option<Window>, one: Window) -> Option<Window> {
+    let all = all.unwrap_or(one);
+    Some(Window { earliest: all.earliest.min(one.earliest), latest: all.latest.max(one.latest) })
+}
+
+fn track_act<'r>(record: &'r Record, (_, event, place): &(Rank, EventRef, usize)) -> Option<&'r TrackAct> {
+    record.event(*event)?.track_acts.get(*place)
+}
+
+/// Sort key of a table row: a parent's place, the parent before its children, then their own place.
+fn row_key(record: &Record, clause: ClauseRef) -> (f64, u32, bool, f64, u32) {
+    let order = |clause: ClauseRef| {
+        record.clause(clause).and_then(|clause| clause.order).unwrap_or(f64::from(clause.0))
+    };
+    match record.clause(clause).and_then(|clause| clause.parent).filter(|parent| *parent != clause) {
+        Some(parent) => (order(parent), parent.0, true, order(clause), clause.0),
+        None => (order(clause), clause.0, false, 0.0, 0),
+    }
+}
