@@ -162,3 +162,24 @@ fn no_step_does_much_more_than_it_may() {
     assert!(steps > 60, "{steps} steps");
     assert_same(&prepared, &Prepared::new(record, Grouping::Party));
 }
+
+#[test]
+fn a_search_finds_the_same_however_far_it_was_prepared() {
+    let record = many(3_000);
+    let words = ["pentagon", "anthropic lawsuit", "no such word"];
+    let found = |index: &Index| {
+        let ranks =
+            |word: &&str| index.matching(&Filter::new(Vec::new(), Vec::new(), word)).ranks().collect();
+        words.iter().map(ranks).collect::<Vec<Vec<usize>>>()
+    };
+    let unprepared = found(&Index::new(Rc::clone(&record)));
+    assert!(unprepared[0].len() > 100 && !unprepared[1].is_empty() && unprepared[2].is_empty());
+    for steps in [0, 5, usize::MAX] {
+        let index = Rc::new(Index::new(Rc::clone(&record)));
+        let mut preparing = index.preparing_search();
+        let _ = (0..steps).any(|_| preparing.step(100));
+        assert_eq!(found(&index), unprepared);
+        preparing.finish();
+        assert_eq!(found(&index), unprepared);
+    }
+}

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use super::filter::Filter;
 use super::index::Index;
-use super::steps::{Budget, Keyed, STRIDE, Steps, key, number, sort};
+use super::steps::{Budget, Keyed, STRIDE, at_once, key, number, sort};
 use crate::model::record::*;
 use crate::model::time::Instant;
 use crate::model::vocabulary::EventType;
@@ -94,8 +94,7 @@ pub fn middle(index: &Index, event: EventRef) -> Instant {
 impl Lanes {
     /// Sorts the events of a record.
     pub fn new(index: &Rc<Index>, grouping: Grouping) -> Lanes {
-        let index = Rc::clone(index);
-        Steps::new(|budget| async move { Lanes::of(index, grouping, &budget).await }).finish()
+        at_once(async |budget| Lanes::of(Rc::clone(index), grouping, budget).await)
     }
 
     /// The same, with pauses where the budget is spent.

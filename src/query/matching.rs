@@ -11,7 +11,7 @@ use fixedbitset::FixedBitSet;
 use super::filter::{Filter, involved};
 use super::index::{Index, Rank};
 use super::search::{self, Letters};
-use super::steps::{Budget, STRIDE};
+use super::steps::{Budget, STRIDE, Steps, at_once};
 use crate::model::record::{EventRef, PartyRef, Record};
 use crate::model::vocabulary::{EventType, Vocabulary};
 
@@ -228,6 +228,17 @@ impl Index {
         made
     }
 
+    /// Prepares what searches look at, 64 bytes for each event, in steps of so many events: the first search does it
+    /// in one go otherwise, which takes a page seconds where there are a million.
+    pub fn preparing_search(self: &Rc<Index>) -> Steps<()> {
+        let index = Rc::clone(self);
+        Steps::new(|budget| async move {
+            let letters = Letters::of(&index, &budget).await;
+            // Who searched meanwhile has made them.
+            let _ = index.sieve.letters.set(letters);
+        })
+    }
+
     fn sift(&self, filter: &Filter) -> Matching {
         let ranks = &self.sieve.ranks;
         let count = self.order().len();
@@ -265,7 +276,8 @@ impl Index {
             }
         }
         drop(before);
-        let letters = self.sieve.letters.get_or_init(|| Letters::of(self));
+        let letters = || at_once(async |budget| Letters::of(self, budget).await);
+        let letters = self.sieve.letters.get_or_init(letters);
         let found = search::having(self, letters, words, &all);
         *self.sieve.found.borrow_mut() = Some((words.to_vec(), found.clone()));
         found

@@ -2,12 +2,13 @@
 //! in small or capital letters.
 //!
 //! There is no prepared text, which would take as much as the record: for each event 512 bits say which letters follow
-//! one another in it, made at the first search. Where those of a word are missing, the word is; otherwise the event's
+//! one another in it, made before the first search, in steps where somebody has time for them. Where those of a word are missing, the word is; otherwise the event's
 //! own text is searched where it stands.
 
 use fixedbitset::FixedBitSet;
 
 use super::index::Index;
+use super::steps::Budget;
 use crate::model::record::*;
 
 /// One bit for every three bytes in a row that a text in small letters has; of several that share a bit, any.
@@ -42,7 +43,7 @@ impl Letters {
     }
 
     /// Those of every event, by rank.
-    pub(super) fn of(index: &Index) -> Vec<Letters> {
+    pub(super) async fn of(index: &Index, budget: &Budget) -> Vec<Letters> {
         let record = index.record();
         let of_event = |event: &EventRef| {
             let mut letters = Letters::default();
@@ -55,7 +56,12 @@ impl Letters {
             }
             letters
         };
-        index.order().iter().map(of_event).collect()
+        let mut all = Vec::with_capacity(index.order().len());
+        for event in index.order() {
+            all.push(of_event(event));
+            budget.spend(1).await;
+        }
+        all
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::cell::Cell;
 use std::future::{Future, poll_fn};
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
@@ -56,10 +56,7 @@ impl<T> Steps<T> {
     /// Goes on for about that much (1 at least), in things looked at; whether it is done.
     pub fn step(&mut self, budget: usize) -> bool {
         if self.done.is_none() {
-            self.budget.0.left.set(budget.max(1));
-            if let Poll::Ready(done) = self.work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-                self.done = Some(done);
-            }
+            self.done = step(self.work.as_mut(), &self.budget, budget);
         }
         self.done.is_some()
     }
@@ -76,6 +73,25 @@ impl<T> Steps<T> {
                 return done;
             }
             self.step(usize::MAX);
+        }
+    }
+}
+
+fn step<T>(work: Pin<&mut (impl Future<Output = T> + ?Sized)>, budget: &Budget, more: usize) -> Option<T> {
+    budget.0.left.set(more.max(1));
+    match work.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(done) => Some(done),
+        Poll::Pending => None,
+    }
+}
+
+/// Does work in one go, on what it only borrows.
+pub fn at_once<T>(work: impl AsyncFnOnce(&Budget) -> T) -> T {
+    let budget = Budget::default();
+    let mut work = pin!(work(&budget));
+    loop {
+        if let Some(done) = step(work.as_mut(), &budget, usize::MAX) {
+            return done;
         }
     }
 }

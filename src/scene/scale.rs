@@ -11,7 +11,7 @@
 mod pace;
 
 use crate::model::time::{HOUR, Instant};
-use crate::query::steps::{Budget, Keyed, Steps};
+use crate::query::steps::{Budget, Keyed, at_once};
 use pace::{Gap, anchors, end, lay_out, thin};
 
 /// Space in px left free at both ends so that a mark at an end is not cut.
@@ -73,7 +73,7 @@ impl Anchors {
     pub fn of(stretches: &[(Instant, Instant)]) -> Anchors {
         let mut ends = Ends::default();
         ends.extend(stretches.iter().flat_map(|(start, end)| [*start, *end]));
-        Steps::new(|budget| async move { Anchors::sorted(ends, &budget).await }).finish()
+        at_once(async |budget| Anchors::sorted(ends, budget).await)
     }
 
     /// The same of those ends, with pauses where the budget is spent.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::measure::Measure;
@@ -14,6 +15,7 @@ use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::lanes::Passing;
 use crate::query::standing::{Moment, Standing};
+use crate::query::steps::Steps;
 use crate::scene::timeline::Plan;
 use crate::scene::words::label as words;
 use crate::scene::{
@@ -25,6 +27,10 @@ use crate::state::{Action, State, filter, reduce, selected};
 /// The width in px assumed until the element is measured, and where nothing can be measured.
 const WIDTH: f64 = 960.0;
 
+/// From so many events on, what searches look at is prepared beforehand, so many events at a time: a few milliseconds.
+const MANY: usize = 4_000;
+const AT_A_TIME: usize = 2_000;
+
 /// Something happened.
 pub enum Message {
     /// The reader did something.
@@ -33,6 +39,8 @@ pub enum Message {
     Follow(Action),
     /// The element has another width, in px.
     Resized(f64),
+    /// Nothing else is to be done at the moment.
+    Rest,
 }
 
 /// A record as an interactive timeline with a clause table.
@@ -67,6 +75,9 @@ pub struct ClauseTimeline {
     measure: Option<Measure>,
     /// The record has not been drawn yet.
     is_fresh: bool,
+    /// What searches look at, while it is being prepared, and when that goes on.
+    search: Option<Steps<()>>,
+    rest: Option<Timeout>,
     /// Where focus goes if what has it is no longer there after the next drawing.
     rescue: Option<&'static str>,
 }
@@ -97,6 +108,8 @@ impl Component for ClauseTimeline {
             host: NodeRef::default(),
             measure: None,
             is_fresh: true,
+            search: None,
+            rest: None,
             rescue: None,
         }
     }
@@ -107,6 +120,11 @@ impl Component for ClauseTimeline {
                 let changed = std::mem::replace(&mut self.width, width) != width;
                 self.lay_out();
                 changed
+            }
+            Message::Rest => {
+                self.search.take_if(|search| search.step(AT_A_TIME));
+                self.rest(ctx);
+                false
             }
             Message::Follow(action) => self.apply(&action),
             Message::Act(action) => {
@@ -166,6 +184,9 @@ impl Component for ClauseTimeline {
         }
         if std::mem::take(&mut self.is_fresh) {
             ctx.props().on_drawn.emit(());
+            let is_large = self.index.order().len() > MANY;
+            self.search = is_large.then(|| self.index.preparing_search());
+            self.rest(ctx);
         }
     }
 
@@ -243,6 +264,12 @@ impl ClauseTimeline {
                 { sources::levers(&levers, act) }
             </>
         }
+    }
+
+    /// Goes on with what can wait, when nothing else is to be done.
+    fn rest(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        self.rest = self.search.is_some().then(|| Timeout::new(0, move || link.send_message(Message::Rest)));
     }
 
     /// Does what an action says; whether that changed anything. A newly selected event is brought into view.

@@ -9,7 +9,7 @@ use crate::model::vocabulary::{EventType, Vocabulary};
 use crate::query::filter::Filter;
 use crate::query::index::{Building, Index};
 use crate::query::lanes::Lanes;
-use crate::query::steps::{Budget, Steps};
+use crate::query::steps::{Budget, Steps, at_once};
 use crate::scene::scale::Anchors;
 use crate::scene::words::Act;
 use crate::state::Grouping;
@@ -33,7 +33,7 @@ impl Prepared {
 
     /// Of an index that is there already.
     pub fn of(index: Rc<Index>, grouping: Grouping) -> Prepared {
-        Steps::new(|budget| async move { prepared(index, grouping, &budget).await }).finish()
+        at_once(async |budget| prepared(index, grouping, budget).await)
     }
 
     /// The index of the record.
@@ -71,7 +71,7 @@ pub struct Preparing {
 }
 
 /// How often each event is looked at, about; for the progress that is shown.
-const LOOKS: usize = 90;
+const LOOKS: usize = 75;
 
 impl Preparing {
     /// Begins; nothing is done yet.
