@@ -4,15 +4,16 @@
 //! a stretch, how many, how many of them match, what reaches in from outside) costs O(log n) and what it answers,
 //! so that a drawing costs what it shows. Where things stand in px is `scene::scale`'s.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::filter::Filter;
 use super::index::Index;
-use super::steps::{Budget, Keyed, STRIDE, at_once, key, number, sort};
+use super::steps::{Budget, Keyed, STRIDE, at_once, key, number as instant, sort};
 use crate::model::record::*;
 use crate::model::time::Instant;
-use crate::model::vocabulary::EventType;
+use crate::model::vocabulary::{EventType, Vocabulary};
 use crate::model::when::Window;
 
 /// Most lanes: so many find room above one another. What more there is shares the last.
@@ -99,8 +100,11 @@ impl Lanes {
 
     /// The same, with pauses where the budget is spent.
     pub async fn of(index: Rc<Index>, grouping: Grouping, budget: &Budget) -> Lanes {
-        let of = |event: EventRef| subject(&index, grouping, event);
-        let mut counts: Vec<(Subject, usize)> = Vec::new();
+        let all = subjects(index.record(), grouping);
+        let rest = all.len().saturating_sub(1);
+        let mut sizes = vec![0_usize; all.len()];
+        // By event, which of all subjects it belongs to.
+        let mut numbers = vec![0_u32; index.order().len()];
         let mut undated: Vec<EventRef> = Vec::new();
         for some in index.order().chunks(STRIDE) {
             for event in some {
@@ -108,23 +112,22 @@ impl Lanes {
                     undated.push(*event);
                     continue;
                 }
-                let subject = of(*event);
-                match counts.binary_search_by_key(&subject, |(known, _)| *known) {
-                    Ok(found) => counts.get_mut(found).into_iter().for_each(|(_, count)| *count += 1),
-                    Err(place) => counts.insert(place, (subject, 1)),
-                }
+                let number = number(subject(&index, grouping, *event)).min(rest);
+                sizes.get_mut(number).into_iter().for_each(|size| *size += 1);
+                numbers.get_mut(event.index()).into_iter().for_each(|slot| *slot = number as u32);
             }
             budget.spend(some.len()).await;
         }
+        let mut counts: Vec<(Subject, usize)> =
+            all.into_iter().zip(sizes.iter().copied()).filter(|(_, size)| *size > 0).collect();
         if counts.len() > MOST {
-            let mut rest =
-                counts.pop_if(|(subject, _)| *subject == Subject::Rest).map_or(0, |(_, count)| count);
-            while counts.len() >= MOST {
-                let rarest =
-                    (0..counts.len()).min_by_key(|place| counts.get(*place).map(|(_, count)| *count));
-                rest += counts.remove(rarest.unwrap_or(0)).1;
-            }
-            counts.push((Subject::Rest, rest));
+            let of_rest = |(subject, _): &mut (Subject, usize)| *subject == Subject::Rest;
+            let left = counts.pop_if(of_rest).map_or(0, |(_, count)| count);
+            // Of those that are as rare, the last are kept.
+            counts.sort_by_key(|(subject, count)| Reverse((*count, *subject)));
+            let rare = counts.drain(MOST - 1..).map(|(_, count)| count).sum::<usize>();
+            counts.sort_unstable_by_key(|(subject, _)| *subject);
+            counts.push((Subject::Rest, left + rare));
         }
         let mut from = 0;
         let lanes: Vec<Lane> = counts
@@ -135,19 +138,15 @@ impl Lanes {
                 Lane { subject: *subject, places }
             })
             .collect();
-        let lane = |event: EventRef| {
-            let subject = of(event);
-            lanes.binary_search_by_key(&subject, |lane| lane.subject).unwrap_or(lanes.len().saturating_sub(1))
-        };
-        // Which lane each event is in: a byte does, since lanes are few.
-        let mut lane_of = vec![0_u8; index.order().len()];
-        for some in index.order().chunks(STRIDE) {
-            for event in some.iter().filter(|event| index.is_dated(**event)) {
-                lane_of.get_mut(event.index()).into_iter().for_each(|slot| *slot = lane(*event) as u8);
-            }
-            budget.spend(some.len()).await;
+        let mut lane_of = vec![lanes.len().saturating_sub(1); sizes.len()];
+        for (lane, of) in lanes.iter().enumerate() {
+            lane_of.get_mut(number(of.subject).min(rest)).into_iter().for_each(|slot| *slot = lane);
         }
-        let by = |at: fn(&Index, EventRef) -> Instant| by_lane(&index, &lanes, &lane_of, at, budget);
+        let lane = |event: u32| {
+            let number = numbers.get(event as usize).copied().unwrap_or_default();
+            lane_of.get(number as usize).copied().unwrap_or_default()
+        };
+        let by = |at: fn(&Index, EventRef) -> Instant| by_lane(&index, &lanes, &lane, at, budget);
         let starts = by(|index, event| whole(index, event).earliest).await.1;
         let ends = by(|index, event| whole(index, event).latest).await.1;
         let (mut events, middles) = by(middle).await;
@@ -230,7 +229,7 @@ impl Lanes {
 async fn by_lane(
     index: &Index,
     lanes: &[Lane],
-    lane_of: &[u8],
+    lane_of: &dyn Fn(u32) -> usize,
     at: fn(&Index, EventRef) -> Instant,
     budget: &Budget,
 ) -> (Vec<EventRef>, Vec<f64>) {
@@ -247,15 +246,37 @@ async fn by_lane(
     let (mut events, mut instants) = (vec![EventRef(0); dated], vec![0.0; dated]);
     for some in keyed.chunks(STRIDE) {
         for (key, event) in some {
-            let lane = lane_of.get(*event as usize).copied().unwrap_or_default();
-            let Some(place) = next.get_mut(usize::from(lane)) else { continue };
+            let Some(place) = next.get_mut(lane_of(*event)) else { continue };
             events.get_mut(*place).into_iter().for_each(|slot| *slot = EventRef(*event));
-            instants.get_mut(*place).into_iter().for_each(|slot| *slot = number(*key));
+            instants.get_mut(*place).into_iter().for_each(|slot| *slot = instant(*key));
             *place += 1;
         }
         budget.spend(some.len()).await;
     }
     (events, instants)
+}
+
+/// All that events may belong to, in the order of the lanes; each at the place of its [`number`], the rest last.
+fn subjects(record: &Record, grouping: Grouping) -> Vec<Subject> {
+    let mut all: Vec<Subject> = match grouping {
+        Grouping::Party => (0..record.parties.len()).map(|place| Subject::Party(place.into())).collect(),
+        Grouping::Track => (0..record.tracks.len()).map(|place| Subject::Track(place.into())).collect(),
+        Grouping::Type => EventType::ALL.iter().map(|(_, kind)| Subject::Type(*kind)).collect(),
+        Grouping::None => vec![Subject::All],
+    };
+    all.push(Subject::Rest);
+    all
+}
+
+/// The place of a subject among all of its kind; the rest comes after them.
+fn number(subject: Subject) -> usize {
+    match subject {
+        Subject::Party(party) => party.index(),
+        Subject::Track(track) => track.index(),
+        Subject::Type(kind) => kind as usize,
+        Subject::All => 0,
+        Subject::Rest => usize::MAX,
+    }
 }
 
 /// What an event belongs to.
