@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::later::Later;
 use super::measure::Measure;
 use super::props::{Filtered, Props, Selected, Viewed};
 use super::text::{all, paragraph};
@@ -15,7 +15,6 @@ use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::lanes::Passing;
 use crate::query::standing::{Moment, Standing};
-use crate::query::steps::Steps;
 use crate::scene::timeline::Plan;
 use crate::scene::words::label as words;
 use crate::scene::{
@@ -26,10 +25,6 @@ use crate::state::{Action, State, filter, reduce, selected};
 
 /// The width in px assumed until the element is measured, and where nothing can be measured.
 const WIDTH: f64 = 960.0;
-
-/// From so many events on, what searches look at is prepared beforehand, so many events at a time: a few milliseconds.
-const MANY: usize = 4_000;
-const AT_A_TIME: usize = 2_000;
 
 /// Something happened.
 pub enum Message {
@@ -75,9 +70,7 @@ pub struct ClauseTimeline {
     measure: Option<Measure>,
     /// The record has not been drawn yet.
     is_fresh: bool,
-    /// What searches look at, while it is being prepared, and when that goes on.
-    search: Option<Steps<()>>,
-    rest: Option<Timeout>,
+    later: Later,
     /// Where focus goes if what has it is no longer there after the next drawing.
     rescue: Option<&'static str>,
 }
@@ -108,23 +101,25 @@ impl Component for ClauseTimeline {
             host: NodeRef::default(),
             measure: None,
             is_fresh: true,
-            search: None,
-            rest: None,
+            later: Later::default(),
             rescue: None,
         }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        match message {
+        let is_changed = match message {
             Message::Resized(width) => {
                 let changed = std::mem::replace(&mut self.width, width) != width;
                 self.lay_out();
                 changed
             }
             Message::Rest => {
-                self.search.take_if(|search| search.step(AT_A_TIME));
-                self.rest(ctx);
-                false
+                let sorted = self.later.go_on();
+                if let Some(prepared) = &sorted {
+                    self.plan = Rc::new(Plan::of(prepared, &self.state, self.width));
+                    self.follow_filter(true);
+                }
+                sorted.is_some()
             }
             Message::Follow(action) => self.apply(&action),
             Message::Act(action) => {
@@ -134,7 +129,9 @@ impl Component for ClauseTimeline {
                 self.tell(ctx.props(), &before);
                 changed
             }
-        }
+        };
+        self.schedule(ctx);
+        is_changed
     }
 
     /// Follows what the page wrote; tells nobody, since the page knows.
@@ -149,6 +146,8 @@ impl Component for ClauseTimeline {
             self.apply(&Action::FitAll);
             self.plan = Rc::new(Plan::of(&prepared, &self.state, self.width));
             self.follow_filter(true);
+            // What was begun was of the record before.
+            self.later = Later::default();
             self.is_fresh = true;
         }
         let mut actions = Vec::new();
@@ -170,6 +169,7 @@ impl Component for ClauseTimeline {
         for action in actions {
             self.apply(&action);
         }
+        self.schedule(ctx);
         is_other || props.notice != old.notice || !Rc::ptr_eq(&before, &self.state)
     }
 
@@ -184,9 +184,8 @@ impl Component for ClauseTimeline {
         }
         if std::mem::take(&mut self.is_fresh) {
             ctx.props().on_drawn.emit(());
-            let is_large = self.index.order().len() > MANY;
-            self.search = is_large.then(|| self.index.preparing_search());
-            self.rest(ctx);
+            self.later.prepare_search(&self.index);
+            self.schedule(ctx);
         }
     }
 
@@ -267,9 +266,9 @@ impl ClauseTimeline {
     }
 
     /// Goes on with what can wait, when nothing else is to be done.
-    fn rest(&mut self, ctx: &Context<Self>) {
+    fn schedule(&mut self, ctx: &Context<Self>) {
         let link = ctx.link().clone();
-        self.rest = self.search.is_some().then(|| Timeout::new(0, move || link.send_message(Message::Rest)));
+        self.later.schedule(move || link.send_message(Message::Rest));
     }
 
     /// Does what an action says; whether that changed anything. A newly selected event is brought into view.
@@ -292,7 +291,9 @@ impl ClauseTimeline {
 
     /// Lays the timeline out for the state's axis and lanes and for the element's width.
     fn lay_out(&mut self) {
-        if let Some(plan) = self.plan.changed(&self.state, self.width) {
+        let lanes = self.later.lanes(&self.plan, self.state.lanes);
+        let state = State { lanes, ..State::clone(&self.state) };
+        if let Some(plan) = self.plan.changed(&state, self.width) {
             let is_other = plan.grouping() != self.plan.grouping();
             self.plan = Rc::new(plan);
             self.follow_filter(is_other);

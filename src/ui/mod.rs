@@ -12,6 +12,7 @@ mod event_list;
 mod filters;
 mod focus;
 mod gesture;
+mod later;
 mod measure;
 mod overview;
 mod props;

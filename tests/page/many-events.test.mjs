@@ -90,6 +90,28 @@ many("a filter is counted in the clusters", {}, async (tab, widget) => {
   });
 });
 
+many("other lanes come when they are sorted, unless another record has come meanwhile", {}, async (tab, widget) => {
+  const lanes = async () => (await widget.host.locator(".lane-name").allTextContents()).join(" ");
+  const choice = widget.host.getByRole("combobox", { name: "Lanes" });
+  assert.ok((await lanes()).includes("union"), await lanes());
+  await choice.selectOption({ label: "One lane" });
+  await eventually(async () => assert.equal(await lanes(), ""));
+  await choice.selectOption({ label: "By type" });
+  await choice.selectOption({ label: "By party" });
+  await eventually(async () => assert.ok((await lanes()).includes("ministry"), await lanes()));
+  await choice.selectOption({ label: "By talks" });
+  await widget.host.evaluate((element) => (element.src = "/data/pentagon-ai-contract.json"));
+  await eventually(async () => assert.equal(await widget.events.count(), 36));
+  await tab.frames(5);
+  assert.ok((await lanes()).includes("Defense Department and OpenAI"), await lanes());
+  assert.equal(await widget.events.count(), 36);
+});
+
+many("a word is searched for as soon as the record stands there", {}, async (tab, widget) => {
+  await widget.host.getByRole("searchbox").fill("number 77");
+  await eventually(async () => assert.match(await widget.host.innerText(), /280 of 10,000 events/));
+});
+
 many("in a narrow element a part of the list is shown, and keys and buttons lead to the rest", { viewport: { width: 400, height: 800 } }, async (tab, widget) => {
   const number = async () => (await widget.events.count());
   assert.ok((await number()) <= 102);

@@ -13,6 +13,7 @@ use crate::model::record::{EventRef, Text};
 use crate::model::time::Instant;
 use crate::query::index::Index;
 use crate::query::lanes::{Lanes, Passing, Place};
+use crate::query::steps::Steps;
 use crate::scene::lanes::{self, ROW};
 use crate::scene::overview::Overview;
 use crate::scene::scale::{Pace, Scale};
@@ -68,6 +69,11 @@ impl Plan {
     pub fn changed(&self, state: &State, width: f64) -> Option<Plan> {
         let is_other = (self.axis, self.grouping(), self.width) != (state.axis, state.lanes, width);
         is_other.then(|| Plan::of(&self.prepared, state, width))
+    }
+
+    /// The same record with other lanes, which are sorted in steps.
+    pub fn sorting(&self, grouping: Grouping) -> Steps<Prepared> {
+        self.prepared.sorting(grouping)
     }
 
     /// The layout of what is prepared, for an element of that width.

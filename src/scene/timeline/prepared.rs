@@ -49,6 +49,15 @@ impl Prepared {
         };
         Prepared { lanes, ..self.clone() }
     }
+
+    /// The same with other lanes, sorted in steps.
+    pub(super) fn sorting(&self, grouping: Grouping) -> Steps<Prepared> {
+        let prepared = self.clone();
+        Steps::new(|budget| async move {
+            let lanes = Rc::new(Lanes::of(Rc::clone(prepared.index()), grouping, &budget).await);
+            Prepared { lanes, ..prepared }
+        })
+    }
 }
 
 /// A record that is being prepared, in steps as long as there is time for.
@@ -71,7 +80,7 @@ pub struct Preparing {
 }
 
 /// How often each event is looked at, about; for the progress that is shown.
-const LOOKS: usize = 75;
+const LOOKS: usize = 68;
 
 impl Preparing {
     /// Begins; nothing is done yet.
