@@ -15,7 +15,7 @@ use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::lanes::Passing;
 use crate::query::standing::{Moment, Standing};
-use crate::scene::timeline::Plan;
+use crate::scene::timeline::{Plan, Prepared};
 use crate::scene::words::label as words;
 use crate::scene::{
     self,
@@ -87,9 +87,9 @@ impl Component for ClauseTimeline {
         let begin = Rc::new(State { event, axis: props.axis, lanes: props.lanes, ..State::default() });
         let state = reduce(&begin, &props.filter(), &index);
         let width = props.width.unwrap_or(WIDTH);
-        let plan = Rc::new(Plan::of(&prepared, &state, width));
+        let plan = Rc::new(prepared_plan(&prepared, &state, width));
         let filtered = filter(&state, &index);
-        ClauseTimeline {
+        let mut page = ClauseTimeline {
             matching: Rc::new(Passing::new(plan.lanes(), &filtered)),
             filtered,
             act: ctx.link().callback(Message::Act),
@@ -103,7 +103,9 @@ impl Component for ClauseTimeline {
             is_fresh: true,
             later: Later::default(),
             rescue: None,
-        }
+        };
+        page.lay_out();
+        page
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -144,10 +146,11 @@ impl Component for ClauseTimeline {
             self.index = Rc::clone(prepared.index());
             self.head = header::header(&self.index);
             self.apply(&Action::FitAll);
-            self.plan = Rc::new(Plan::of(&prepared, &self.state, self.width));
+            self.plan = Rc::new(prepared_plan(&prepared, &self.state, self.width));
             self.follow_filter(true);
             // What was begun was of the record before.
             self.later = Later::default();
+            self.lay_out();
             self.is_fresh = true;
         }
         let mut actions = Vec::new();
@@ -230,6 +233,11 @@ impl Component for ClauseTimeline {
             </section>
         }
     }
+}
+
+/// The layout with the lanes that were prepared; those that the state wants may have to be sorted first.
+fn prepared_plan(prepared: &Prepared, state: &State, width: f64) -> Plan {
+    Plan::of(prepared, &State { lanes: prepared.grouping(), ..state.clone() }, width)
 }
 
 fn view_notice(notice: String) -> Html {

@@ -41,9 +41,14 @@ impl Prepared {
         self.lanes.index()
     }
 
+    /// What its lanes stand for.
+    pub fn grouping(&self) -> Grouping {
+        self.lanes.grouping()
+    }
+
     /// The same with other lanes, which are sorted anew where they are.
     pub(super) fn grouped(&self, grouping: Grouping) -> Prepared {
-        let lanes = match self.lanes.grouping() == grouping {
+        let lanes = match self.grouping() == grouping {
             true => Rc::clone(&self.lanes),
             false => Rc::new(Lanes::new(self.index(), grouping)),
         };
