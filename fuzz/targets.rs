@@ -9,7 +9,7 @@ use std::rc::Rc;
 use clause_timeline::cli::zones::zone;
 use clause_timeline::model::export::{self, Format};
 use clause_timeline::model::import::{self, Options};
-use clause_timeline::model::read;
+use clause_timeline::model::read::{self, Reader, Reading};
 use clause_timeline::model::record::Record;
 use clause_timeline::model::time::Zone;
 use clause_timeline::model::when::{Stamp, When};
@@ -40,7 +40,22 @@ pub const TARGETS: [Target; 4] = [
 pub fn record(text: &[u8]) {
     let reading = read::text(text, &zone);
     assert!(reading.problems.iter().all(|problem| !problem.message.is_empty()));
+    assert!(in_pieces(text) == reading, "it depends on the pieces in which a text comes");
     reading.record.into_iter().for_each(use_record);
+}
+
+/// Reads a text that comes in pieces, with rests; where it is cut depends on its bytes.
+fn in_pieces(text: &[u8]) -> Reading {
+    let mut reader = Reader::new(&zone);
+    let mut rest = text;
+    while let Some(byte) = rest.first() {
+        let (piece, behind) = rest.split_at(rest.len().min(1 + usize::from(*byte) * 7));
+        reader.push(piece);
+        assert_eq!(reader.step(usize::from(*byte) * 50), None);
+        rest = behind;
+    }
+    reader.finish();
+    std::iter::repeat_with(|| reader.step(1_000)).flatten().next().unwrap()
 }
 
 /// A TimelineJS timeline, as JSON or as a sheet.

@@ -1,6 +1,25 @@
-//! From JSON Pointers to lines and columns: a second pass over the text, made only when there are problems.
+//! From JSON Pointers to places in a text, lines and columns: a second pass over it, made only when there are problems.
 
 use std::collections::HashMap;
+
+/// Where the value at each pointer begins: its place in bytes, from 0.
+///
+/// The text must have been read as JSON before: on anything else the search just ends early, and
+/// pointers that were not met are not in the answer.
+///
+/// ```
+/// let text = "{\"events\": [ 1, 2 ]}";
+/// let places = clause_timeline::model::locate::offsets(text.as_bytes(), &["/events/1"]);
+/// assert_eq!(places.get("/events/1"), Some(&16));
+/// ```
+pub fn offsets(text: &[u8], pointers: &[&str]) -> HashMap<String, usize> {
+    let mut wanted: HashMap<String, Option<usize>> =
+        pointers.iter().map(|path| ((*path).to_owned(), None)).collect();
+    let longest = pointers.iter().map(|path| path.len()).max().unwrap_or(0);
+    let mut scanner = Scanner { bytes: text, at: 0, longest };
+    scanner.value(&mut String::new(), &mut wanted);
+    wanted.into_iter().filter_map(|(path, offset)| Some((path, offset?))).collect()
+}
 
 /// Line and column (both from 1, the column in characters) of the value at each pointer.
 ///
@@ -13,14 +32,8 @@ use std::collections::HashMap;
 /// assert_eq!(places.get("/events/1"), Some(&(3, 5)));
 /// ```
 pub fn locate(text: &str, pointers: &[&str]) -> HashMap<String, (u32, u32)> {
-    let mut wanted: HashMap<String, Option<usize>> =
-        pointers.iter().map(|path| ((*path).to_owned(), None)).collect();
-    let longest = pointers.iter().map(|path| path.len()).max().unwrap_or(0);
-    let mut scanner = Scanner { bytes: text.as_bytes(), at: 0, longest };
-    scanner.value(&mut String::new(), &mut wanted);
-
     let mut offsets: Vec<(usize, String)> =
-        wanted.into_iter().filter_map(|(path, offset)| Some((offset?, path))).collect();
+        offsets(text.as_bytes(), pointers).into_iter().map(|(path, offset)| (offset, path)).collect();
     offsets.sort();
     let (mut from, mut line, mut column) = (0, 1, 1);
     let mut found = HashMap::new();

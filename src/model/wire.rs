@@ -4,11 +4,13 @@
 //! `serde-wasm-bindgen` from a JavaScript object, and both write it. A reader that walks it
 //! ([`super::read`]) can go on after a mistake and say where it was, which derived readers cannot, and
 //! costs the wasm one instance of each library instead of one per type.
+//!
+//! A long list need not be in memory as a whole: [`each_item`] reads a stretch of one, item by item.
 
 use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// How deep lists and objects may be nested: far more than a record needs, far less than the stack holds.
@@ -43,22 +45,14 @@ impl Json {
     /// Line and column (from 1) and what the text should have had there. A text whose values would take much more
     /// memory than itself is refused too, and one that is nested more than 64 levels deep.
     pub fn parse(text: &[u8]) -> Result<Json, SyntaxError> {
-        Json::parse_and_weigh(text).map(|(json, _)| json)
+        Json::parse_within(text, &Cell::new(room(text.len())))
     }
 
-    /// Reads a text, and says how many bytes its values take.
-    pub(super) fn parse_and_weigh(text: &[u8]) -> Result<(Json, usize), SyntaxError> {
-        let most = text.len().saturating_mul(TIMES).saturating_add(ON_TOP);
-        let room = Cell::new(most);
+    /// Reads a text whose values may take that many bytes, and takes them away from there.
+    pub(super) fn parse_within(text: &[u8], room: &Cell<usize>) -> Result<Json, SyntaxError> {
         let mut source = serde_json::Deserializer::from_slice(text);
-        let json = Level { depth: DEPTH, room: &room }.deserialize(&mut source);
-        json.and_then(|json| source.end().map(|()| (json, most - room.get()))).map_err(|error| {
-            let message = error.to_string();
-            // serde_json ends its message with the place, which is given apart here.
-            let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-            let is_limit = error.is_data();
-            SyntaxError { line: error.line() as u32, column: error.column().max(1) as u32, message, is_limit }
-        })
+        let json = Level { depth: DEPTH, room, kept: &[] }.deserialize(&mut source);
+        json.and_then(|json| source.end().map(|()| json)).map_err(|error| SyntaxError::of(text, &error))
     }
 
     /// The value as JSON text.
@@ -139,6 +133,29 @@ pub fn object<const N: usize>(members: [(&str, Json); N]) -> Json {
     Json::Object(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
 }
 
+/// How many bytes the values of a text of that length may take.
+pub(super) fn room(length: usize) -> usize {
+    length.saturating_mul(TIMES).saturating_add(ON_TOP)
+}
+
+/// Reads a list that is the member of an object, and gives each of its items away with the number of bytes that it
+/// takes; of objects only the members with the names in `kept`, or all if there are none. An item may take `room`
+/// bytes.
+///
+/// # Errors
+/// As of [`Json::parse`]; what stands behind the list is not looked at. Members that are not kept are looked over, but
+/// not as closely as those that are.
+pub(super) fn each_item(
+    text: &[u8],
+    kept: &[&str],
+    room: usize,
+    give: &mut dyn FnMut(Json, usize),
+) -> Result<(), SyntaxError> {
+    let mut source = serde_json::Deserializer::from_slice(text);
+    let items = Items { kept, room, give };
+    source.deserialize_seq(items).map_err(|error| SyntaxError::of(text, &error))
+}
+
 /// A text that is not JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
@@ -148,15 +165,33 @@ pub struct SyntaxError {
     pub column: u32,
     /// What was expected.
     pub message: String,
+    /// How many bytes had been read by then.
+    pub offset: usize,
     /// Whether it is JSON so far, but more of it than is read.
     pub is_limit: bool,
+}
+
+impl SyntaxError {
+    fn of(text: &[u8], error: &serde_json::Error) -> SyntaxError {
+        let message = error.to_string();
+        // serde_json ends its message with the place, which is given apart here.
+        let message = message.split(" at line ").next().unwrap_or_default().to_owned();
+        let lines = text.split_inclusive(|byte| *byte == b'\n').take(error.line().saturating_sub(1));
+        SyntaxError {
+            line: error.line() as u32,
+            column: error.column().max(1) as u32,
+            message,
+            offset: lines.map(<[u8]>::len).sum::<usize>() + error.column(),
+            is_limit: error.is_data(),
+        }
+    }
 }
 
 impl<'de> serde::Deserialize<'de> for Json {
     /// Without a limit of memory, since the length of the source is not known: a value of JavaScript is in memory
     /// already.
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Json, D::Error> {
-        Level { depth: DEPTH, room: &Cell::new(usize::MAX) }.deserialize(from)
+        Level { depth: DEPTH, room: &Cell::new(usize::MAX), kept: &[] }.deserialize(from)
     }
 }
 
@@ -192,13 +227,15 @@ struct Level<'r> {
     depth: u8,
     /// How many bytes the values may still take.
     room: &'r Cell<usize>,
+    /// If it is an object: the names of the members to read, where not all are.
+    kept: &'r [&'r str],
 }
 
 impl Level<'_> {
     fn below<E: Error>(self) -> Result<Self, E> {
         let depth = self.depth.checked_sub(1);
         let depth = depth.ok_or_else(|| E::custom("lists and objects are nested too deeply"))?;
-        Ok(Level { depth, ..self })
+        Ok(Level { depth, kept: &[], ..self })
     }
 
     fn take<E: Error>(self, bytes: usize) -> Result<(), E> {
@@ -299,11 +336,40 @@ impl<'de> Visitor<'de> for Level<'_> {
         let mut members = Vec::new();
         // Keys are read as values too: a reader for strings would bring its own way to say what is wrong.
         while let Some(key) = map.next_key_seed(below)? {
-            let value = map.next_value_seed(below)?;
-            if let Json::String(key) = key {
-                self.push(&mut members, (key, value))?;
+            match key {
+                Json::String(key) if self.kept.is_empty() || self.kept.contains(&key.as_str()) => {
+                    let value = map.next_value_seed(below)?;
+                    self.push(&mut members, (key, value))?;
+                }
+                _ => drop(map.next_value::<IgnoredAny>()?),
             }
         }
         Ok(Json::Object(self.complete(members)))
+    }
+}
+
+/// The items of a list that are given away one by one.
+struct Items<'r> {
+    kept: &'r [&'r str],
+    room: usize,
+    give: &'r mut dyn FnMut(Json, usize),
+}
+
+impl<'de> Visitor<'de> for Items<'_> {
+    type Value = ();
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let room = Cell::new(self.room);
+        // The list is in an object.
+        let item = Level { depth: DEPTH - 2, room: &room, kept: self.kept };
+        while let Some(json) = list.next_element_seed(item)? {
+            (self.give)(json, self.room - room.get());
+            room.set(self.room);
+        }
+        Ok(())
     }
 }

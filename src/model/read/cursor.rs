@@ -29,9 +29,17 @@ const COMPARISONS: usize = 400_000;
 /// How long a key may be in a path; a problem about a longer one points at the object that has it.
 const KEY: usize = 200;
 
-/// Where the reader stands, and what it found wrong so far.
+/// Where the reader stands, and what it found so far.
 pub(super) struct Cursor<'a> {
     path: Vec<Step<'a>>,
+    notes: Notes,
+    /// What is kept once, however often it occurs.
+    pub(super) shared: Shared,
+}
+
+/// What the reader found wrong so far, and how much it may still find and keep.
+#[derive(Default)]
+struct Notes {
     problems: Vec<Problem>,
     /// How many errors and warnings there are beyond those kept.
     more: [usize; 2],
@@ -40,8 +48,6 @@ pub(super) struct Cursor<'a> {
     /// Whether it would have taken more.
     is_full: bool,
     comparisons: usize,
-    /// What is kept once, however often it occurs.
-    pub(super) shared: Shared,
 }
 
 /// The last member of that name; `null` counts as absent, since exporters write it for "nothing".
@@ -52,32 +58,44 @@ pub(super) fn get<'a>(fields: Fields<'a>, key: &str) -> Option<&'a Json> {
 impl<'a> Cursor<'a> {
     /// At the root, for a record that may take that many bytes.
     pub(super) fn new(room: usize) -> Cursor<'a> {
-        let (path, problems) = (Vec::new(), Vec::new());
-        let shared = Shared::default();
-        Cursor { path, problems, more: [0, 0], room, is_full: false, comparisons: COMPARISONS, shared }
+        let notes = Notes { room, comparisons: COMPARISONS, ..Notes::default() };
+        Cursor { path: Vec::new(), notes, shared: Shared::default() }
+    }
+
+    /// Lends what was noted to a cursor that stands elsewhere, in JSON that is there for a shorter time.
+    pub(super) fn elsewhere<'e, T>(
+        &mut self,
+        way: [Step<'e>; 2],
+        read: impl FnOnce(&mut Cursor<'e>) -> T,
+    ) -> T {
+        let (notes, shared) = (std::mem::take(&mut self.notes), std::mem::take(&mut self.shared));
+        let mut cursor = Cursor { path: way.to_vec(), notes, shared };
+        let result = read(&mut cursor);
+        (self.notes, self.shared) = (cursor.notes, cursor.shared);
+        result
     }
 
     /// What was found wrong, and a last problem that says how much more there was.
     pub(super) fn finish(self) -> (Vec<Problem>, Option<Problem>) {
-        let [errors, warnings] = self.more;
+        let Notes { problems, more: [errors, warnings], .. } = self.notes;
         let severity = if errors > 0 { Severity::Error } else { Severity::Warning };
         let message = match errors + warnings {
-            0 => return (self.problems, None),
+            0 => return (problems, None),
             1 => "1 more problem is not listed".to_owned(),
             more => format!("{more} more problems are not listed"),
         };
         let last =
             Problem { severity, path: String::new(), line: None, column: None, message, suggestion: None };
-        (self.problems, Some(last))
+        (problems, Some(last))
     }
 
     /// Takes room for something that the record is going to hold; says once that there is none.
     pub(super) fn take(&mut self, bytes: usize) -> bool {
-        match self.room.checked_sub(bytes) {
-            Some(left) => self.room = left,
-            None if self.is_full => return false,
+        match self.notes.room.checked_sub(bytes) {
+            Some(left) => self.notes.room = left,
+            None if self.notes.is_full => return false,
             None => {
-                self.is_full = true;
+                self.notes.is_full = true;
                 self.error("this would take far more memory than the text itself; not everything is read");
                 return false;
             }
@@ -88,9 +106,14 @@ impl<'a> Cursor<'a> {
     /// For how many items of a list there is room, which is taken.
     pub(super) fn room_for(&mut self, fields: Fields<'a>, key: &'a str, size: usize) -> usize {
         let Some(Json::Array(items)) = get(fields, key) else { return 0 };
-        let most = items.len().min(self.room / size.max(1));
-        self.room -= most * size;
-        if most < items.len() {
+        self.room_for_so_many(items.len(), key, size)
+    }
+
+    /// The same for a list of so many items.
+    pub(super) fn room_for_so_many(&mut self, count: usize, key: &'a str, size: usize) -> usize {
+        let most = count.min(self.notes.room / size.max(1));
+        self.notes.room -= most * size;
+        if most < count {
             self.at(Step::Key(key), |cursor| cursor.take(usize::MAX));
         }
         most
@@ -103,8 +126,8 @@ impl<'a> Cursor<'a> {
 
     /// Whether that many comparisons may still be made.
     pub(super) fn compare(&mut self, count: usize) -> bool {
-        let left = self.comparisons.checked_sub(count);
-        self.comparisons = left.unwrap_or(self.comparisons);
+        let left = self.notes.comparisons.checked_sub(count);
+        self.notes.comparisons = left.unwrap_or(self.notes.comparisons);
         left.is_some()
     }
 
@@ -131,8 +154,8 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) fn note(&mut self, severity: Severity, mut message: String, suggestion: Option<String>) {
-        if self.problems.len() >= PROBLEMS {
-            let [errors, warnings] = &mut self.more;
+        if self.notes.problems.len() >= PROBLEMS {
+            let [errors, warnings] = &mut self.notes.more;
             *if severity == Severity::Error { errors } else { warnings } += 1;
             return;
         }
@@ -148,7 +171,7 @@ impl<'a> Cursor<'a> {
                 Step::Item(index) => path.push_str(&index.to_string()),
             }
         }
-        self.problems.push(Problem { severity, path, line: None, column: None, message, suggestion });
+        self.notes.problems.push(Problem { severity, path, line: None, column: None, message, suggestion });
     }
 
     /// Whether it is in a list. Long lists are searched only so often; then it is taken to be there.

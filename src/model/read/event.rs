@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use super::cursor::{Cursor, Fields, Step, get};
 use super::ids::{Entry, Ids};
+use super::reader::Shared;
+use super::text::{Events, Stop};
 use super::{keys, moment, time};
 use crate::model::problem::{Severity, brief};
 use crate::model::record::*;
@@ -16,30 +18,85 @@ use crate::model::wire::Json;
 /// A title longer than this is cut off in places where it has to be one line.
 const TITLE_LENGTH: usize = 90;
 
+/// Members of which the checks ask whether all of their items were read.
+const WHOLE: [&str; 4] = ["actors", "moves", "lever_acts", "track_acts"];
+/// The bit behind theirs: whether the event has an attribution.
+const SOURCED: u8 = 1 << WHOLE.len();
+
 /// Reads every event that can be shown into the record, which has its other lists by now.
-pub(super) fn all<'a>(cursor: &mut Cursor<'a>, ids: &mut Ids<'a>, record: &mut Record) {
-    let mut events = std::mem::take(&mut ids.dated);
-    cursor.at(Step::Key("events"), |cursor| {
-        for (place, (entry, slot)) in ids.events.iter().zip(&mut events).enumerate() {
-            let when = std::mem::replace(&mut slot.when, When::of(Stamp::Unknown));
-            *slot = cursor.at(Step::Item(entry.place), |cursor| {
-                cursor.known_keys(entry.fields, keys::EVENT);
-                event(cursor, ids, record, (place.into(), entry), when)
-            });
+pub(super) async fn all<'a>(
+    cursor: &mut Cursor<'a>,
+    ids: &mut Ids<'a>,
+    record: &mut Record,
+    events: &Events<'a>,
+    shared: &Shared,
+) -> Result<(), Stop> {
+    let (mut next, mut heaviest) = (0, 0);
+    let mut each = |place, json: &Json, weight| {
+        shared.note(|progress| progress.read += 1);
+        if weight > heaviest {
+            cursor.take(weight - heaviest);
+            heaviest = weight;
         }
+        let is_shown = ids.events.get(next).is_some_and(|entry| entry.place as usize == place);
+        let (true, Json::Object(fields), Some(slot)) = (is_shown, json, ids.dated.get_mut(next)) else {
+            return;
+        };
+        let when = std::mem::replace(&mut slot.when, When::of(Stamp::Unknown));
+        let id = slot.id.clone();
+        let read = cursor.elsewhere([Step::Key("events"), Step::Item(place)], |cursor| {
+            cursor.known_keys(fields, keys::EVENT);
+            event(cursor, ids, record, (next.into(), id, fields), when)
+        });
+        let whole = whole(fields, &read);
+        if let (Some(entry), Some(slot)) = (ids.events.get_mut(next), ids.dated.get_mut(next)) {
+            entry.whole = whole;
+            *slot = read;
+        }
+        next += 1;
+    };
+    events.each(&[], &shared.pace, &mut each).await?;
+    record.events = std::mem::take(&mut ids.dated);
+    Ok(())
+}
+
+/// A bit for each of the members of which the checks ask, for which it is so.
+fn whole(fields: Fields, event: &Event) -> u8 {
+    let counts = [event.actors.len(), event.moves.len(), event.lever_acts.len(), event.track_acts.len()];
+    let whole = WHOLE.iter().zip(counts).zip(0..).map(|((member, kept), bit)| {
+        let is_whole = match get(fields, member) {
+            Some(Json::Array(items)) => items.len() == kept,
+            written => written.is_none(),
+        };
+        u8::from(is_whole) << bit
     });
-    record.events = events;
+    let is_sourced = match get(fields, "attribution") {
+        Some(Json::Array(items)) => !items.is_empty(),
+        written => written.is_some(),
+    };
+    whole.sum::<u8>() | if is_sourced { SOURCED } else { 0 }
+}
+
+impl Entry {
+    /// Whether all that is written in one of the lists of an event was read.
+    pub(super) fn is_whole(self, member: &str) -> bool {
+        WHOLE.iter().zip(0..).any(|(known, bit)| *known == member && self.whole >> bit & 1 == 1)
+    }
+
+    /// Whether somebody is named who says so.
+    pub(super) fn is_sourced(self) -> bool {
+        self.whole & SOURCED != 0
+    }
 }
 
 fn event<'a>(
     cursor: &mut Cursor<'a>,
     ids: &Ids<'a>,
     record: &Record,
-    (own, entry): (EventRef, &Entry<'a>),
+    (own, id, fields): (EventRef, Text, Fields<'a>),
     when: When,
 ) -> Event {
-    let (id, fields) = (entry.id, entry.fields);
-    let title = cursor.required_text(fields, "title", id);
+    let title = cursor.required_text(fields, "title", &id);
     if title.chars().count() > TITLE_LENGTH {
         cursor.at(Step::Key("title"), |cursor| {
             cursor.warn(format!(
@@ -58,7 +115,7 @@ fn event<'a>(
     let (attribution, tags) = (ids.attribution(cursor, fields), cursor.texts(fields, "tags"));
     let tags = cursor.shared.words.share(tags);
     Event {
-        id: id.into(),
+        id,
         when,
         title,
         summary: cursor.text(fields, "summary"),

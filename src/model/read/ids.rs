@@ -1,37 +1,47 @@
-//! The ids of a record: collected first, so that a reference may point forward.
+//! The ids of a record, and what refers to them.
 
-use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
+use hashbrown::HashTable;
+
+use super::collect::{BESIDE, Object};
 use super::cursor::{Cursor, Fields, Step, get};
-use super::{keys, moment};
+use super::keys;
 use crate::model::problem::{Severity, brief, nearest};
 use crate::model::record::*;
 use crate::model::wire::Json;
 
-/// An object of a list that is read: where it stands in the file, and its id.
-pub(super) struct Entry<'a> {
-    pub(super) place: usize,
-    pub(super) id: &'a str,
-    pub(super) fields: Fields<'a>,
+/// Something of a list that is read: where it stands in the file, and which of its lists are whole.
+#[derive(Clone, Copy)]
+pub(super) struct Entry {
+    pub(super) place: u32,
+    /// A bit for each of some members.
+    pub(super) whole: u8,
 }
 
-/// What the maps and the checks need for each thing with an id, beside its place in the record.
-const BESIDE: usize = 120;
+impl Entry {
+    pub(super) fn at(place: usize) -> Entry {
+        Entry { place: place as u32, whole: 0 }
+    }
+}
 
 /// Everything with an id. The lists hold only what can be shown, so a position in them is a reference.
 #[derive(Default)]
 pub(super) struct Ids<'a> {
-    /// `None` for what has a good id and cannot be shown, or something like an id that is none.
-    subjects: HashMap<&'a str, Option<Subject>>,
-    pub(super) parties: Vec<Entry<'a>>,
-    pub(super) people: Vec<Entry<'a>>,
-    pub(super) tracks: Vec<Entry<'a>>,
-    pub(super) clauses: Vec<Entry<'a>>,
-    pub(super) levers: Vec<Entry<'a>>,
-    pub(super) sources: Vec<Entry<'a>>,
-    pub(super) spans: Vec<Entry<'a>>,
-    pub(super) events: Vec<Entry<'a>>,
-    /// The events with nothing but their times, until they are read.
+    /// By the hash of its id: twice the number of an event, or the place in `others`, twice and one more.
+    subjects: HashTable<u32>,
+    /// The ids of everything else; without a subject for what has a good id and cannot be shown, or something like an
+    /// id that is none.
+    others: Vec<(Text, Option<Subject>)>,
+    pub(super) parties: Vec<Object<'a>>,
+    pub(super) people: Vec<Object<'a>>,
+    pub(super) tracks: Vec<Object<'a>>,
+    pub(super) clauses: Vec<Object<'a>>,
+    pub(super) levers: Vec<Object<'a>>,
+    pub(super) sources: Vec<Object<'a>>,
+    pub(super) spans: Vec<Object<'a>>,
+    pub(super) events: Vec<Entry>,
+    /// The events with nothing but their ids and times, until they are read.
     pub(super) dated: Vec<Event>,
     /// How many events cannot be shown.
     pub(super) left_out: usize,
@@ -91,72 +101,77 @@ fn is_id(text: &str) -> bool {
         && text.bytes().all(|byte| allowed(byte) || byte == b'_' || byte == b'-')
 }
 
+fn hash(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
+}
+
 impl<'a> Ids<'a> {
-    /// Collects the ids of a record.
-    pub(super) fn collect(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Ids<'a> {
-        let mut ids = Ids::default();
-        let size = size_of::<Entry>() + BESIDE;
-        let mut read = |key, own, subject| ids.entries(cursor, fields, key, size + own, subject);
-        let parties = read("parties", size_of::<Party>(), |index| Subject::Party(index.into()));
-        let people = read("people", size_of::<Person>(), |index| Subject::Person(index.into()));
-        let tracks = read("tracks", size_of::<Track>(), |index| Subject::Track(index.into()));
-        let clauses = read("clauses", size_of::<Clause>(), |index| Subject::Clause(index.into()));
-        let levers = read("levers", size_of::<Lever>(), |index| Subject::Lever(index.into()));
-        let sources = read("sources", size_of::<Source>(), |index| Subject::Source(index.into()));
-        let spans = read("spans", size_of::<Span>(), |index| Subject::Span(index as u32));
-
-        let most = cursor.room_for(fields, "events", size + size_of::<Event>());
-        let (mut events, mut dated) = (Vec::with_capacity(most), Vec::with_capacity(most));
-        let blank = Text::from("");
-        let mut place = 0;
-        cursor.each(fields, "events", most, &mut |cursor, json| {
-            let here = place;
-            place += 1;
-            let Some(fields) = cursor.fields(json) else { return };
-            let when = moment::written(cursor, fields, "when");
-            if get(fields, "when").is_none() {
-                cursor.error("“when” is missing; write an EDTF date, or \"unknown\"");
-            }
-            let subject = Subject::Event(events.len().into());
-            let id = ids.claim(cursor, fields, subject, when.is_some());
-            if let (Some(id), Some(when)) = (id, when) {
-                events.push(Entry { place: here, id, fields });
-                dated.push(Event::at(when, &blank));
-            }
-        });
-        let written = match get(fields, "events") {
-            Some(Json::Array(items)) => items.len(),
-            _ => 0,
+    /// What has that id, as the table knows it, where these are the events.
+    fn slot(&self, id: &str, events: &[Event]) -> Option<u32> {
+        let is_it = |slot: &u32| match (slot % 2, *slot as usize / 2) {
+            (0, place) => events.get(place).is_some_and(|event| &*event.id == id),
+            (_, place) => self.others.get(place).is_some_and(|(other, _)| &**other == id),
         };
-        let left_out = written - events.len();
-        Ids { parties, people, tracks, clauses, levers, sources, spans, events, dated, left_out, ..ids }
+        self.subjects.find(hash(id), is_it).copied()
     }
 
-    fn entries(
-        &mut self,
-        cursor: &mut Cursor<'a>,
-        fields: Fields<'a>,
-        key: &'a str,
-        size: usize,
-        subject: fn(usize) -> Subject,
-    ) -> Vec<Entry<'a>> {
-        let most = cursor.room_for(fields, key, size);
-        let mut entries = Vec::with_capacity(most);
-        let mut place = 0;
-        cursor.each(fields, key, most, &mut |cursor, json| {
-            let here = place;
-            place += 1;
-            let Some(fields) = cursor.fields(json) else { return };
-            if let Some(id) = self.claim(cursor, fields, subject(entries.len()), true) {
-                entries.push(Entry { place: here, id, fields });
+    /// The hash of the id that has that slot.
+    fn hash(&self, slot: u32) -> u64 {
+        let place = slot as usize / 2;
+        let id = match slot % 2 {
+            0 => self.dated.get(place).map(|event| &*event.id),
+            _ => self.others.get(place).map(|(id, _)| &**id),
+        };
+        id.map_or(0, hash)
+    }
+
+    /// What the table knows of an id; without a subject what is not shown.
+    fn known(&self, id: &str, events: &[Event]) -> Option<Option<Subject>> {
+        let slot = self.slot(id, events)?;
+        match slot % 2 {
+            0 => Some(Some(Subject::Event(EventRef(slot / 2)))),
+            _ => self.others.get(slot as usize / 2).map(|(_, subject)| *subject),
+        }
+    }
+
+    /// Makes room for so many ids: a table that grows moves all that is in it at once.
+    pub(super) fn reserve(&mut self, count: usize) {
+        let mut subjects = std::mem::take(&mut self.subjects);
+        subjects.reserve(count, |slot| self.hash(*slot));
+        self.subjects = subjects;
+    }
+
+    /// Enters an id that is not there.
+    fn enter(&mut self, id: &str, subject: Option<Subject>) {
+        let slot = match subject {
+            Some(Subject::Event(event)) => event.0 * 2,
+            _ => {
+                self.others.push((id.into(), subject));
+                self.others.len() as u32 * 2 - 1
             }
-        });
-        entries
+        };
+        let mut subjects = std::mem::take(&mut self.subjects);
+        subjects.insert_unique(hash(id), slot, |slot| self.hash(*slot));
+        self.subjects = subjects;
     }
 
-    /// Whether anything has that id.
-    pub(super) fn has(&self, id: &str) -> bool {
-        self.subjects.contains_key(id)
+    /// Has an id that is known, but is not shown, stand for something else.
+    fn change(&mut self, id: &str, subject: Option<Subject>) {
+        let Some(slot) = self.slot(id, &self.dated) else { return };
+        if let Some(Subject::Event(event)) = subject {
+            if let Some(slot) = self.subjects.find_mut(hash(id), |known| *known == slot) {
+                *slot = event.0 * 2;
+            }
+        } else if let Some((_, known)) = self.others.get_mut(slot as usize / 2) {
+            *known = subject;
+        }
+    }
+
+    /// Whether anything has that id in the record.
+    pub(super) fn has(&self, record: &Record, id: &str) -> bool {
+        self.slot(id, &record.events).is_some()
     }
 
     /// Whether that id refers to such a thing.
@@ -165,23 +180,23 @@ impl<'a> Ids<'a> {
     }
 
     fn subject(&self, id: &str) -> Option<Subject> {
-        self.subjects.get(id).copied().flatten()
+        self.known(id, &self.dated).flatten()
     }
 
-    /// The event with that id.
-    pub(super) fn event(&self, id: &str) -> Option<EventRef> {
-        self.subject(id).and_then(EventRef::of)
+    /// The event of the record with that id.
+    pub(super) fn event(&self, record: &Record, id: &str) -> Option<EventRef> {
+        self.known(id, &record.events).flatten().and_then(EventRef::of)
     }
 
     /// The object's id, if it has a good one that nothing else has; noted for references, as left out where it is
     /// not going to be shown.
-    fn claim(
+    pub(super) fn claim<'e>(
         &mut self,
-        cursor: &mut Cursor<'a>,
-        fields: Fields<'a>,
+        cursor: &mut Cursor<'e>,
+        fields: Fields<'e>,
         subject: Subject,
         shown: bool,
-    ) -> Option<&'a str> {
+    ) -> Option<&'e str> {
         let Some(json) = get(fields, "id") else {
             cursor.error("“id” is missing; this cannot be referred to and is left out");
             return None;
@@ -191,22 +206,29 @@ impl<'a> Ids<'a> {
                 cursor.expected("text", json);
                 return None;
             };
+            let known = self.known(id, &self.dated);
             if !is_id(id) {
                 cursor.error(format!(
                     "“{}” is not an id: small letters, digits, - and _, beginning with a letter or digit, \
                      64 at most; left out",
                     brief(id)
                 ));
-                self.subjects.entry(id).or_insert(None);
+                if known.is_none() && cursor.take(id.len() + BESIDE) {
+                    self.enter(id, None);
+                }
                 return None;
             }
-            if let Some(first) = self.subject(id) {
+            if let Some(Some(first)) = known {
                 let first = kind(first);
                 cursor
                     .error(format!("the id “{id}” is used twice, first for {first}; the second is left out"));
                 return None;
             }
-            self.subjects.insert(id, shown.then_some(subject));
+            let subject = shown.then_some(subject);
+            match known {
+                None => self.enter(id, subject),
+                Some(_) => self.change(id, subject),
+            }
             Some(id.as_str())
         })
     }
@@ -226,17 +248,20 @@ impl<'a> Ids<'a> {
             return cursor.expected(&format!("text, the id of {article} {noun}"), json);
         };
         let quoted = brief(id);
-        let message = match self.subjects.get(id.as_str()) {
+        let message = match self.known(id, &self.dated) {
             Some(None) => {
                 return cursor.error(format!("“{quoted}” was left out because of its own problem"));
             }
-            Some(Some(other)) => format!("“{quoted}” is {}, not {article} {noun}", kind(*other)),
+            Some(Some(other)) => format!("“{quoted}” is {}, not {article} {noun}", kind(other)),
             None => format!("there is no {noun} “{quoted}”"),
         };
         let mut known: Vec<&str> = Vec::new();
         if cursor.compare(self.subjects.len().saturating_mul(id.len().min(64))) {
-            let fitting = self.subjects.iter().filter(|(_, subject)| subject.is_some_and(fits));
-            known.extend(fitting.map(|(id, _)| *id));
+            let others = self.others.iter().filter(|(_, subject)| subject.is_some_and(fits));
+            known.extend(others.map(|(id, _)| &**id));
+            if fits(Subject::Event(EventRef(0))) {
+                known.extend(self.dated.iter().map(|event| &*event.id));
+            }
             known.sort_unstable();
         }
         cursor.note(Severity::Error, message, nearest(id, &known));

@@ -1,13 +1,16 @@
 //! The record itself and its lists, from parties to spans.
 
+use super::collect::Object;
 use super::contrast;
 use super::cursor::{Cursor, Fields, Step, get};
-use super::ids::{Entry, Ids};
-use super::{Zones, check, event, extent, keys, moment, time};
+use super::ids::Ids;
+use super::moment::Extent;
+use super::pace::Pace;
+use super::{Zones, keys, moment, time};
 use crate::model::problem::{Severity, brief};
 use crate::model::record::*;
 use crate::model::time::Zone;
-use crate::model::vocabulary::{LeverActKind, LeverKind, SourceKind, Vocabulary};
+use crate::model::vocabulary::{LeverKind, SourceKind};
 use crate::model::when::{Stamp, When};
 use crate::model::wire::Json;
 
@@ -15,12 +18,14 @@ use crate::model::wire::Json;
 fn entries<'a, T>(
     cursor: &mut Cursor<'a>,
     key: &'a str,
-    entries: &[Entry<'a>],
+    objects: &[Object<'a>],
     known: &[&str],
     mut read: impl FnMut(&mut Cursor<'a>, &'a str, Fields<'a>) -> T,
 ) -> Vec<T> {
-    let mut items = Vec::with_capacity(entries.len());
-    each(cursor, key, entries, known, &mut |cursor, entry| items.push(read(cursor, entry.id, entry.fields)));
+    let mut items = Vec::with_capacity(objects.len());
+    each(cursor, key, objects, known, &mut |cursor, object| {
+        items.push(read(cursor, object.id, object.fields));
+    });
     items
 }
 
@@ -28,24 +33,26 @@ fn entries<'a, T>(
 fn each<'a>(
     cursor: &mut Cursor<'a>,
     key: &'a str,
-    entries: &[Entry<'a>],
+    objects: &[Object<'a>],
     known: &[&str],
-    read: &mut dyn FnMut(&mut Cursor<'a>, &Entry<'a>),
+    read: &mut dyn FnMut(&mut Cursor<'a>, &Object<'a>),
 ) {
     cursor.at(Step::Key(key), |cursor| {
-        for entry in entries {
-            cursor.at(Step::Item(entry.place), |cursor| {
-                cursor.known_keys(entry.fields, known);
-                read(cursor, entry);
+        for object in objects {
+            cursor.at(Step::Item(object.entry.place as usize), |cursor| {
+                cursor.known_keys(object.fields, known);
+                read(cursor, object);
             });
         }
     });
 }
 
+/// The record without its events, whose times have that extent.
 pub(super) fn record<'a>(
     cursor: &mut Cursor<'a>,
     fields: Fields<'a>,
     ids: &mut Ids<'a>,
+    mut extent: Extent,
     zones: Zones,
 ) -> Record {
     let published = moment::alone(cursor, fields, "published");
@@ -60,28 +67,21 @@ pub(super) fn record<'a>(
         Span { id: id.into(), name: cursor.required_text(fields, "name", id), start, end }
     });
     let text = |item: &'a Json, key: &str| item.get(key).and_then(Json::as_str).unwrap_or_default();
-    let posts = moment::within(cursor, &ids.people, "posts", &["from", "to"], &|post| {
-        ids.refers::<PartyRef>(text(post, "party"))
-    });
-    let extensions = moment::within(cursor, &ids.events, "lever_acts", &["due"], &|act| {
-        ids.refers::<LeverRef>(text(act, "lever")) && LeverActKind::parse(text(act, "act")).is_some()
-    });
-    let whens = ids
-        .dated
-        .iter()
-        .map(|event| &event.when)
-        .chain(levers.iter().filter_map(|lever| lever.due.as_ref()))
-        .chain(&published)
-        .chain(posts.iter().chain(&extensions));
-    let whens: Vec<&When> = whens.chain(spans.iter().flat_map(|span| [&span.start, &span.end])).collect();
-    if get(fields, "timezone").is_none() && whens.iter().any(|when| when.has_clock()) {
+    for person in &ids.people {
+        moment::within(person.fields, "posts", &["from", "to"], &mut extent, &|post| {
+            ids.refers::<PartyRef>(text(post, "party"))
+        });
+    }
+    let whens = levers.iter().filter_map(|lever| lever.due.as_ref()).chain(&published);
+    whens.chain(spans.iter().flat_map(|span| [&span.start, &span.end])).for_each(|when| extent.add(when));
+    if get(fields, "timezone").is_none() && extent.has_clock {
         cursor.warn("“timezone” is missing; the clock times are shown in UTC");
     }
-    let (from, to) = extent(whens.into_iter());
+    let (from, to) = extent.bounds();
     let zone = zone(cursor, fields, zones, from, to);
     time::lists_in_order(cursor, ids, &mut levers, &mut spans, &zone);
 
-    let mut record = Record {
+    Record {
         title: cursor.required_text(fields, "title", ""),
         summary: cursor.text(fields, "summary"),
         about: cursor.texts(fields, "about"),
@@ -170,11 +170,7 @@ pub(super) fn record<'a>(
         }),
         spans,
         events: Vec::new(),
-    };
-    event::all(cursor, ids, &mut record);
-    default_tracks(cursor, ids, &mut record);
-    check::all(cursor, ids, &mut record);
-    record
+    }
 }
 
 /// The tag of the prose's language, without which hyphenation and screen readers go wrong.
@@ -268,23 +264,31 @@ const PAIRS: usize = 50_000;
 
 /// What the format says where nothing is written: one track of all parties that make a move, in which every
 /// clause is at stake; and every clause in every track.
-fn default_tracks<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
+pub(super) async fn default_tracks<'a>(
+    cursor: &mut Cursor<'a>,
+    ids: &Ids<'a>,
+    record: &mut Record,
+    pace: &Pace,
+) {
     if record.tracks.is_empty() {
         let mut moves = vec![false; record.parties.len()];
         let mut parties: Vec<PartyRef> = Vec::new();
-        for step in record.events.iter().flat_map(|event| &event.moves) {
-            if let Some(seen) = moves.get_mut(step.party.index()).filter(|seen| !**seen) {
-                *seen = true;
-                parties.push(step.party);
+        let each = |event: &Event| {
+            for step in &event.moves {
+                if let Some(seen) = moves.get_mut(step.party.index()).filter(|seen| !**seen) {
+                    *seen = true;
+                    parties.push(step.party);
+                }
             }
-        }
+        };
+        pace.each(record.events.iter(), 16, each).await;
         if parties.is_empty() {
             return;
         }
         // No other id of the file may be the same; there are fewer of them than numbers.
         let mut id = "talks".to_owned();
         let mut number = 1;
-        while ids.has(&id) {
+        while ids.has(record, &id) {
             number += 1;
             id = format!("talks-{number}");
         }

@@ -1,11 +1,15 @@
 //! JSON → record. Reading never throws away what it can show: it gives the record and the problems.
 //!
-//! Two passes over the JSON value: the first collects the ids (a reference may point forward) and the
-//! times, the second builds everything. `cursor` walks with the place in hand and counts what reading costs,
-//! `keys` lists what each object may have, `lists` reads parties to spans, `event` the events, `moment` and `time`
-//! their times, `ids` resolves references, `shared` keeps once what occurs again. `check` then looks at the whole record; `contrast` at colours.
+//! Two passes: the first (`collect`) goes for the ids (a reference may point forward) and the times, the second builds
+//! everything. `cursor` walks with the place in hand and counts what reading costs, `keys` lists what each object may
+//! have, `lists` reads parties to spans, `event` the events, `moment` and `time` their times, `ids` resolves references,
+//! `shared` keeps once what occurs again. `check` then looks at the whole record; `contrast` at colours.
+//!
+//! A text may come in pieces and take long: there is one reader for that, [`Reader`], and [`text()`] runs it to its end.
+//! `text` finds the events in it, whose JSON is made and dropped one by one; `pace` lets everything rest in between.
 
 mod check;
+mod collect;
 mod contrast;
 mod cursor;
 mod event;
@@ -13,24 +17,35 @@ mod ids;
 pub(super) mod keys;
 mod lists;
 mod moment;
+mod pace;
+mod reader;
 mod shared;
+mod text;
 mod time;
 
-use super::locate::locate;
-use super::problem::{Problem, Severity, brief};
+use std::cell::Cell;
+use std::future::Future;
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use super::problem::{Problem, brief};
 use super::record::*;
-use super::time::{DAY, Instant, Zone};
-use super::when::When;
-use super::wire::{Json, SyntaxError};
-use cursor::{Cursor, Step, get};
+use super::time::{Instant, Zone};
+use super::wire::{self, Json};
+use cursor::{Cursor, Fields, Step, get};
 use ids::Ids;
+use reader::Shared;
+use text::{Events, Stop, Text};
+
+pub use reader::{Progress, Reader};
 
 /// The only format this reads.
 pub const FORMAT: &str = "clause-timeline/1";
 
-/// How much memory reading may take: that many times the length of the text, and so many bytes on top. People's
+/// How much memory reading may take beside the text: that many times its length, and so many bytes on top. People's
 /// records take six times their length; for a dense list of tiny events the bytes on top are meant.
-const TIMES: usize = 10;
+const TIMES: usize = 9;
 const ON_TOP: usize = 32 << 20;
 
 /// Gives the zone of an IANA name, with its transitions between two instants; `None` for an unknown name.
@@ -50,8 +65,8 @@ pub struct Reading {
 }
 
 impl Reading {
-    fn refused(problem: Problem) -> Reading {
-        Reading { record: None, problems: vec![problem], left_out: 0 }
+    fn refused(problems: Vec<Problem>) -> Reading {
+        Reading { record: None, problems, left_out: 0 }
     }
 }
 
@@ -69,85 +84,121 @@ impl Reading {
 /// assert_eq!((problem.line, problem.path.as_str()), (Some(3), "/events/1/when"));
 /// ```
 pub fn text(text: &[u8], zones: Zones) -> Reading {
-    // A byte order mark is no part of JSON, but editors on some systems write it.
-    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
-    let (json, weight) = match Json::parse_and_weigh(text) {
-        Ok(read) => read,
-        Err(error) => return Reading::refused(refusal(text, &error)),
-    };
-    let most = text.len().saturating_mul(TIMES).saturating_add(ON_TOP);
-    let (mut reading, more) = value_within(&json, zones, most.saturating_sub(weight));
-    if !reading.problems.is_empty() {
-        let text = String::from_utf8_lossy(text);
-        let pointers: Vec<&str> = reading.problems.iter().map(|problem| problem.path.as_str()).collect();
-        let places = locate(&text, &pointers);
-        for problem in &mut reading.problems {
-            if let Some((line, column)) = places.get(&problem.path) {
-                (problem.line, problem.column) = (Some(*line), Some(*column));
-            }
-        }
-        reading.problems.sort_by_key(|problem| (problem.line, problem.column));
-    }
-    reading.problems.extend(more);
-    reading
-}
-
-/// Why a text cannot be read at all, with the column in characters, which an author counts, instead of bytes.
-fn refusal(text: &[u8], error: &SyntaxError) -> Problem {
-    let mut lines = text.split(|byte| *byte == b'\n');
-    let mut place = error.line;
-    let mut line = lines.nth(error.line.saturating_sub(1) as usize).unwrap_or_default();
-    let mut column = error.column as usize;
-    let mut message = match error.is_limit {
-        true => format!("this is not read: {}", error.message),
-        false => format!("this is not JSON: {}", error.message),
-    };
-    if let Err(error) = std::str::from_utf8(text) {
-        let (before, rest) = text.split_at(error.valid_up_to());
-        let begun = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-        place = before.iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
-        column = before.len() - begun + 1;
-        line = text.get(begun..).unwrap_or(rest);
-        message = "the file is not UTF-8; save it as UTF-8".to_owned();
-    } else if !error.is_limit {
-        message.push_str(match line.get(column.saturating_sub(1)..).unwrap_or_default() {
-            [b'\'', ..] | [0xe2, 0x80, 0x98 | 0x99 | 0x9c | 0x9d, ..] => "; use straight quotes (\")",
-            [b'/' | b'#', ..] => "; JSON has no comments",
-            _ => "",
-        });
-    }
-    let before = String::from_utf8_lossy(line.get(..column).unwrap_or(line));
-    Problem {
-        severity: Severity::Error,
-        path: String::new(),
-        line: Some(place),
-        column: Some((before.chars().count() as u32).max(1)),
-        message,
-        suggestion: None,
-    }
+    let shared = Rc::new(Shared::default());
+    shared.bytes.borrow_mut().push(text);
+    shared.finish();
+    run(&shared.pace, whole_text(Rc::clone(&shared), zones))
 }
 
 /// Reads a record from a JSON value that is there already (a JavaScript object): without lines and columns.
 ///
 /// Its memory is not limited: whoever has the value could hold it.
 pub fn value(json: &Json, zones: Zones) -> Reading {
-    let (mut reading, more) = value_within(json, zones, usize::MAX);
-    reading.problems.extend(more);
-    reading
+    let shared = Shared::default();
+    let events = Events::of_value(json);
+    match run(&shared.pace, whole(json, &events, zones, usize::MAX, &shared)) {
+        Ok((mut reading, more)) => {
+            reading.problems.extend(more);
+            reading
+        }
+        Err(_) => Reading::refused(Vec::new()),
+    }
 }
 
-/// The record in a value, if it takes no more than that many bytes, and the problem that stands behind all others.
-fn value_within(json: &Json, zones: Zones, room: usize) -> (Reading, Option<Problem>) {
+/// Does without a rest what could rest.
+fn run<T>(pace: &pace::Pace, reading: impl Future<Output = T>) -> T {
+    let mut reading = pin!(reading);
+    loop {
+        pace.allow(usize::MAX);
+        if let Poll::Ready(read) = reading.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            return read;
+        }
+    }
+}
+
+/// Reads a text as it comes.
+async fn whole_text(shared: Rc<Shared>, zones: Zones<'_>) -> Reading {
+    let Ok(text) = Text::scan(&shared).await else { return Reading::refused(Vec::new()) };
+    let problem = match record_of(&text, zones, &shared).await {
+        Ok(reading) => return reading,
+        Err(Stop::Cancelled) => None,
+        Err(Stop::Syntax(mistake)) => {
+            let room = wire::room(text.len());
+            match text.first_mistake(mistake, room, &shared.pace).await {
+                Ok(mistake) => Some(text.refusal(&mistake, &shared.pace).await),
+                Err(_) => None,
+            }
+        }
+    };
+    Reading::refused(problem.into_iter().collect())
+}
+
+/// The record of a text, and what is wrong with it.
+async fn record_of(text: &Text, zones: Zones<'_>, shared: &Shared) -> Result<Reading, Stop> {
+    let most = wire::room(text.len());
+    let room = Cell::new(most);
+    let rest = text.read_rest(&room)?;
+    let weight = most.saturating_sub(room.get());
+    let events = Events::of_text(text, &rest, room.get());
+    let most = text.len().saturating_mul(TIMES).saturating_add(ON_TOP).saturating_sub(weight);
+    let (mut reading, more) = whole(&rest, &events, zones, most, shared).await?;
+    if !reading.problems.is_empty() {
+        text.locate(&rest, &mut reading.problems, &shared.pace).await;
+        reading.problems.sort_by_key(|problem| (problem.line, problem.column));
+    }
+    reading.problems.extend(more);
+    if shared.pace.is_cancelled() {
+        shared.pace.free(reading.record.map(|record| record.events).unwrap_or_default()).await;
+        return Err(Stop::Cancelled);
+    }
+    Ok(reading)
+}
+
+/// The record in a value and its events, if it takes no more than that many bytes, and the problem that stands behind
+/// all others.
+async fn whole<'a>(
+    json: &'a Json,
+    events: &Events<'a>,
+    zones: Zones<'_>,
+    room: usize,
+    shared: &Shared,
+) -> Result<(Reading, Option<Problem>), Stop> {
     let mut cursor = Cursor::new(room);
-    let (record, left_out) = match record(&mut cursor, json, zones) {
-        Some((record, left_out)) => (Some(record), left_out),
-        None => (None, 0),
+    let (record, left_out) = match begin(&mut cursor, json) {
+        Some(fields) => {
+            let mut ids = Ids::default();
+            let record = record(&mut cursor, fields, &mut ids, events, zones, shared).await;
+            shared.pace.free(std::mem::take(&mut ids.dated)).await;
+            (Some(record?), ids.left_out)
+        }
+        None => {
+            // What is no record has to be JSON all the same, to be told so.
+            events.each(&[], &shared.pace, &mut |_, _, _| {}).await?;
+            (None, 0)
+        }
     };
     let (problems, more) = cursor.finish();
-    (Reading { record, problems, left_out }, more)
+    Ok((Reading { record, problems, left_out }, more))
 }
 
-fn record<'a>(cursor: &mut Cursor<'a>, json: &'a Json, zones: Zones) -> Option<(Record, usize)> {
+async fn record<'a>(
+    cursor: &mut Cursor<'a>,
+    fields: Fields<'a>,
+    ids: &mut Ids<'a>,
+    events: &Events<'a>,
+    zones: Zones<'_>,
+    shared: &Shared,
+) -> Result<Record, Stop> {
+    let extent = ids.collect(cursor, fields, events, shared).await?;
+    let mut record = lists::record(cursor, fields, ids, extent, zones);
+    event::all(cursor, ids, &mut record, events, shared).await?;
+    lists::default_tracks(cursor, ids, &mut record, &shared.pace).await;
+    check::all(cursor, ids, &mut record, &shared.pace).await;
+    Ok(record)
+}
+
+/// The members of what is a record, or at least tries to be one.
+fn begin<'a>(cursor: &mut Cursor<'a>, json: &'a Json) -> Option<Fields<'a>> {
     let Json::Object(fields) = json else {
         cursor.expected("a record, which is an object", json);
         return None;
@@ -170,27 +221,5 @@ fn record<'a>(cursor: &mut Cursor<'a>, json: &'a Json, zones: Zones) -> Option<(
             cursor.error(format!("“{key}” is missing; a list, which may be empty"));
         }
     }
-
-    let mut ids = Ids::collect(cursor, fields);
-    let record = lists::record(cursor, fields, &mut ids, zones);
-    Some((record, ids.left_out))
-}
-
-/// The instants between which the zone's transitions are needed, with room for every offset there is.
-fn extent<'w>(whens: impl Iterator<Item = &'w When>) -> (Instant, Instant) {
-    let utc = Zone::utc();
-    let (mut from, mut to) = (Instant::FUTURE, Instant::PAST);
-    for when in whens {
-        let windows = [Some(when.window(&utc)), when.end_window(&utc)];
-        for at in windows.into_iter().flatten().flat_map(|window| [window.earliest, window.latest]) {
-            if at.is_finite() {
-                from = from.min(at);
-                to = to.max(at);
-            }
-        }
-    }
-    if from > to {
-        return (Instant(0.0), Instant(0.0));
-    }
-    (Instant(from.0 - 2.0 * DAY), Instant(to.0 + 2.0 * DAY))
+    Some(fields)
 }

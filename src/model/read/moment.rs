@@ -1,10 +1,11 @@
 //! Times where they stand in a record: of events, which may name their neighbours, and of everything else.
 
 use super::cursor::{Cursor, Fields, Step, get};
-use super::ids::{Entry, Ids};
+use super::ids::Ids;
 use super::time;
 use crate::model::problem::{Severity, brief};
 use crate::model::record::{EventRef, Text};
+use crate::model::time::{DAY, Instant, Zone};
 use crate::model::when::{Stamp, When, meant};
 use crate::model::wire::Json;
 
@@ -17,28 +18,62 @@ pub(super) fn written<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a 
     cursor.at(Step::Key(key), |cursor| cursor.take(DATE).then(|| time::when(cursor, json)).flatten())
 }
 
-/// The times at some keys of the objects that a list's entries have at a member, without a word on those that cannot
-/// be told: they are read again. The zone has to be known before everything else is read, and as far as they reach. Not
-/// of objects that are going to be left out.
-pub(super) fn within<'a>(
-    cursor: &mut Cursor<'a>,
-    entries: &[Entry<'a>],
-    member: &str,
-    keys: &[&str],
-    is_kept: &dyn Fn(&'a Json) -> bool,
-) -> Vec<When> {
-    let mut silent = Cursor::new(usize::MAX);
-    let mut whens = Vec::new();
-    for entry in entries {
-        let Some(Json::Array(items)) = get(entry.fields, member) else { continue };
-        for item in items.iter().filter(|item| is_kept(item)) {
-            for json in keys.iter().filter_map(|key| item.get(key)) {
-                let is_read = cursor.take(2 * size_of::<When>());
-                whens.extend(is_read.then(|| time::when(&mut silent, json)).flatten());
+/// The instants between which the zone's transitions are needed, and whether there is any need.
+pub(super) struct Extent {
+    from: Instant,
+    to: Instant,
+    /// Whether any time has a time of day.
+    pub(super) has_clock: bool,
+}
+
+impl Default for Extent {
+    fn default() -> Extent {
+        Extent { from: Instant::FUTURE, to: Instant::PAST, has_clock: false }
+    }
+}
+
+impl Extent {
+    /// Reaches as far as that time.
+    pub(super) fn add(&mut self, when: &When) {
+        self.has_clock |= when.has_clock();
+        let utc = Zone::utc();
+        let windows = [Some(when.window(&utc)), when.end_window(&utc)];
+        for at in windows.into_iter().flatten().flat_map(|window| [window.earliest, window.latest]) {
+            if at.is_finite() {
+                self.from = self.from.min(at);
+                self.to = self.to.max(at);
             }
         }
     }
-    whens
+
+    /// From when to when, with room for every offset there is.
+    pub(super) fn bounds(&self) -> (Instant, Instant) {
+        if self.from > self.to {
+            return (Instant(0.0), Instant(0.0));
+        }
+        (Instant(self.from.0 - 2.0 * DAY), Instant(self.to.0 + 2.0 * DAY))
+    }
+}
+
+/// Looks how far the times reach at some keys of the objects that stand at a member, without a word on those that cannot
+/// be told: they are read again. The zone has to be known before everything else is read, and as far as they reach. Not
+/// of objects that are going to be left out.
+pub(super) fn within<'a>(
+    fields: Fields<'a>,
+    member: &str,
+    keys: &[&str],
+    extent: &mut Extent,
+    is_kept: &dyn Fn(&'a Json) -> bool,
+) {
+    let Some(Json::Array(items)) = get(fields, member) else { return };
+    let mut silent = Cursor::new(usize::MAX);
+    for item in items.iter().filter(|item| is_kept(item)) {
+        for json in keys.iter().filter_map(|key| item.get(key)) {
+            if let Some(when) = time::when(&mut silent, json) {
+                extent.add(&when);
+            }
+        }
+    }
 }
 
 /// The time of something that is no event, and has no neighbours.

@@ -180,19 +180,19 @@ pub(super) fn lists_in_order<'a>(
             })
         })
     };
-    for (entry, lever) in ids.levers.iter().zip(levers) {
+    for (object, lever) in ids.levers.iter().zip(levers) {
         if let Some(due) = &mut lever.due {
-            at("levers", entry.place, "due", due);
+            at("levers", object.entry.place as usize, "due", due);
         }
     }
-    for (entry, span) in ids.spans.iter().zip(spans.iter_mut()) {
-        at("spans", entry.place, "start", &mut span.start);
-        at("spans", entry.place, "end", &mut span.end);
+    for (object, span) in ids.spans.iter().zip(spans.iter_mut()) {
+        at("spans", object.entry.place as usize, "start", &mut span.start);
+        at("spans", object.entry.place as usize, "end", &mut span.end);
     }
-    for (entry, span) in ids.spans.iter().zip(spans) {
+    for (object, span) in ids.spans.iter().zip(spans) {
         if is_past(span.start.window(zone), span.end.window(zone)) {
             cursor.at(Step::Key("spans"), |cursor| {
-                cursor.at(Step::Item(entry.place), |cursor| {
+                cursor.at(Step::Item(object.entry.place as usize), |cursor| {
                     cursor.warn("this span ends before it begins; it is drawn the other way round");
                 });
             });

@@ -1,9 +1,10 @@
 //! What would belong to itself, or come before itself. The link that closes a circle is noted and taken away.
 
-use super::warn;
+use super::{LOOK, warn};
 use crate::model::problem::Severity;
 use crate::model::read::cursor::{Cursor, Step};
-use crate::model::read::ids::Ids;
+use crate::model::read::ids::{Entry, Ids};
+use crate::model::read::pace::Pace;
 use crate::model::record::*;
 use crate::model::time::Zone;
 use crate::model::vocabulary::RelationKind;
@@ -22,17 +23,20 @@ impl Link {
     }
 }
 
-pub(super) fn all<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
-    parties(cursor, ids, record);
+pub(super) async fn all<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, pace: &Pace) {
+    parties(cursor, ids, record, pace).await;
     clauses(cursor, ids, record);
-    sources(cursor, ids, record);
-    neighbours(cursor, ids, record);
-    parts(cursor, ids, record);
+    sources(cursor, ids, record, pace).await;
+    neighbours(cursor, ids, record, pace).await;
+    parts(cursor, ids, record, pace).await;
 }
 
 /// The links among so many things that close a circle, by their owners.
-fn closing(mut links: Vec<Link>, count: usize) -> Vec<Link> {
-    links.sort_unstable();
+async fn closing(links: Vec<Link>, count: usize, pace: &Pace) -> Vec<Link> {
+    if links.is_empty() {
+        return links;
+    }
+    let mut links = pace.sort(links).await;
     links.dedup();
     let first = |from: usize| links.partition_point(|link| (link.from as usize) < from);
     // A walk from each thing in turn; what it is still within, it must not come to again.
@@ -48,6 +52,7 @@ fn closing(mut links: Vec<Link>, count: usize) -> Vec<Link> {
             way.push((start, first(start)));
         }
         while let Some((here, next)) = way.last_mut() {
+            pace.work(1).await;
             let Some(link) = links.get(*next).filter(|link| link.from as usize == *here) else {
                 set(&mut within, *here, false);
                 way.pop();
@@ -68,16 +73,16 @@ fn closing(mut links: Vec<Link>, count: usize) -> Vec<Link> {
 }
 
 /// Links of things that name one other thing at most.
-fn chain<T>(list: &[T], next: impl Fn(&T) -> Option<u32>) -> Vec<Link> {
+async fn chain<T>(list: &[T], next: impl Fn(&T) -> Option<u32>, pace: &Pace) -> Vec<Link> {
     let links = list
         .iter()
         .zip(0..)
         .filter_map(|(one, place)| Some(Link { from: place, to: next(one)?, owner: place }));
-    closing(links.collect(), list.len())
+    closing(links.collect(), list.len(), pace).await
 }
 
-fn parties<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
-    for link in chain(&record.parties, |party| party.parent.map(|parent| parent.0)) {
+async fn parties<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, pace: &Pace) {
+    for link in chain(&record.parties, |party| party.parent.map(|parent| parent.0), pace).await {
         let name = |place: u32| record.parties.get(place as usize).map_or("", |party| &party.name);
         let message = if link.from == link.to {
             format!("“{}” would be a part of itself; this is not used", name(link.from))
@@ -87,7 +92,7 @@ fn parties<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
         };
         mend(
             cursor,
-            ids.parties.get(link.from as usize).map(|entry| entry.place),
+            ids.parties.get(link.from as usize).map(|object| object.entry),
             "parties",
             "parent",
             message,
@@ -98,12 +103,12 @@ fn parties<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
     }
 }
 
-fn sources<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
-    for link in chain(&record.sources, |source| source.reported_via.map(|via| via.0)) {
+async fn sources<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, pace: &Pace) {
+    for link in chain(&record.sources, |source| source.reported_via.map(|via| via.0), pace).await {
         let message = "this source would be known only through itself; this is not used".to_owned();
         mend(
             cursor,
-            ids.sources.get(link.from as usize).map(|entry| entry.place),
+            ids.sources.get(link.from as usize).map(|object| object.entry),
             "sources",
             "reported_via",
             message,
@@ -117,7 +122,7 @@ fn sources<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
 /// Clauses have one level of parents, in which there is no room for a circle.
 fn clauses<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
     let parents: Vec<Option<ClauseRef>> = record.clauses.iter().map(|clause| clause.parent).collect();
-    for ((place, clause), entry) in record.clauses.iter_mut().enumerate().zip(&ids.clauses) {
+    for ((place, clause), object) in record.clauses.iter_mut().enumerate().zip(&ids.clauses) {
         let above = clause.parent.and_then(|parent| parents.get(parent.index()).copied().flatten());
         let Some(above) = above else { continue };
         clause.parent = None;
@@ -127,27 +132,29 @@ fn clauses<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
         } else {
             "this parent has a parent itself, but there is one level; the clause is shown as one of its own"
         };
-        mend(cursor, Some(entry.place), "clauses", "parent", message.to_owned());
+        mend(cursor, Some(object.entry), "clauses", "parent", message.to_owned());
     }
 }
 
 /// Notes a link that is taken away.
-fn mend<'a>(cursor: &mut Cursor<'a>, place: Option<usize>, list: &'a str, member: &'a str, message: String) {
-    let way = [Step::Key(list), Step::Item(place.unwrap_or_default()), Step::Key(member)];
+fn mend<'a>(cursor: &mut Cursor<'a>, entry: Option<Entry>, list: &'a str, member: &'a str, message: String) {
+    let place = entry.map_or(0, |entry| entry.place as usize);
+    let way = [Step::Key(list), Step::Item(place), Step::Key(member)];
     cursor.note_at(&way, Severity::Warning, message);
 }
 
 /// What events say of their order in `after` and `before`.
-fn neighbours<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
+async fn neighbours<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, pace: &Pace) {
     let mut links = Vec::new();
-    for (event, owner) in record.events.iter().zip(0..) {
-        let earlier = event.when.rest.after.iter().filter_map(|id| ids.event(id));
+    let each = |(event, owner): (&Event, u32)| {
+        let earlier = event.when.rest.after.iter().filter_map(|id| ids.event(record, id));
         links.extend(earlier.map(|earlier| Link { from: owner, to: earlier.0, owner }));
-        let later = event.when.rest.before.iter().filter_map(|id| ids.event(id));
+        let later = event.when.rest.before.iter().filter_map(|id| ids.event(record, id));
         links.extend(later.map(|later| Link { from: later.0, to: owner, owner }));
-    }
-    contradicted(cursor, ids, record, &links);
-    let closing = closing(links, record.events.len());
+    };
+    pace.each(record.events.iter().zip(0..), LOOK, each).await;
+    contradicted(cursor, ids, record, &links, pace).await;
+    let closing = closing(links, record.events.len(), pace).await;
     for of_owner in closing.chunk_by(|a, b| a.owner == b.owner) {
         let mut others: Vec<(u32, bool)> =
             of_owner.iter().map(|link| (link.other(), link.owner == link.from)).collect();
@@ -155,25 +162,35 @@ fn neighbours<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
         for link in of_owner {
             say(cursor, ids, record, *link, "when", "come before the other");
         }
-        let Some(event) = of_owner.first().and_then(|link| record.events.get_mut(link.owner as usize)) else {
+        let own = of_owner.first().map(|link| link.owner);
+        let Some(mut when) = own.and_then(|own| Some(record.events.get_mut(own as usize)?.when.clone()))
+        else {
             continue;
         };
-        let own = of_owner.first().map(|link| link.owner);
         let stays = |id: &Text, after: bool| {
-            let other = ids.event(id).map(|other| other.0);
+            let other = ids.event(record, id).map(|other| other.0);
             // To itself an event has but one link, which stands for both keys.
             other.is_none_or(|other| others.binary_search(&(other, after)).is_err() && Some(other) != own)
         };
-        event.when.rest.after.retain(|id| stays(id, true));
-        event.when.rest.before.retain(|id| stays(id, false));
+        when.rest.after.retain(|id| stays(id, true));
+        when.rest.before.retain(|id| stays(id, false));
+        if let Some(event) = own.and_then(|own| record.events.get_mut(own as usize)) {
+            event.when = when;
+        }
     }
 }
 
 /// Neighbours whose dates say the opposite.
-fn contradicted<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, links: &[Link]) {
-    for link in links {
+async fn contradicted<'a>(
+    cursor: &mut Cursor<'a>,
+    ids: &Ids<'a>,
+    record: &Record,
+    links: &[Link],
+    pace: &Pace,
+) {
+    let each = |link: &Link| {
         let event = |place: u32| record.events.get(place as usize);
-        let (Some(later), Some(earlier)) = (event(link.from), event(link.to)) else { continue };
+        let (Some(later), Some(earlier)) = (event(link.from), event(link.to)) else { return };
         if is_before(later, earlier, &record.zone)
             && let Some(entry) = ids.events.get(link.owner as usize)
         {
@@ -181,7 +198,8 @@ fn contradicted<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, lin
                 format!("by their dates “{}” is over before “{}” begins, not after it", later.id, earlier.id);
             warn(cursor, "events", entry, Some("when"), None, message);
         }
-    }
+    };
+    pace.each(links.iter(), 4 * LOOK, each).await;
 }
 
 /// Whether an event was over when another began.
@@ -191,9 +209,9 @@ fn is_before(event: &Event, other: &Event, zone: &Zone) -> bool {
 }
 
 /// Events that are a part of others.
-fn parts<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
+async fn parts<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, pace: &Pace) {
     let mut links = Vec::new();
-    for (event, owner) in record.events.iter().zip(0..) {
+    let each = |(event, owner): (&Event, u32)| {
         for relation in event.relations.iter().filter(|relation| relation.kind == RelationKind::PartOf) {
             let Some(whole) = record.event(relation.target) else { continue };
             links.push(Link { from: owner, to: relation.target.0, owner });
@@ -206,8 +224,9 @@ fn parts<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
                 warn(cursor, "events", entry, Some("relations"), None, message);
             }
         }
-    }
-    let closing = closing(links, record.events.len());
+    };
+    pace.each(record.events.iter().zip(0..), LOOK, each).await;
+    let closing = closing(links, record.events.len(), pace).await;
     for of_owner in closing.chunk_by(|a, b| a.owner == b.owner) {
         for link in of_owner {
             say(cursor, ids, record, *link, "relations", "be a part of the other");
@@ -230,5 +249,5 @@ fn say<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, link: Link, 
     } else {
         format!("“{own}” and “{other}” would each {what}; this is not used")
     };
-    mend(cursor, ids.events.get(link.owner as usize).map(|entry| entry.place), "events", member, message);
+    mend(cursor, ids.events.get(link.owner as usize).copied(), "events", member, message);
 }

@@ -7,67 +7,65 @@
 mod circles;
 mod order;
 
-use super::cursor::{Cursor, Step, get};
+use super::cursor::{Cursor, Step};
 use super::ids::{Entry, Ids};
+use super::pace::Pace;
 use crate::model::problem::Severity;
 use crate::model::record::*;
-use crate::model::wire::Json;
 
-pub(super) fn all<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record) {
-    circles::all(cursor, ids, record);
-    order::all(cursor, ids, record);
-    unsourced(cursor, ids);
-    untouched(cursor, ids, record);
+/// How much work it is to look at an event, compared with reading a byte.
+const LOOK: usize = 8;
+
+pub(super) async fn all<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, pace: &Pace) {
+    circles::all(cursor, ids, record, pace).await;
+    order::all(cursor, ids, record, pace).await;
+    unsourced(cursor, ids, pace).await;
+    untouched(cursor, ids, record, pace).await;
 }
 
 /// Warns at a member of something in a list of the record, or at an item of that member.
 fn warn<'a>(
     cursor: &mut Cursor<'a>,
     list: &'a str,
-    entry: &Entry<'a>,
+    entry: &Entry,
     member: Option<&'a str>,
     item: Option<usize>,
     message: String,
 ) {
-    let mut way = vec![Step::Key(list), Step::Item(entry.place)];
+    let mut way = vec![Step::Key(list), Step::Item(entry.place as usize)];
     way.extend(member.map(Step::Key));
     way.extend(item.map(Step::Item));
     cursor.note_at(&way, Severity::Warning, message);
 }
 
-/// Where the item of a member stands in the file: at the same place as in the record, if none was left out.
-fn item(entry: &Entry, member: &str, place: usize, kept: usize) -> Option<usize> {
-    match get(entry.fields, member) {
-        Some(Json::Array(items)) if items.len() == kept => Some(place),
-        _ => None,
-    }
+/// Where the item of a member of an event stands in the file: at the same place as in the record, if none was left out.
+fn item(entry: &Entry, member: &str, place: usize) -> Option<usize> {
+    entry.is_whole(member).then_some(place)
 }
 
 /// Events without attribution. A simple timeline has none at all, and is told so once.
-fn unsourced<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>) {
-    let is_unsourced = |entry: &&Entry| match get(entry.fields, "attribution") {
-        Some(Json::Array(items)) => items.is_empty(),
-        written => written.is_none(),
-    };
-    let count = ids.events.iter().filter(is_unsourced).count();
+async fn unsourced<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, pace: &Pace) {
+    let mut count = 0;
+    pace.each(ids.events.iter(), 1, |entry| count += usize::from(!entry.is_sourced())).await;
     if count > 0 && count == ids.events.len() {
         let message = "the events have no attribution; all are marked as unsourced".to_owned();
         return cursor.note_at(&[Step::Key("events")], Severity::Warning, message);
     }
-    for entry in ids.events.iter().filter(is_unsourced) {
-        let message = "this event has no attribution; it is marked as unsourced".to_owned();
-        warn(cursor, "events", entry, None, None, message);
-    }
+    let unsourced = |entry: &Entry| {
+        if !entry.is_sourced() {
+            let message = "this event has no attribution; it is marked as unsourced".to_owned();
+            warn(cursor, "events", entry, None, None, message);
+        }
+    };
+    pace.each(ids.events.iter(), LOOK, unsourced).await;
 }
 
 /// Clauses of which no event says anything, neither of themselves nor of their parent or a part of them. Not asked
 /// where something was left out, which has its own problem: perhaps it spoke of them.
-fn untouched<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record) {
-    let is_whole = |(entry, event): (&Entry, &Event)| match get(entry.fields, "moves") {
-        Some(Json::Array(items)) => items.len() == event.moves.len(),
-        written => written.is_none(),
-    };
-    if ids.left_out > 0 || !ids.events.iter().zip(&record.events).all(is_whole) {
+async fn untouched<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, pace: &Pace) {
+    let mut is_whole = ids.left_out == 0;
+    pace.each(ids.events.iter(), 1, |entry| is_whole &= entry.is_whole("moves")).await;
+    if !is_whole {
         return;
     }
     let mut touched = vec![false; record.clauses.len()];
@@ -76,11 +74,12 @@ fn untouched<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record) {
             *slot = true;
         }
     };
-    for event in &record.events {
+    let each = |event: &Event| {
         event.moves.iter().for_each(|step| touch(step.clause));
         event.status_claims.iter().for_each(|claim| touch(claim.clause));
         event.track_acts.iter().flat_map(|act| &act.covers).for_each(|clause| touch(*clause));
-    }
+    };
+    pace.each(record.events.iter(), LOOK, each).await;
     let is = |touched: &[bool], place: usize| touched.get(place).copied().unwrap_or(true);
     // There is one level of parents: what is said of a part reaches the parent, and the other way round.
     let mut family = touched.clone();
@@ -92,10 +91,17 @@ fn untouched<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record) {
             *slot = true;
         }
     }
-    for (place, (entry, clause)) in ids.clauses.iter().zip(&record.clauses).enumerate() {
+    for (place, (object, clause)) in ids.clauses.iter().zip(&record.clauses).enumerate() {
         let by_parent = clause.parent.is_some_and(|parent| is(&touched, parent.index()));
         if !by_parent && !is(&family, place) {
-            warn(cursor, "clauses", entry, None, None, "no event says anything of this clause".to_owned());
+            warn(
+                cursor,
+                "clauses",
+                &object.entry,
+                None,
+                None,
+                "no event says anything of this clause".to_owned(),
+            );
         }
     }
 }

@@ -5,27 +5,32 @@
 //! same window and it stands behind in the file. Where windows overlap, nothing is claimed, but the author is asked
 //! where much hangs on it: a lever that was dropped and comes back.
 
-use super::{item, warn};
+use super::{LOOK, item, warn};
 use crate::model::read::cursor::Cursor;
+use crate::model::read::cursor::get;
 use crate::model::read::ids::{Entry, Ids};
+use crate::model::read::pace::Pace;
 use crate::model::record::*;
 use crate::model::time::{Instant, Zone};
 use crate::model::vocabulary::{LeverActKind, TrackActKind, Vocabulary};
 use crate::model::when::{When, Window};
+use crate::model::wire::Json;
 
-pub(super) fn all<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record) {
-    let windows: Vec<Window> = record.events.iter().map(|event| event.when.window(&record.zone)).collect();
+pub(super) async fn all<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, pace: &Pace) {
+    let mut windows: Vec<Window> = Vec::with_capacity(record.events.len());
+    let each = |event: &Event| windows.push(event.when.window(&record.zone));
+    pace.each(record.events.iter(), 2 * LOOK, each).await;
     posts(cursor, ids, record);
-    for (place, (entry, event)) in ids.events.iter().zip(&record.events).enumerate() {
-        let Some(window) = windows.get(place) else { continue };
+    let each = |((entry, event), window): ((&Entry, &Event), &Window)| {
         if event.hypothetical.is_none() {
             in_office(cursor, record, entry, event, *window);
             published(cursor, record, entry, *window);
         }
-    }
-    after_the_end(cursor, ids, record, &windows);
-    taken_up_again(cursor, ids, record, &windows);
-    kept_stances(cursor, ids, record, &windows);
+    };
+    pace.each(ids.events.iter().zip(&record.events).zip(&windows), 2 * LOOK, each).await;
+    after_the_end(cursor, ids, record, &windows, pace).await;
+    taken_up_again(cursor, ids, record, &windows, pace).await;
+    kept_stances(cursor, ids, record, &windows, pace).await;
 }
 
 /// When something is over for sure.
@@ -35,15 +40,16 @@ fn over(when: &When, zone: &Zone) -> Instant {
 
 /// Posts that ended before they began.
 fn posts<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record) {
-    for (entry, person) in ids.people.iter().zip(&record.people) {
+    for (object, person) in ids.people.iter().zip(&record.people) {
         for (place, post) in person.posts.iter().enumerate() {
             let (Some(from), Some(to)) = (&post.from, &post.to) else { continue };
             if over(to, &record.zone) <= from.window(&record.zone).earliest {
-                let place = item(entry, "posts", place, person.posts.len());
+                let is_whole = matches!(get(object.fields, "posts"), Some(Json::Array(items)) if items.len() == person.posts.len());
+                let place = is_whole.then_some(place);
                 warn(
                     cursor,
                     "people",
-                    entry,
+                    &object.entry,
                     Some("posts"),
                     place,
                     "this post ends before it begins".to_owned(),
@@ -60,7 +66,7 @@ fn is_part(record: &Record, party: PartyRef, whole: PartyRef) -> bool {
 }
 
 /// Whether each person who acted held a post at the party then, as far as the record knows their posts.
-fn in_office<'a>(cursor: &mut Cursor<'a>, record: &Record, entry: &Entry<'a>, event: &Event, window: Window) {
+fn in_office<'a>(cursor: &mut Cursor<'a>, record: &Record, entry: &Entry, event: &Event, window: Window) {
     for (place, actor) in event.actors.iter().enumerate() {
         let Some(person) = actor.person.and_then(|person| record.person(person)) else { continue };
         // People have a handful of posts; where somebody has thousands, not every act is compared with all of them.
@@ -94,13 +100,13 @@ fn in_office<'a>(cursor: &mut Cursor<'a>, record: &Record, entry: &Entry<'a>, ev
             (true, true) => format!("“{}” acts for “{party}” between two posts there", person.name),
             (false, false) => format!("“{}” acts for “{party}”, but no post of theirs is there", person.name),
         };
-        let place = item(entry, "actors", place, event.actors.len());
+        let place = item(entry, "actors", place);
         warn(cursor, "events", entry, Some("actors"), place, message);
     }
 }
 
 /// Events that lie beyond what the record knows.
-fn published<'a>(cursor: &mut Cursor<'a>, record: &Record, entry: &Entry<'a>, window: Window) {
+fn published(cursor: &mut Cursor, record: &Record, entry: &Entry, window: Window) {
     let known = record.published.as_ref().map_or(Instant::FUTURE, |when| over(when, &record.zone));
     if window.earliest >= known {
         let message = "this lies after “published”, up to which the record knows; if it is only expected, write \
@@ -124,9 +130,9 @@ struct Act {
 type Add<'a> = &'a mut dyn FnMut([u32; 3]);
 
 /// What events did that have happened. One kind of list for all, which is sorted by the same code.
-fn sorted(record: &Record, windows: &[Window], on: &dyn Fn(&Event, Add)) -> Vec<Act> {
+async fn sorted(record: &Record, windows: &[Window], pace: &Pace, on: &dyn Fn(&Event, Add)) -> Vec<Act> {
     let mut acts = Vec::new();
-    for ((event, window), number) in record.events.iter().zip(windows).zip(0..) {
+    let each = |((event, window), number): ((&Event, &Window), u32)| {
         if event.hypothetical.is_none() {
             let Window { earliest, latest } = *window;
             let mut place = 0;
@@ -135,18 +141,26 @@ fn sorted(record: &Record, windows: &[Window], on: &dyn Fn(&Event, Add)) -> Vec<
                 place += 1;
             });
         }
-    }
-    acts.sort_unstable();
-    acts
+    };
+    pace.each(record.events.iter().zip(windows).zip(0..), LOOK, each).await;
+    pace.sort(acts).await
 }
 
 /// What is done to talks after they have ended.
-fn after_the_end<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, windows: &[Window]) {
-    let acts = sorted(record, windows, &|event, add| {
+async fn after_the_end<'a>(
+    cursor: &mut Cursor<'a>,
+    ids: &Ids<'a>,
+    record: &Record,
+    windows: &[Window],
+    pace: &Pace,
+) {
+    let acts = sorted(record, windows, pace, &|event, add| {
         event.track_acts.iter().for_each(|act| add([act.track.0, 0, 0]));
-    });
+    })
+    .await;
     let event_of = |act: &Act| record.events.get(act.event as usize);
     for of_track in acts.chunk_by(|a, b| a.on == b.on) {
+        pace.work(of_track.len()).await;
         let ends = |act: &Act| {
             let act = event_of(act).and_then(|event| event.track_acts.get(act.place as usize));
             matches!(act.map(|act| act.act), Some(TrackActKind::Concludes | TrackActKind::Terminates))
@@ -157,14 +171,14 @@ fn after_the_end<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, wi
             act.earliest >= end.latest || (act.earliest, act.latest) == (end.earliest, end.latest)
         };
         for act in rest.filter(is_after) {
-            let entry = ids.events.get(act.event as usize);
-            let (Some(entry), Some(event)) = (entry, event_of(act)) else { continue };
+            pace.work(LOOK).await;
+            let Some(entry) = ids.events.get(act.event as usize) else { continue };
             let [track, ..] = act.on;
             let name = record.track(TrackRef(track)).map_or("", |track| &track.name);
             let ending = event_of(end).map_or("", |event| &event.id);
             let message =
                 format!("“{name}” ended with “{ending}”; what is done to them afterwards does not count");
-            let place = item(entry, "track_acts", act.place as usize, event.track_acts.len());
+            let place = item(entry, "track_acts", act.place as usize);
             warn(cursor, "events", entry, Some("track_acts"), place, message);
         }
     }
@@ -172,14 +186,22 @@ fn after_the_end<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, wi
 
 /// Levers that were done with and stand again only by the order in which events with overlapping windows are told:
 /// the one that ends first comes first, what has no end last.
-fn taken_up_again<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, windows: &[Window]) {
+async fn taken_up_again<'a>(
+    cursor: &mut Cursor<'a>,
+    ids: &Ids<'a>,
+    record: &Record,
+    windows: &[Window],
+    pace: &Pace,
+) {
     use LeverActKind::{Dropped, Executed, Extended, Issued, Lapsed};
-    let acts = sorted(record, windows, &|event, add| {
+    let acts = sorted(record, windows, pace, &|event, add| {
         event.lever_acts.iter().for_each(|act| add([act.lever.0, 0, 0]));
-    });
+    })
+    .await;
     let event_of = |act: &Act| record.events.get(act.event as usize);
     let mut done: Option<(&Act, LeverActKind)> = None;
     for act in &acts {
+        pace.work(LOOK).await;
         let Some(event) = event_of(act) else { continue };
         let Some(kind) = event.lever_acts.get(act.place as usize).map(|act| act.act) else { continue };
         match kind {
@@ -193,7 +215,7 @@ fn taken_up_again<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, w
                 if is_told
                     || act.earliest >= end.latest
                     || !cursor.compare(names(&event.when) + names(&ending.when))
-                    || is_placed(ids, windows, event, ending, end.latest)
+                    || is_placed(ids, record, windows, event, ending, end.latest)
                 {
                     continue;
                 }
@@ -204,7 +226,7 @@ fn taken_up_again<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, w
                     "“{ending}”, with “{how}” for “{name}”, may lie before or after this, which counts as later and \
                      takes it up again; name “{ending}” in “before” or “after”"
                 );
-                let place = item(entry, "lever_acts", act.place as usize, event.lever_acts.len());
+                let place = item(entry, "lever_acts", act.place as usize);
                 warn(cursor, "events", entry, Some("lever_acts"), place, message);
             }
             _ => {}
@@ -219,9 +241,16 @@ fn names(when: &When) -> usize {
 
 /// Whether an event and one that is over at some time stand in an order by what they say of their neighbours: of one
 /// another, or of others whose windows lie before or behind.
-fn is_placed(ids: &Ids, windows: &[Window], event: &Event, other: &Event, over: Instant) -> bool {
+fn is_placed(
+    ids: &Ids,
+    record: &Record,
+    windows: &[Window],
+    event: &Event,
+    other: &Event,
+    over: Instant,
+) -> bool {
     let named = |when: &When, id: &Text| when.rest.after.contains(id) || when.rest.before.contains(id);
-    let window = |id: &Text| windows.get(ids.event(id)?.index()).copied();
+    let window = |id: &Text| windows.get(ids.event(record, id)?.index()).copied();
     named(&event.when, &other.id)
         || named(&other.when, &event.id)
         || event.when.rest.after.iter().filter_map(window).any(|earlier| earlier.earliest >= over)
@@ -229,14 +258,22 @@ fn is_placed(ids: &Ids, windows: &[Window], event: &Event, other: &Event, over: 
 }
 
 /// Moves that keep the stance before them where there was none.
-fn kept_stances<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, windows: &[Window]) {
-    let moves = sorted(record, windows, &|event, add| {
+async fn kept_stances<'a>(
+    cursor: &mut Cursor<'a>,
+    ids: &Ids<'a>,
+    record: &Record,
+    windows: &[Window],
+    pace: &Pace,
+) {
+    let moves = sorted(record, windows, pace, &|event, add| {
         event.moves.iter().for_each(|step| add([step.clause.0, step.party.0, step.track.0]));
-    });
+    })
+    .await;
     let event_of = |act: &Act| record.events.get(act.event as usize);
     let step_of = |act: &Act| event_of(act)?.moves.get(act.place as usize);
     let gives = |act: &Act| step_of(act).is_some_and(|step| step.stance.is_some());
     for of_cell in moves.chunk_by(|a, b| a.on == b.on) {
+        pace.work(of_cell.len() * LOOK).await;
         // The earliest that any stance may have been taken: a move that may lie before this may follow on it.
         let earliest = of_cell.iter().filter(|act| gives(act)).map(|act| act.earliest).min();
         for act in of_cell.iter().take_while(|act| !gives(act)) {
@@ -244,7 +281,7 @@ fn kept_stances<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, win
                 continue;
             }
             let entry = ids.events.get(act.event as usize);
-            let (Some(step), Some(entry), Some(event)) = (step_of(act), entry, event_of(act)) else {
+            let (Some(step), Some(entry)) = (step_of(act), entry) else {
                 continue;
             };
             let party = record.party(step.party).map_or("", |party| &party.name);
@@ -252,7 +289,7 @@ fn kept_stances<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, win
                 "“{}” keeps the stance before it, but “{party}” had none on this clause; write its “stance”",
                 step.action.word()
             );
-            let place = item(entry, "moves", act.place as usize, event.moves.len());
+            let place = item(entry, "moves", act.place as usize);
             warn(cursor, "events", entry, Some("moves"), place, message);
         }
     }
