@@ -14,48 +14,20 @@
 //   <script type="application/json">, `src`, the record built in.
 // Properties: record, problems, ready (Promise). Methods: next(), previous(), select(id),
 //   filter({party, type, query}), clear().
-// Events (bubble, composed): ct-ready, ct-select, ct-filter, ct-view (start and end: ms since 1970, null: all), ct-problems, ct-error.
+// Events (bubble, composed): ct-ready, ct-select, ct-filter, ct-view (start and end: ms since 1970, null: all), ct-problems,
+//   ct-progress (loaded of total, in bytes of the record, total null while unknown), ct-error.
 // Slot: the default one is the fallback; it is shown until the widget is ready, and when it fails.
-// Parts: header toolbar filter search timeline axis event event-selected cluster overview stepper detail source table
+// Parts: progress header toolbar filter search timeline axis event event-selected cluster overview stepper detail source table
 //   row cell cell-changed legend notice. Custom properties: see clause-timeline.css.
 
-import init, * as wasm from "clause-timeline-glue";
+import * as wasm from "clause-timeline-glue";
 import css from "./clause-timeline.css";
+import { isStopped, load, mounted, panicked } from "./instance.js";
+import { read } from "./loading.js";
+import { ProgressBox } from "./progress-box.js";
 
 /** How far outside the viewport an element begins to load. */
 const NEAR = "600px";
-
-/** One instance of the wasm for all elements of a page; asked for again after a failure. */
-let instance;
-let isStopped = false;
-/** The elements to tell when that instance panics: nothing in it works from then on. */
-const mounted = new Set();
-
-function load() {
-  instance ??= init({ module_or_path: new URL("clause-timeline_bg.wasm", import.meta.url) }).then(
-    () => wasm.onPanic(stop),
-    (error) => {
-      instance = undefined;
-      throw new Error(blockedBySecurityPolicy(error) ?? `the program could not be loaded (${error.message})`);
-    },
-  );
-  return instance;
-}
-
-/** After a panic the instance is not called again, not even to free. */
-function stop(message) {
-  instance = Promise.reject(new Error(`the program stopped (${message})`));
-  instance.catch(() => {});
-  isStopped = true;
-  for (const element of [...mounted]) element[panicked](message);
-}
-
-function blockedBySecurityPolicy(error) {
-  const message = String(error?.message ?? error);
-  return /unsafe-eval|Content Security Policy|disallowed by embedder/i.test(message)
-    ? "the page's content security policy does not let WebAssembly run; add 'wasm-unsafe-eval' to script-src"
-    : undefined;
-}
 
 /** One stylesheet for all elements: constructed, so that a strict content security policy lets it through. */
 let sheet;
@@ -67,7 +39,6 @@ function style() {
   return sheet;
 }
 
-const panicked = Symbol("panicked");
 /** The attributes that say where the reader is. */
 const STATE = ["event", "party", "type", "query", "axis", "lanes"];
 const REFLECTED = ["src", ...STATE, "theme", "loading"];
@@ -86,6 +57,7 @@ export class ClauseTimeline extends HTMLElement {
   #request;
   #nearby;
   #started = false;
+  #progress;
   /** While the reader's own act is written into attributes, they are not followed. */
   #telling = false;
   #ready = promise();
@@ -177,7 +149,8 @@ export class ClauseTimeline extends HTMLElement {
     this.#notice.setAttribute("role", "alert");
     this.#notice.setAttribute("part", "notice");
     this.#fallback = document.createElement("slot");
-    this.#root.append(this.#notice, this.#fallback);
+    this.#progress = new ProgressBox();
+    this.#root.append(this.#notice, this.#fallback, this.#progress.place);
   }
 
   async #start() {
@@ -195,6 +168,7 @@ export class ClauseTimeline extends HTMLElement {
   #stop() {
     this.#nearby?.disconnect();
     this.#request?.abort();
+    this.#progress?.end();
     this.#unmount();
     this.#started = false;
   }
@@ -204,16 +178,37 @@ export class ClauseTimeline extends HTMLElement {
     this.#request?.abort();
     const request = (this.#request = new AbortController());
     if (this.#ready.isSettled) this.#ready = promise();
+    const { signal } = request;
     try {
-      const [data] = await Promise.all([this.#data(request.signal), load()]);
-      if (request.signal.aborted) return;
-      this.#show(read(data), request.signal);
+      const begun = load().then(() => signal.aborted || this.#begin());
+      const [source] = await Promise.all([this.#data(signal), begun]);
+      const reading = await read(source, signal, (state, words) => {
+        this.#progress.follow(state, words);
+        const { loaded, total } = state;
+        this.#tell("ct-progress", { loaded, total });
+      });
+      if (signal.aborted) {
+        if (!isStopped()) reading.free();
+        return;
+      }
+      this.#show(reading, signal);
     } catch (error) {
-      if (!request.signal.aborted) this.#fail(error.message ?? String(error));
+      if (!signal.aborted) this.#fail(error.message ?? String(error));
     }
   }
 
-  /** The data, first that is present: an object, bytes, or nothing for the record built in. */
+  #begin() {
+    this.#progress.begin(wasm.loadingWords(), () => this.#cancel(), this.#widget !== undefined);
+  }
+
+  /** The reader does not want to wait any longer: what was shown before, or the fallback, stays. */
+  #cancel() {
+    this.#request?.abort();
+    this.#ready.reject(new DOMException("loading was cancelled by the reader", "AbortError"));
+    this.#progress.stop(() => this.#load());
+  }
+
+  /** The data, first that is present: an object, bytes, a response, or nothing for the record built in. */
   async #data(signal) {
     if (this.#record !== undefined && this.#record !== null) return this.#record;
     const inline = this.querySelector(':scope > script[type="application/json"]');
@@ -226,7 +221,7 @@ export class ClauseTimeline extends HTMLElement {
     if (!response.ok) {
       throw new Error(`the record ${src} could not be fetched (${response.status} ${response.statusText})`.replace(" )", ")"));
     }
-    return new Uint8Array(await response.arrayBuffer());
+    return response;
   }
 
   #show(reading, signal) {
@@ -236,6 +231,7 @@ export class ClauseTimeline extends HTMLElement {
       if (signal.aborted) return;
       this.#notice.hidden = true;
       this.#fallback.hidden = true;
+      this.#progress.end(this.#root);
       this.#ready.resolve(this);
       this.#tell("ct-ready", counts);
     };
@@ -245,7 +241,7 @@ export class ClauseTimeline extends HTMLElement {
       if (this.#widget) this.#widget.load(reading);
       else this.#mount(reading);
     } finally {
-      if (!isStopped) reading.free();
+      if (!isStopped()) reading.free();
       if (problems.length) {
         const lines = problems.map(({ severity, path, line, column, message, suggestion }) =>
           [severity, line ? `line ${line}, column ${column}` : path, message, suggestion && `did you mean “${suggestion}”?`]
@@ -338,6 +334,7 @@ export class ClauseTimeline extends HTMLElement {
     const text = `The timeline cannot be shown: ${message}.`.replace(/\.\.$/, ".");
     this.#notice.textContent = text;
     this.#notice.hidden = false;
+    this.#progress.end();
     // The element itself is not handed to the console, which would keep it alive.
     console.error(`<clause-timeline> ${text}`);
     this.#ready.reject(new Error(text));
@@ -373,11 +370,6 @@ for (const name of REFLECTED) {
       else this.setAttribute(name, Array.isArray(value) ? value.join(" ") : value);
     },
   });
-}
-
-function read(data) {
-  if (data === undefined) return wasm.Reading.builtIn();
-  return data instanceof Uint8Array ? wasm.Reading.fromBytes(data) : wasm.Reading.fromObject(data);
 }
 
 function insideYew(node) {

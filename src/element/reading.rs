@@ -1,4 +1,4 @@
-//! A record from bytes, from a JavaScript object, or the one built in.
+//! A record from a JavaScript object, or the one built in. For one from bytes see [`loading`](super::loading).
 
 use std::rc::Rc;
 
@@ -25,12 +25,6 @@ pub struct Reading {
 
 #[wasm_bindgen]
 impl Reading {
-    /// Reads the text of a record (UTF-8).
-    #[wasm_bindgen(js_name = fromBytes)]
-    pub fn from_bytes(bytes: &[u8]) -> Reading {
-        Reading::of(read::text(bytes, &zone))
-    }
-
     /// Reads a plain object; its problems have no line and column.
     ///
     /// # Errors
@@ -43,7 +37,7 @@ impl Reading {
     /// The record that is compiled in.
     #[wasm_bindgen(js_name = builtIn)]
     pub fn built_in() -> Reading {
-        Reading::from_bytes(BUILT_IN)
+        Reading::of(read::text(BUILT_IN, &zone))
     }
 
     /// Whether there is a record to show.
@@ -78,12 +72,17 @@ impl Reading {
 }
 
 impl Reading {
-    fn of(reading: read::Reading) -> Reading {
+    pub(super) fn of(reading: read::Reading) -> Reading {
         Reading {
             record: reading.record.map(Rc::new),
             problems: reading.problems,
             left_out: reading.left_out,
         }
+    }
+
+    /// Takes the record away.
+    pub(super) fn take(&mut self) -> Option<Rc<Record>> {
+        self.record.take()
     }
 
     pub(super) fn record(&self) -> Option<&Rc<Record>> {

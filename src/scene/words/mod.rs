@@ -1,13 +1,14 @@
 //! Every word on the screen, in English: the vocabulary of the format and the statuses as a reader reads them.
 //!
 //! - here: words for closed lists, and [`count`];
-//! - [`label`]: what headings and buttons are called;
+//! - [`label`]: what headings and buttons are called, and [`loading`] while a record is on its way;
 //! - [`date`]: times, days, distances;
 //! - [`source`]: who says so;
 //! - [`tick`]: ticks and counts, in little room.
 
 pub mod date;
 pub mod label;
+pub mod loading;
 pub mod source;
 pub mod tick;
 

@@ -1,0 +1,114 @@
+// Loading a record a few milliseconds at a time, so that the page can respond in between.
+
+import * as wasm from "clause-timeline-glue";
+import { isStopped } from "./instance.js";
+
+/** ms of work before the page has its turn. Tasks stay below 50 ms on a computer that is four times slower, too. */
+const SLICE = 8;
+/** ms between two reports. */
+const REPORT = 100;
+/** How many bytes are handed over at once: handing over takes time as well. */
+const PIECE = 1 << 18;
+
+/**
+ * Reads a record: a response as it comes, bytes, a plain object, or the record built in. `report` is called with
+ * `{loaded, total}` and words for the reader, if that takes long. Answers a `Reading`, which the caller frees; rejects
+ * when `signal` is aborted, and then frees what there was.
+ */
+export async function read(source, signal, report) {
+  if (source === undefined) return wasm.Reading.builtIn();
+  const isResponse = source instanceof Response;
+  if (!isResponse && !(source instanceof Uint8Array)) return wasm.Reading.fromObject(source);
+  const loading = new wasm.Loading(isResponse ? length(source) : source.length);
+  let reading;
+  try {
+    await feed(loading, isResponse ? chunks(source) : [source], signal, report);
+    reading = loading.takeReading();
+    return reading;
+  } finally {
+    if (reading && !isStopped()) loading.free();
+    else discard(loading);
+  }
+}
+
+/** Gives the loading what comes, and goes on with it until all is done. */
+async function feed(loading, chunks, signal, report) {
+  let began = performance.now();
+  let reported = began;
+  /** Goes on until there is nothing to do, or all is done. */
+  const work = async () => {
+    for (;;) {
+      const left = SLICE - (performance.now() - began);
+      const state = left > 0 ? loading.step(left) : undefined;
+      if (state?.done || state?.waits) return;
+      await rest(state);
+    }
+  };
+  const rest = async (state) => {
+    if (state && performance.now() - reported >= REPORT) {
+      reported = performance.now();
+      report(state, loading.words);
+    }
+    await breathe();
+    signal.throwIfAborted();
+    if (isStopped()) throw new Error("the program stopped");
+    began = performance.now();
+  };
+  for await (const chunk of chunks) {
+    signal.throwIfAborted();
+    // Whoever waited for the network begins a task of its own.
+    began = performance.now();
+    for (let at = 0; at < chunk.length; at += PIECE) {
+      loading.push(chunk.subarray(at, at + PIECE));
+      await work();
+    }
+  }
+  loading.finish();
+  await work();
+}
+
+/** What comes of a response, piece by piece. */
+async function* chunks(response) {
+  const reader = response.body?.getReader();
+  try {
+    while (reader) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    reader?.cancel().catch(() => {});
+  }
+}
+
+/** How many bytes will come, if that is told: a compressed response tells of fewer. */
+function length({ headers }) {
+  const length = Number(headers.get("content-length"));
+  return length > 0 && !headers.has("content-encoding") ? length : undefined;
+}
+
+/** Frees what nobody wants any more. */
+async function discard(loading) {
+  if (isStopped()) return;
+  loading.cancel();
+  while (!isStopped()) {
+    if (loading.step(SLICE).done) return loading.free();
+    await breathe();
+  }
+}
+
+let channel;
+const waiting = [];
+
+/** Lets the page do what it has to do. */
+function breathe() {
+  if (globalThis.scheduler?.yield) return scheduler.yield();
+  if (!channel) {
+    channel = new MessageChannel();
+    channel.port1.onmessage = () => waiting.shift()();
+  }
+  return new Promise((done) => {
+    waiting.push(done);
+    channel.port2.postMessage(undefined);
+  });
+}
