@@ -7,6 +7,8 @@ import { isStopped } from "./instance.js";
 const SLICE = 8;
 /** ms between two reports. */
 const REPORT = 100;
+/** ms without a chunk after which it is sure that the page had its turn. */
+const WAIT = 4;
 /** How many bytes are handed over at once: handing over takes time as well. */
 const PIECE = 1 << 18;
 
@@ -35,36 +37,51 @@ export async function read(source, signal, report) {
 async function feed(loading, chunks, signal, report) {
   let began = performance.now();
   let reported = began;
+  let ended = began;
+  let late;
+  const tell = (state) => {
+    reported = performance.now();
+    report(state, loading.words);
+  };
   /** Goes on until there is nothing to do, or all is done. */
   const work = async () => {
     for (;;) {
       const left = SLICE - (performance.now() - began);
       const state = left > 0 ? loading.step(left) : undefined;
-      if (state?.done || state?.waits) return;
+      if (state?.done) return;
+      if (state?.waits) {
+        // What comes slowly is told of while nothing comes.
+        late = setTimeout(tell, REPORT, state);
+        return;
+      }
       await rest(state);
     }
   };
   const rest = async (state) => {
-    if (state && performance.now() - reported >= REPORT) {
-      reported = performance.now();
-      report(state, loading.words);
-    }
+    if (state && performance.now() - reported >= REPORT) tell(state);
     await breathe();
     signal.throwIfAborted();
     if (isStopped()) throw new Error("the program stopped");
     began = performance.now();
   };
-  for await (const chunk of chunks) {
-    signal.throwIfAborted();
-    // Whoever waited for the network begins a task of its own.
-    began = performance.now();
-    for (let at = 0; at < chunk.length; at += PIECE) {
-      loading.push(chunk.subarray(at, at + PIECE));
-      await work();
+  try {
+    for await (const chunk of chunks) {
+      signal.throwIfAborted();
+      // What has waited for the network is in a task of its own.
+      if (performance.now() - ended > WAIT) began = performance.now();
+      for (let at = 0; at < chunk.length; at += PIECE) {
+        clearTimeout(late);
+        loading.push(chunk.subarray(at, at + PIECE));
+        await work();
+      }
+      ended = performance.now();
     }
+    clearTimeout(late);
+    loading.finish();
+    await work();
+  } finally {
+    clearTimeout(late);
   }
-  loading.finish();
-  await work();
 }
 
 /** What comes of a response, piece by piece. */

@@ -20,7 +20,8 @@ const PUBLIC = /^\/(index\.html|(dist|data|www|examples)\/[^\0]+)$/;
 
 /**
  * Serves the project's files whose paths are `served`, and before them what the caller `put`s at a path. An answer
- * is `{body, headers, status, delay}`; `delay` is a promise to wait for.
+ * is `{body, headers, status, delay}`; `delay` is a promise to wait for, and a `body` that is a function gives the parts of
+ * one that comes bit by bit.
  */
 export async function serve(served = PUBLIC) {
   const put = new Map();
@@ -31,7 +32,13 @@ export async function serve(served = PUBLIC) {
     await answer.delay;
     const type = TYPES[extname(path)] ?? TYPES[".html"];
     response.writeHead(answer.status ?? 200, { "content-type": type, "cache-control": "no-store", ...answer.headers });
-    response.end(answer.body);
+    if (typeof answer.body === "function") {
+      for await (const part of answer.body()) {
+        if (response.destroyed) return;
+        response.write(part);
+      }
+      response.end();
+    } else response.end(answer.body);
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   return {
