@@ -60,7 +60,7 @@ visit("200,000 events: a bar and a count say how far it is, and then the record 
   await tab.show(TAG);
   const { host, bar, words, heading } = seen(tab);
   await bar.waitFor();
-  await words(/^Loading: [\d,]+ events, \d+ % so far…$/).waitFor();
+  await words(/^Loading: [\d,]+ events so far \(\d+ %\)…$/).waitFor();
   assert.ok(await tab.page.getByText("The fallback").isVisible());
   release();
   await words(/^Reading [\d,]+ of 200,000 events…$/).waitFor();

@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, Fields, Step, get};
 use super::ids::{Entry, Ids};
 use super::moment::{self, Extent};
-use super::reader::Shared;
+use super::reader::Ongoing;
 use super::text::{Events, Stop};
 use crate::model::record::*;
 use crate::model::vocabulary::{LeverActKind, Vocabulary};
@@ -29,7 +29,7 @@ impl<'a> Ids<'a> {
         cursor: &mut Cursor<'a>,
         fields: Fields<'a>,
         events: &Events<'a>,
-        shared: &Shared,
+        ongoing: &Ongoing,
     ) -> Result<Extent, Stop> {
         let size = size_of::<Object>() + BESIDE;
         let mut read = |key, own, subject| self.objects(cursor, fields, key, size + own, subject);
@@ -53,14 +53,14 @@ impl<'a> Ids<'a> {
         let blank = Text::from("");
         let mut extent = Extent::default();
         let mut each = |place, json: &Json, _| {
-            shared.note(|progress| progress.skimmed += 1);
+            ongoing.note(|progress| progress.skimmed += 1);
             if place < most {
                 cursor.elsewhere([Step::Key("events"), Step::Item(place)], |cursor| {
                     self.date(cursor, json, place, &blank, &mut extent);
                 });
             }
         };
-        events.each(SKIMMED, &shared.pace, &mut each).await?;
+        events.each(SKIMMED, &ongoing.pace, &mut each).await?;
         self.left_out = events.count() - self.events.len();
         Ok(extent)
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::cursor::{Cursor, Fields, Step, get};
 use super::ids::{Entry, Ids};
-use super::reader::Shared;
+use super::reader::Ongoing;
 use super::text::{Events, Stop};
 use super::{keys, moment, time};
 use crate::model::problem::{Severity, brief};
@@ -29,11 +29,11 @@ pub(super) async fn all<'a>(
     ids: &mut Ids<'a>,
     record: &mut Record,
     events: &Events<'a>,
-    shared: &Shared,
+    ongoing: &Ongoing,
 ) -> Result<(), Stop> {
     let (mut next, mut heaviest) = (0, 0);
     let mut each = |place, json: &Json, weight| {
-        shared.note(|progress| progress.read += 1);
+        ongoing.note(|progress| progress.read += 1);
         if weight > heaviest {
             cursor.take(weight - heaviest);
             heaviest = weight;
@@ -55,7 +55,7 @@ pub(super) async fn all<'a>(
         }
         next += 1;
     };
-    events.each(&[], &shared.pace, &mut each).await?;
+    events.each(&[], &ongoing.pace, &mut each).await?;
     record.events = std::mem::take(&mut ids.dated);
     Ok(())
 }

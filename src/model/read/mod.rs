@@ -35,7 +35,7 @@ use super::time::{Instant, Zone};
 use super::wire::{self, Json};
 use cursor::{Cursor, Fields, Step, get};
 use ids::Ids;
-use reader::Shared;
+use reader::Ongoing;
 use text::{Events, Stop, Text};
 
 pub use reader::{Progress, Reader};
@@ -84,19 +84,19 @@ impl Reading {
 /// assert_eq!((problem.line, problem.path.as_str()), (Some(3), "/events/1/when"));
 /// ```
 pub fn text(text: &[u8], zones: Zones) -> Reading {
-    let shared = Rc::new(Shared::default());
-    shared.bytes.borrow_mut().push(text);
-    shared.finish();
-    run(&shared.pace, whole_text(Rc::clone(&shared), zones))
+    let ongoing = Rc::new(Ongoing::default());
+    ongoing.bytes.borrow_mut().push(text);
+    ongoing.finish();
+    run(&ongoing.pace, whole_text(Rc::clone(&ongoing), zones))
 }
 
 /// Reads a record from a JSON value that is there already (a JavaScript object): without lines and columns.
 ///
 /// Its memory is not limited: whoever has the value could hold it.
 pub fn value(json: &Json, zones: Zones) -> Reading {
-    let shared = Shared::default();
+    let ongoing = Ongoing::default();
     let events = Events::of_value(json);
-    match run(&shared.pace, whole(json, &events, zones, usize::MAX, &shared)) {
+    match run(&ongoing.pace, whole(json, &events, zones, usize::MAX, &ongoing)) {
         Ok((mut reading, more)) => {
             reading.problems.extend(more);
             reading
@@ -117,15 +117,15 @@ fn run<T>(pace: &pace::Pace, reading: impl Future<Output = T>) -> T {
 }
 
 /// Reads a text as it comes.
-async fn whole_text(shared: Rc<Shared>, zones: Zones<'_>) -> Reading {
-    let Ok(text) = Text::scan(&shared).await else { return Reading::refused(Vec::new()) };
-    let problem = match record_of(&text, zones, &shared).await {
+async fn whole_text(ongoing: Rc<Ongoing>, zones: Zones<'_>) -> Reading {
+    let Ok(text) = Text::scan(&ongoing).await else { return Reading::refused(Vec::new()) };
+    let problem = match record_of(&text, zones, &ongoing).await {
         Ok(reading) => return reading,
         Err(Stop::Cancelled) => None,
         Err(Stop::Syntax(mistake)) => {
             let room = wire::room(text.len());
-            match text.first_mistake(mistake, room, &shared.pace).await {
-                Ok(mistake) => Some(text.refusal(&mistake, &shared.pace).await),
+            match text.first_mistake(mistake, room, &ongoing.pace).await {
+                Ok(mistake) => Some(text.refusal(&mistake, &ongoing.pace).await),
                 Err(_) => None,
             }
         }
@@ -134,21 +134,21 @@ async fn whole_text(shared: Rc<Shared>, zones: Zones<'_>) -> Reading {
 }
 
 /// The record of a text, and what is wrong with it.
-async fn record_of(text: &Text, zones: Zones<'_>, shared: &Shared) -> Result<Reading, Stop> {
+async fn record_of(text: &Text, zones: Zones<'_>, ongoing: &Ongoing) -> Result<Reading, Stop> {
     let most = wire::room(text.len());
     let room = Cell::new(most);
     let rest = text.read_rest(&room)?;
     let weight = most.saturating_sub(room.get());
     let events = Events::of_text(text, &rest, room.get());
     let most = text.len().saturating_mul(TIMES).saturating_add(ON_TOP).saturating_sub(weight);
-    let (mut reading, more) = whole(&rest, &events, zones, most, shared).await?;
+    let (mut reading, more) = whole(&rest, &events, zones, most, ongoing).await?;
     if !reading.problems.is_empty() {
-        text.locate(&rest, &mut reading.problems, &shared.pace).await;
+        text.locate(&rest, &mut reading.problems, &ongoing.pace).await;
         reading.problems.sort_by_key(|problem| (problem.line, problem.column));
     }
     reading.problems.extend(more);
-    if shared.pace.is_cancelled() {
-        shared.pace.free(reading.record.map(|record| record.events).unwrap_or_default()).await;
+    if ongoing.pace.is_cancelled() {
+        ongoing.pace.free(reading.record.map(|record| record.events).unwrap_or_default()).await;
         return Err(Stop::Cancelled);
     }
     Ok(reading)
@@ -161,19 +161,19 @@ async fn whole<'a>(
     events: &Events<'a>,
     zones: Zones<'_>,
     room: usize,
-    shared: &Shared,
+    ongoing: &Ongoing,
 ) -> Result<(Reading, Option<Problem>), Stop> {
     let mut cursor = Cursor::new(room);
     let (record, left_out) = match begin(&mut cursor, json) {
         Some(fields) => {
             let mut ids = Ids::default();
-            let record = record(&mut cursor, fields, &mut ids, events, zones, shared).await;
-            shared.pace.free(std::mem::take(&mut ids.dated)).await;
+            let record = record(&mut cursor, fields, &mut ids, events, zones, ongoing).await;
+            ongoing.pace.free(std::mem::take(&mut ids.dated)).await;
             (Some(record?), ids.left_out)
         }
         None => {
             // What is no record has to be JSON all the same, to be told so.
-            events.each(&[], &shared.pace, &mut |_, _, _| {}).await?;
+            events.each(&[], &ongoing.pace, &mut |_, _, _| {}).await?;
             (None, 0)
         }
     };
@@ -187,13 +187,13 @@ async fn record<'a>(
     ids: &mut Ids<'a>,
     events: &Events<'a>,
     zones: Zones<'_>,
-    shared: &Shared,
+    ongoing: &Ongoing,
 ) -> Result<Record, Stop> {
-    let extent = ids.collect(cursor, fields, events, shared).await?;
+    let extent = ids.collect(cursor, fields, events, ongoing).await?;
     let mut record = lists::record(cursor, fields, ids, extent, zones);
-    event::all(cursor, ids, &mut record, events, shared).await?;
-    lists::default_tracks(cursor, ids, &mut record, &shared.pace).await;
-    check::all(cursor, ids, &mut record, &shared.pace).await;
+    event::all(cursor, ids, &mut record, events, ongoing).await?;
+    lists::default_tracks(cursor, ids, &mut record, &ongoing.pace).await;
+    check::all(cursor, ids, &mut record, &ongoing.pace).await;
     Ok(record)
 }
 

@@ -29,7 +29,7 @@ use super::{Reading, Zones};
 /// assert_eq!(reading.record.unwrap().events.len(), 1);
 /// ```
 pub struct Reader<'z> {
-    shared: Rc<Shared>,
+    ongoing: Rc<Ongoing>,
     /// `None` when it has come to an end.
     reading: Option<Pin<Box<dyn Future<Output = Reading> + 'z>>>,
 }
@@ -51,7 +51,7 @@ pub struct Progress {
 
 /// What a reader and whoever moves it on have in common.
 #[derive(Default)]
-pub(super) struct Shared {
+pub(super) struct Ongoing {
     pub(super) bytes: RefCell<Bytes>,
     /// No more bytes come.
     pub(super) is_whole: Cell<bool>,
@@ -62,32 +62,32 @@ pub(super) struct Shared {
 impl<'z> Reader<'z> {
     /// For a text that is going to come.
     pub fn new(zones: Zones<'z>) -> Reader<'z> {
-        let shared = Rc::new(Shared::default());
-        let reading = super::whole_text(Rc::clone(&shared), zones);
-        Reader { shared, reading: Some(Box::pin(reading)) }
+        let ongoing = Rc::new(Ongoing::default());
+        let reading = super::whole_text(Rc::clone(&ongoing), zones);
+        Reader { ongoing, reading: Some(Box::pin(reading)) }
     }
 
     /// More of the text has come.
     pub fn push(&mut self, bytes: &[u8]) {
-        if !self.shared.is_whole.get() {
-            self.shared.bytes.borrow_mut().push(bytes);
+        if !self.ongoing.is_whole.get() {
+            self.ongoing.bytes.borrow_mut().push(bytes);
         }
     }
 
     /// All of the text has come.
     pub fn finish(&mut self) {
-        self.shared.finish();
+        self.ongoing.finish();
     }
 
     /// Nobody wants the record any more: what further steps do is to free, piece by piece, what was read.
     pub fn cancel(&mut self) {
-        self.shared.pace.cancel();
+        self.ongoing.pace.cancel();
     }
 
     /// Does so much and hardly more, in bytes of text that are read or in what takes as long; 10,000 take less than a
     /// millisecond. Gives what was read once, when all is done.
     pub fn step(&mut self, work: usize) -> Option<Reading> {
-        self.shared.pace.allow(work.max(1));
+        self.ongoing.pace.allow(work.max(1));
         let reading = self.reading.as_mut()?;
         match reading.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Pending => None,
@@ -100,11 +100,11 @@ impl<'z> Reader<'z> {
 
     /// How far it is.
     pub fn progress(&self) -> Progress {
-        self.shared.progress.get()
+        self.ongoing.progress.get()
     }
 }
 
-impl Shared {
+impl Ongoing {
     /// All of the text has come.
     pub(super) fn finish(&self) {
         self.bytes.borrow_mut().finish();

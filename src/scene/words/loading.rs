@@ -12,11 +12,12 @@ pub const CANCELLED: &str = "Loading was cancelled.";
 /// The progress bar, and what is said before anything is known.
 pub const LOADING: &str = "Loading the record";
 
-/// The text is still coming; so many events were found in it, and a part of it, from 0 to 1, is here, if that is known.
+/// The text is still coming; so many events were found in it, and a part of all the work is done, from 0 to 1, if that
+/// is known.
 pub fn arriving(events: usize, part: Option<f64>) -> String {
     let events = count(events, "event", "events");
     match part {
-        Some(part) => format!("Loading: {events}, {} % so far…", (part * 100.0) as u32),
+        Some(part) => format!("Loading: {events} so far ({} %)…", (part * 100.0) as u32),
         None => format!("Loading: {events} so far…"),
     }
 }
@@ -32,7 +33,7 @@ mod tests {
 
     #[test]
     fn what_is_known_is_counted() {
-        assert_eq!(arriving(1_200, Some(0.349)), "Loading: 1,200 events, 34 % so far…");
+        assert_eq!(arriving(1_200, Some(0.349)), "Loading: 1,200 events so far (34 %)…");
         assert_eq!(arriving(1, None), "Loading: 1 event so far…");
         assert_eq!(reading(214_000, 1_000_000), "Reading 214,000 of 1,000,000 events…");
     }

@@ -17,7 +17,7 @@ use scan::{List, Scanner};
 
 use super::cursor::get;
 use super::pace::Pace;
-use super::reader::Shared;
+use super::reader::Ongoing;
 use crate::model::wire::{self, Json, SyntaxError};
 
 /// Looking at a text is so many times quicker than reading it, and reading a part of each event so many times.
@@ -40,26 +40,26 @@ pub(super) struct Text {
 
 impl Text {
     /// Scans a text while it comes.
-    pub(super) async fn scan(shared: &Shared) -> Result<Text, Stop> {
+    pub(super) async fn scan(ongoing: &Ongoing) -> Result<Text, Stop> {
         let mut scanner = Scanner::default();
         loop {
-            let some = scanner.scan(&shared.bytes.borrow());
-            shared.note(|progress| {
+            let some = scanner.scan(&ongoing.bytes.borrow());
+            ongoing.note(|progress| {
                 progress.scanned += some;
                 progress.events = scanner.count();
             });
-            if shared.pace.is_cancelled() {
+            if ongoing.pace.is_cancelled() {
                 return Err(Stop::Cancelled);
             }
             if some > 0 {
-                shared.pace.work(some / SCANNED + 1).await;
-            } else if shared.is_whole.get() {
+                ongoing.pace.work(some / SCANNED + 1).await;
+            } else if ongoing.is_whole.get() {
                 break;
             } else {
-                shared.wait().await;
+                ongoing.wait().await;
             }
         }
-        Ok(Text { bytes: shared.bytes.take(), lists: scanner.finish() })
+        Ok(Text { bytes: ongoing.bytes.take(), lists: scanner.finish() })
     }
 
     /// How many bytes it has.
