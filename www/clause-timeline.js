@@ -182,7 +182,7 @@ export class ClauseTimeline extends HTMLElement {
     try {
       const begun = load().then(() => signal.aborted || this.#begin());
       const [source] = await Promise.all([this.#data(signal), begun]);
-      const reading = await read(source, signal, (state, words) => {
+      const reading = await read(source, () => this.#position(), signal, (state, words) => {
         this.#progress.follow(state, words);
         const { loaded, total } = state;
         this.#tell("ct-progress", { loaded, total });

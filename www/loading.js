@@ -13,15 +13,17 @@ const WAIT = 4;
 const PIECE = 1 << 18;
 
 /**
- * Reads a record: a response as it comes, bytes, a plain object, or the record built in. `report` is called with
- * `{loaded, total}` and words for the reader, if that takes long. Answers a `Reading`, which the caller frees; rejects
+ * Reads a record: a response as it comes, bytes, a plain object, or the record built in. `position()` gives the `Start`
+ * of the widget that is going to show it, `report` is called with `{loaded, total}` and words for the reader, if that takes long. Answers a `Reading`, which the caller frees; rejects
  * when `signal` is aborted, and then frees what there was.
  */
-export async function read(source, signal, report) {
+export async function read(source, position, signal, report) {
   if (source === undefined) return wasm.Reading.builtIn();
   const isResponse = source instanceof Response;
   if (!isResponse && !(source instanceof Uint8Array)) return wasm.Reading.fromObject(source);
-  const loading = new wasm.Loading(isResponse ? length(source) : source.length);
+  const start = position();
+  const loading = new wasm.Loading(isResponse ? length(source) : source.length, start);
+  start.free();
   let reading;
   try {
     await feed(loading, isResponse ? chunks(source) : [source], signal, report);

@@ -1,32 +1,42 @@
-//! A record that is loaded bit by bit, so that the page stays responsive: its bytes as they come, then the record.
+//! A record that is loaded bit by bit, so that the page stays responsive: its bytes as they come, the record, and what
+//! has to be computed of it before anything is drawn.
 
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
 use super::reading::Reading;
+use super::widget::Start;
 use super::{to_js, zone::zone};
 use crate::model::read::{Progress, Reader};
 use crate::model::record::Event;
 use crate::model::wire::{Json, object};
+use crate::scene::timeline::Preparing;
 use crate::scene::words::loading as words;
+use crate::state::Grouping;
 
 /// How much is read between two looks at the clock, in bytes of text: about a tenth of a millisecond.
 const WORK: usize = 4_096;
 
+/// How much is prepared, in looks at an event: about as long.
+const LOOKS: usize = 1_000;
+
 /// How many events are freed between two looks at the clock.
 const FREED: usize = 256;
 
-/// How the time is divided on a usual network: the text as it comes, ids and times, the events.
-const SCANNED: f64 = 0.4;
-const SKIMMED: f64 = 0.2;
-const READ: f64 = 0.4;
+/// How the time is divided on a usual network: the text as it comes, ids and times, the events, what is computed of them.
+const SCANNED: f64 = 0.3;
+const SKIMMED: f64 = 0.1;
+const READ: f64 = 0.3;
+const PREPARED: f64 = 0.3;
 
 /// A record on its way. Nothing is done but in [`step`](Self::step).
 #[wasm_bindgen]
 pub struct Loading {
     stage: Stage,
     progress: Progress,
+    /// What the lanes are going to stand for.
+    lanes: Grouping,
     /// How many bytes the text is going to have, where that is known.
     expected: Option<f64>,
     /// How many have come.
@@ -36,6 +46,7 @@ pub struct Loading {
 
 enum Stage {
     Reading(Box<Reader<'static>>),
+    Preparing(Box<Preparing>, Reading),
     /// All is done.
     Read(Reading),
     /// Nobody wants it any more: a million events at once would take too long to free.
@@ -44,11 +55,12 @@ enum Stage {
 
 #[wasm_bindgen]
 impl Loading {
-    /// Begins to load a record of so many bytes, where that is known.
+    /// Begins to load a record of so many bytes, where that is known, for a reader who begins there.
     #[wasm_bindgen(constructor)]
-    pub fn new(expected: Option<f64>) -> Loading {
+    pub fn new(expected: Option<f64>, start: &Start) -> Loading {
         let stage = Stage::Reading(Box::new(Reader::new(&zone)));
-        Loading { stage, progress: Progress::default(), expected, arrived: 0.0, is_whole: false }
+        let lanes = start.lanes();
+        Loading { stage, progress: Progress::default(), lanes, expected, arrived: 0.0, is_whole: false }
     }
 
     /// More bytes have come.
@@ -94,8 +106,13 @@ impl Loading {
     pub fn cancel(&mut self) {
         match &mut self.stage {
             Stage::Reading(reader) => reader.cancel(),
-            Stage::Read(reading) => {
-                let events = reading.take().and_then(Rc::into_inner).map(|record| record.events);
+            Stage::Preparing(..) | Stage::Read(_) => {
+                // Nobody else has the record when what was computed of it is gone.
+                let record = match std::mem::replace(&mut self.stage, Stage::Freeing(Vec::new())) {
+                    Stage::Preparing(_, reading) | Stage::Read(reading) => reading.into_record(),
+                    _ => None,
+                };
+                let events = record.and_then(Rc::into_inner).map(|record| record.events);
                 self.stage = Stage::Freeing(events.unwrap_or_default());
             }
             Stage::Freeing(_) => {}
@@ -118,6 +135,9 @@ impl Loading {
     #[wasm_bindgen(getter)]
     pub fn words(&self) -> String {
         let Progress { events, skimmed, read, .. } = self.progress;
+        if matches!(self.stage, Stage::Preparing(..)) {
+            return words::preparing(events);
+        }
         if !self.is_whole {
             let total = self.total();
             return words::arriving(events, total.map(|total| self.loaded(Some(total)) / total.max(1.0)));
@@ -135,11 +155,26 @@ impl Loading {
                 let read = reader.step(WORK);
                 self.progress = reader.progress();
                 if let Some(reading) = read {
-                    // Here what is computed of the record for the first drawing has its place, as a stage of its own.
-                    self.stage = Stage::Read(Reading::of(reading));
-                    return false;
+                    let reading = Reading::of(reading);
+                    self.stage = match reading.record().cloned() {
+                        Some(record) => {
+                            Stage::Preparing(Box::new(Preparing::new(record, self.lanes)), reading)
+                        }
+                        None => Stage::Read(reading),
+                    };
                 }
                 !self.progress.is_waiting
+            }
+            Stage::Preparing(preparing, _) => {
+                if preparing.step(LOOKS) {
+                    self.stage = match std::mem::replace(&mut self.stage, Stage::Freeing(Vec::new())) {
+                        Stage::Preparing(preparing, reading) => {
+                            Stage::Read(reading.prepared(preparing.finish()))
+                        }
+                        other => other,
+                    };
+                }
+                true
             }
             Stage::Read(_) => false,
             Stage::Freeing(events) => {
@@ -151,7 +186,7 @@ impl Loading {
 
     fn is_done(&self) -> bool {
         match &self.stage {
-            Stage::Reading(_) => false,
+            Stage::Reading(_) | Stage::Preparing(..) => false,
             Stage::Read(_) => true,
             Stage::Freeing(events) => events.is_empty(),
         }
@@ -170,7 +205,11 @@ impl Loading {
     fn loaded(&self, total: Option<f64>) -> f64 {
         let Progress { scanned, events, skimmed, read, .. } = self.progress;
         let part = |done: usize| done.min(events) as f64 / events.max(1) as f64;
-        let passes = SKIMMED * part(skimmed) + READ * part(read);
+        let prepared = match &self.stage {
+            Stage::Preparing(preparing, _) => preparing.progress(),
+            _ => 0.0,
+        };
+        let passes = SKIMMED * part(skimmed) + READ * part(read) + PREPARED * prepared;
         match total {
             Some(total) if self.is_done() => total,
             total => SCANNED * scanned as f64 + passes * total.unwrap_or(0.0),

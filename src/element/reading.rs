@@ -10,6 +10,7 @@ use crate::model::read;
 use crate::model::record::Record;
 use crate::model::wire::object;
 use crate::scene::header;
+use crate::scene::timeline::Prepared;
 
 /// The reference record, shown where a page gives none.
 const BUILT_IN: &[u8] =
@@ -19,6 +20,8 @@ const BUILT_IN: &[u8] =
 #[wasm_bindgen]
 pub struct Reading {
     record: Option<Rc<Record>>,
+    /// The record made ready for drawing, where that took long.
+    prepared: Option<Rc<Prepared>>,
     problems: Vec<Problem>,
     left_out: usize,
 }
@@ -75,14 +78,25 @@ impl Reading {
     pub(super) fn of(reading: read::Reading) -> Reading {
         Reading {
             record: reading.record.map(Rc::new),
+            prepared: None,
             problems: reading.problems,
             left_out: reading.left_out,
         }
     }
 
-    /// Takes the record away.
-    pub(super) fn take(&mut self) -> Option<Rc<Record>> {
-        self.record.take()
+    /// The same with what was computed of the record.
+    pub(super) fn prepared(self, prepared: Prepared) -> Reading {
+        Reading { prepared: Some(Rc::new(prepared)), ..self }
+    }
+
+    /// What was computed of the record.
+    pub(super) fn ready(&self) -> Option<&Rc<Prepared>> {
+        self.prepared.as_ref()
+    }
+
+    /// Nothing but the record.
+    pub(super) fn into_record(self) -> Option<Rc<Record>> {
+        self.record
     }
 
     pub(super) fn record(&self) -> Option<&Rc<Record>> {

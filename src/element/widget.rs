@@ -41,7 +41,7 @@ impl Widget {
         let record = reading.record().ok_or_else(no_record)?;
         let props = Props {
             record: record.clone(),
-            prepared: None,
+            prepared: reading.ready().cloned(),
             event: start.event.clone(),
             party: start.party.clone(),
             kind: start.kind.clone(),
@@ -65,6 +65,7 @@ impl Widget {
     /// An `Error` where the reading has no record; the one before stays.
     pub fn load(&mut self, reading: &Reading) -> Result<(), JsError> {
         self.props.record = reading.record().ok_or_else(no_record)?.clone();
+        self.props.prepared = reading.ready().cloned();
         self.props.notice = reading.notice().map(AttrValue::from);
         self.app.update(self.props.clone());
         Ok(())
@@ -139,6 +140,12 @@ impl Start {
                 .and_then(|word| LANES.iter().find(|(_, known)| *known == word))
                 .map_or_else(Grouping::default, |lanes| lanes.0),
         }
+    }
+}
+
+impl Start {
+    pub(super) fn lanes(&self) -> Grouping {
+        self.lanes
     }
 }
 

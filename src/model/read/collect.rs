@@ -1,6 +1,6 @@
 //! The first pass: the ids of a record, so that a reference may point forward, and how far its times reach.
 
-use super::cursor::{Cursor, Fields, Step, get};
+use super::cursor::{Cursor, Fields, get};
 use super::ids::{Entry, Ids};
 use super::moment::{self, Extent};
 use super::reader::Ongoing;
@@ -55,7 +55,7 @@ impl<'a> Ids<'a> {
         let mut each = |place, json: &Json, _| {
             ongoing.note(|progress| progress.skimmed += 1);
             if place < most {
-                cursor.elsewhere([Step::Key("events"), Step::Item(place)], |cursor| {
+                cursor.at_event(place, |cursor| {
                     self.date(cursor, json, place, &blank, &mut extent);
                 });
             }

@@ -62,14 +62,11 @@ impl<'a> Cursor<'a> {
         Cursor { path: Vec::new(), notes, shared: Shared::default() }
     }
 
-    /// Lends what was noted to a cursor that stands elsewhere, in JSON that is there for a shorter time.
-    pub(super) fn elsewhere<'e, T>(
-        &mut self,
-        way: [Step<'e>; 2],
-        read: impl FnOnce(&mut Cursor<'e>) -> T,
-    ) -> T {
+    /// Lends what was noted to a cursor at an event, whose JSON is there for a shorter time.
+    pub(super) fn at_event<'e, T>(&mut self, place: usize, read: impl FnOnce(&mut Cursor<'e>) -> T) -> T {
+        let path = vec![Step::Key("events"), Step::Item(place)];
         let (notes, shared) = (std::mem::take(&mut self.notes), std::mem::take(&mut self.shared));
-        let mut cursor = Cursor { path: way.to_vec(), notes, shared };
+        let mut cursor = Cursor { path, notes, shared };
         let result = read(&mut cursor);
         (self.notes, self.shared) = (cursor.notes, cursor.shared);
         result

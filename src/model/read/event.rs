@@ -44,7 +44,7 @@ pub(super) async fn all<'a>(
         };
         let when = std::mem::replace(&mut slot.when, When::of(Stamp::Unknown));
         let id = slot.id.clone();
-        let read = cursor.elsewhere([Step::Key("events"), Step::Item(place)], |cursor| {
+        let read = cursor.at_event(place, |cursor| {
             cursor.known_keys(fields, keys::EVENT);
             event(cursor, ids, record, (next.into(), id, fields), when)
         });

@@ -27,6 +27,11 @@ pub fn reading(done: usize, events: usize) -> String {
     format!("Reading {} of {}…", grouped(done), count(events, "event", "events"))
 }
 
+/// The events are read; what is computed of them before anything is drawn takes a while.
+pub fn preparing(events: usize) -> String {
+    format!("Arranging {}…", count(events, "event", "events"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
