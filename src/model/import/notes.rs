@@ -32,6 +32,8 @@ pub(super) enum Fold {
     Group,
     /// A link in a text that leads nowhere outside its page.
     LocalLink,
+    /// More links in a text than are kept.
+    ManyLinks,
 }
 
 impl Fold {
@@ -70,6 +72,10 @@ impl Fold {
             Fold::LocalLink => format!(
                 "{} within its page or to something else than http; the words are kept, the link is not",
                 times("a link leads", "links lead")
+            ),
+            Fold::ManyLinks => format!(
+                "{} in a text that has very many; the words are kept, the link is not",
+                times("a link is", "links are")
             ),
         }
     }

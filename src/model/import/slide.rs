@@ -50,6 +50,15 @@ pub(super) struct Slide<'a> {
     pub(super) credit: Option<Value<'a>>,
 }
 
+impl Slide<'_> {
+    /// How many bytes of text it has, without its dates.
+    pub(super) fn length(&self) -> usize {
+        let words = [&self.id, &self.headline, &self.text, &self.group, &self.place, &self.display];
+        let media = [&self.media, &self.media_link, &self.caption, &self.credit];
+        words.into_iter().chain(media).flatten().map(|value| value.text.len()).sum()
+    }
+}
+
 /// A date, in parts or in one text.
 #[derive(Debug, Default)]
 pub(super) struct Date<'a> {

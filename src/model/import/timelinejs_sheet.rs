@@ -1,9 +1,9 @@
 //! TimelineJS as a sheet: one row for each slide, columns in any order and under any of their names.
 
-use csv::StringRecord;
-
 use super::assemble::Assembly;
 use super::notes::{Notes, pointer};
+use super::room::Room;
+use super::rows::Row;
 use super::slide::{Date, Slide, Value};
 use super::table::{Table, plain};
 use super::{Imported, Options, warning};
@@ -109,12 +109,12 @@ impl<'t> Layout<'t> {
         self.places.get(at).copied().flatten()
     }
 
-    fn cell<'a>(&'a self, row: &'a StringRecord, column: Column) -> Option<Value<'a>> {
+    fn cell<'a>(&'a self, row: &'a Row, column: Column) -> Option<Value<'a>> {
         let place = self.place(column)?;
         Value::new(row.get(place)?, [self.columns.get(place)?, ""])
     }
 
-    fn slide<'a>(&'a self, row: &'a StringRecord, path: String) -> Slide<'a> {
+    fn slide<'a>(&'a self, row: &'a Row, path: String) -> Slide<'a> {
         let cell = |column| self.cell(row, column);
         let start = Date {
             year: cell(Column::Year),
@@ -153,9 +153,9 @@ impl<'t> Layout<'t> {
     }
 
     /// Cells that are not read: of columns without a place in a record, and beyond the last column.
-    fn others(&self, row: &StringRecord, path: &str, notes: &mut Notes) {
+    fn others(&self, row: &Row, path: &str, notes: &mut Notes) {
         let mut beyond = 0;
-        for (at, _) in row.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
+        for (at, _) in row.cells().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
             match self.columns.get(at) {
                 Some(_) if self.places.contains(&Some(at)) => {}
                 Some(name) if name.is_empty() => notes.homeless("column without a name"),
@@ -163,9 +163,12 @@ impl<'t> Layout<'t> {
                 None => beyond += 1,
             }
         }
-        if beyond > 0 {
-            let cells =
-                if beyond == 1 { "a cell stands".to_owned() } else { format!("{beyond} cells stand") };
+        if beyond > 0 || row.goes_on {
+            let cells = match (beyond, row.goes_on) {
+                (_, true) => format!("more than {beyond} cells stand"),
+                (1, _) => "a cell stands".to_owned(),
+                _ => format!("{beyond} cells stand"),
+            };
             let message = format!("{cells} beyond the last column and cannot be read");
             notes.warn(path.to_owned(), message);
         }
@@ -173,21 +176,22 @@ impl<'t> Layout<'t> {
 }
 
 /// Makes a record of it.
-pub(super) fn import(text: &str, options: &Options) -> Result<Imported, Problem> {
+pub(super) fn import(text: &str, options: &Options, room: Room) -> Result<Imported, Problem> {
     let Some(table) = Table::find(text, &is_known) else {
         let message = "no row names the columns; the first should have names such as Year, Month, Day, Headline and Text";
         return Err(Problem { severity: Severity::Error, ..warning(message.to_owned()) });
     };
-    let mut assembly = Assembly::new(options, text.len());
+    let mut assembly = Assembly::new(options, room, 0);
     let layout = Layout::new(&table, &mut assembly.notes);
-    for (number, row) in table.rows() {
-        if row.iter().all(|cell| cell.trim().is_empty()) {
+    let mut rows = table.rows();
+    while let Some(row) = rows.next() {
+        if row.number <= table.head || row.cells().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let path = format!("/{number}");
-        layout.others(&row, &path, &mut assembly.notes);
-        let slide = layout.slide(&row, path);
-        let kind = layout.cell(&row, Column::Type);
+        let path = format!("/{}", row.number);
+        layout.others(row, &path, &mut assembly.notes);
+        let slide = layout.slide(row, path);
+        let kind = layout.cell(row, Column::Type);
         match kind.as_ref().map(|kind| kind.text.to_lowercase()).as_deref() {
             Some("title") if assembly.has_title() => {
                 let message = "there is a title already; this one is taken as an event";
@@ -203,6 +207,7 @@ pub(super) fn import(text: &str, options: &Options) -> Result<Imported, Problem>
             }
         }
     }
+    drop(rows);
     if let Some(number) = table.open_row() {
         let message =
             "a quotation mark in this row is never closed; everything after it is taken as one cell";

@@ -130,7 +130,12 @@ fn refusal(text: &[u8], error: &SyntaxError) -> Problem {
 ///
 /// Its memory is not limited: whoever has the value could hold it.
 pub fn value(json: &Json, zones: Zones) -> Reading {
-    let (mut reading, more) = value_within(json, zones, usize::MAX);
+    value_in_room(json, zones, usize::MAX)
+}
+
+/// As [`value`], for a record that may take that many bytes.
+pub(super) fn value_in_room(json: &Json, zones: Zones, room: usize) -> Reading {
+    let (mut reading, more) = value_within(json, zones, room);
     reading.problems.extend(more);
     reading
 }
