@@ -5,9 +5,10 @@
 #[path = "memory/imports.rs"]
 mod imports;
 
-use std::alloc::{GlobalAlloc, Layout, System};
+#[path = "support/weight.rs"]
+mod weight;
+
 use std::fmt::Write;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use clause_timeline::model::import;
 use clause_timeline::model::problem::Severity;
@@ -21,54 +22,14 @@ const ON_TOP: usize = 36 << 20;
 /// Bytes on top of what an import takes.
 const IMPORT_ON_TOP: usize = 32 << 20;
 
-/// The allocator of the system, with a count of what is in use and of the most that was.
-struct Counting;
-
-static IN_USE: AtomicUsize = AtomicUsize::new(0);
-static MOST: AtomicUsize = AtomicUsize::new(0);
-
-fn add(bytes: usize) {
-    MOST.fetch_max(IN_USE.fetch_add(bytes, Relaxed) + bytes, Relaxed);
-}
-
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        add(layout.size());
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
-        IN_USE.fetch_sub(layout.size(), Relaxed);
-        unsafe { System.dealloc(memory, layout) }
-    }
-
-    unsafe fn realloc(&self, memory: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        // What grows may have to move, and is then there twice.
-        let grows = size > layout.size();
-        add(if grows { size } else { 0 });
-        let moved = unsafe { System.realloc(memory, layout, size) };
-        IN_USE.fetch_sub(if grows { layout.size() } else { layout.size() - size }, Relaxed);
-        moved
-    }
-}
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
-
 /// Reads a text, and gives the most bytes that were in use meanwhile, beside the text.
 fn weigh(text: &str) -> (Reading, usize) {
-    let before = IN_USE.load(Relaxed);
-    MOST.store(before, Relaxed);
-    let reading = read::text(text.as_bytes(), &|_, _, _| Some(Zone::utc()));
-    (reading, MOST.load(Relaxed) - before)
+    weight::of(|| read::text(text.as_bytes(), &|_, _, _| Some(Zone::utc())))
 }
 
 /// The same for a text that is imported.
 fn weigh_import(text: &[u8]) -> (Reading, usize) {
-    let before = IN_USE.load(Relaxed);
-    MOST.store(before, Relaxed);
-    let opened = import::open(text, &|_, _, _| Some(Zone::utc()));
-    (opened.reading, MOST.load(Relaxed) - before)
+    weight::of(|| import::open(text, &|_, _, _| Some(Zone::utc())).reading)
 }
 
 /// A record with that in it, and with some ids to refer to.
