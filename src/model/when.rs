@@ -19,7 +19,7 @@ use super::record::Text;
 use super::time::{DAY, Day, HOUR, Instant, Local, Zone};
 use super::vocabulary::PartOfDay;
 
-pub use clock::Precision;
+pub use clock::{Precision, offset as clock_offset};
 pub use meant::meant;
 pub use stamp::{Stamp, level};
 

@@ -196,5 +196,6 @@ fn extent<'w>(whens: impl Iterator<Item = &'w When>) -> (Instant, Instant) {
     if from > to {
         return (Instant(0.0), Instant(0.0));
     }
-    (Instant(from.0 - 2.0 * DAY), Instant(to.0 + 2.0 * DAY))
+    // And half a year, so that both offsets of a year are known: one that is written in the wrong half is pointed out.
+    (Instant(from.0 - 182.0 * DAY), Instant(to.0 + 182.0 * DAY))
 }

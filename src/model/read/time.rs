@@ -4,12 +4,12 @@
 //! contradicts itself. What does is shown all the same, with a warning.
 
 use super::cursor::{Cursor, Fields, Step, get};
-use super::ids::Ids;
+use super::ids::{Entry, Ids};
 use super::keys;
 use crate::model::problem::Severity;
-use crate::model::record::{Lever, Span};
-use crate::model::time::Zone;
-use crate::model::when::{Point, Stamp, When, Window, meant};
+use crate::model::record::{Lever, Span, Text};
+use crate::model::time::{DAY, Instant, MINUTE, Zone};
+use crate::model::when::{Point, Stamp, When, Window, clock_offset, meant};
 use crate::model::wire::Json;
 
 /// Reads a time, or notes why not.
@@ -85,8 +85,20 @@ fn duration<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<When> {
     // What ends before something begins before it. That it ends after something says nothing of its start.
     when.before.extend(end.before);
     when.end = Some(Point { text: end.text, ..end.end.unwrap_or(end.start) });
-    when.text = cursor.text(fields, "text");
+    when.text = wording(cursor, fields);
     Some(when)
+}
+
+/// The wording of a time; an empty one is none.
+fn wording<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<Text> {
+    let text = cursor.text(fields, "text")?;
+    let is_empty = text.trim().is_empty();
+    if is_empty {
+        cursor.at(Step::Key("text"), |cursor| {
+            cursor.warn("this is empty; the time is shown in words of its own")
+        });
+    }
+    (!is_empty).then_some(text)
 }
 
 fn side<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a str) -> Option<When> {
@@ -140,8 +152,42 @@ fn bounded<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<When> {
         part_of_day = None;
     }
     let start = Point { stamp, part_of_day, earliest, latest, text: None };
-    Some(When { after, before, text: cursor.text(fields, "text"), ..When::at(start) })
+    Some(When { after, before, text: wording(cursor, fields), ..When::at(start) })
 }
+
+/// Warns of clock times with an offset that the zone has at another time of the year, but did not have then.
+pub(super) fn offsets<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a str, zone: &Zone) {
+    let Some(json) = get(fields, key) else { return };
+    cursor.at(Step::Key(key), |cursor| match json {
+        Json::String(text) => text.split('/').take(2).for_each(|side| offset(cursor, text, side, zone)),
+        Json::Object(fields) => {
+            for key in ["edtf", "earliest", "latest", "start", "end"] {
+                offsets(cursor, fields, key, zone);
+            }
+        }
+        _ => {}
+    });
+}
+
+fn offset(cursor: &mut Cursor, whole: &str, text: &str, zone: &Zone) {
+    let Some((written, place)) = clock_offset(text) else { return };
+    let Ok(Stamp::Clock { start, .. }) = Stamp::parse(text) else { return };
+    // Offsets of local mean time have seconds, which cannot be written.
+    let is_it = |at: Instant| (zone.offset(at) - written).abs() < MINUTE;
+    let away = |days: f64| Instant(start.0 + days * DAY);
+    if is_it(start) || !SEASONS.into_iter().any(|days| is_it(away(days))) {
+        return;
+    }
+    let minutes = (zone.offset(start) / MINUTE).round() as i32;
+    let (sign, own) = (if minutes < 0 { '-' } else { '+' }, minutes.abs());
+    let own = format!("{sign}{:02}:{:02}", own / 60, own % 60);
+    let (before, offset) = text.split_at_checked(place).unwrap_or_default();
+    let message = format!("the clocks of {} were at {own} then, not at {offset}", zone.name);
+    cursor.note(Severity::Warning, message, Some(whole.replace(text, &format!("{before}{own}"))));
+}
+
+/// Days away from a time at which the zone may have had another offset, for half of the year.
+const SEASONS: [f64; 4] = [-180.0, -90.0, 90.0, 180.0];
 
 /// The time without what contradicts itself in that zone, each with a warning: bounds the wrong way round, bounds
 /// outside the date, an end before its start.
@@ -168,21 +214,22 @@ pub(super) fn lists_in_order<'a>(
     spans: &mut [Span],
     zone: &Zone,
 ) {
-    let mut at = |list: &'a str, place: usize, key: &'a str, when: &mut When| {
+    let mut at = |list: &'a str, entry: &Entry<'a>, key: &'a str, when: &mut When| {
         cursor.at(Step::Key(list), |cursor| {
-            cursor.at(Step::Item(place), |cursor| {
-                cursor.at(Step::Key(key), |cursor| *when = in_order(cursor, when.clone(), zone))
+            cursor.at(Step::Item(entry.place), |cursor| {
+                cursor.at(Step::Key(key), |cursor| *when = in_order(cursor, when.clone(), zone));
+                offsets(cursor, entry.fields, key, zone);
             })
         })
     };
     for (entry, lever) in ids.levers.iter().zip(levers) {
         if let Some(due) = &mut lever.due {
-            at("levers", entry.place, "due", due);
+            at("levers", entry, "due", due);
         }
     }
     for (entry, span) in ids.spans.iter().zip(spans.iter_mut()) {
-        at("spans", entry.place, "start", &mut span.start);
-        at("spans", entry.place, "end", &mut span.end);
+        at("spans", entry, "start", &mut span.start);
+        at("spans", entry, "end", &mut span.end);
     }
     for (entry, span) in ids.spans.iter().zip(spans) {
         if is_past(span.start.window(zone), span.end.window(zone)) {
@@ -208,6 +255,20 @@ fn bounds(cursor: &mut Cursor, point: &mut Point, zone: &Zone) {
         std::mem::swap(&mut point.earliest, &mut point.latest);
     }
     let own = point.unbounded(zone);
+    let says_nothing = |cursor: &mut Cursor, key: &'static str| {
+        cursor.at(Step::Key(key), |cursor| {
+            cursor.warn(match own == Window::OPEN {
+                true => "this bounds nothing",
+                false => "this says nothing: the date in “edtf” is narrower",
+            });
+        });
+    };
+    if point.earliest.is_some() && window(&point.earliest).earliest <= own.earliest {
+        says_nothing(cursor, "earliest");
+    }
+    if point.latest.is_some() && window(&point.latest).latest >= own.latest {
+        says_nothing(cursor, "latest");
+    }
     if is_past(window(&point.earliest), own) {
         outside(cursor, "earliest", "after");
         point.earliest = None;
