@@ -8,7 +8,7 @@
 //! - [`detect()`] tells formats apart by what is in them, never by a name;
 //! - `decode` makes text of bytes, `json` reads it as strictly as it can, `table` as rows;
 //! - `timelinejs` and `timelinejs_sheet` know how the formats are written, `slide` is what both come down to;
-//! - `assemble` decides where each field goes, with `date` (and `date_text`), `html` and `ids`;
+//! - `assemble` decides where each field goes, with `date` (and `date_text`, `date_order`), `html` and `ids`;
 //! - [`sheets`]: our own two sheets, in which a record can be kept; nothing above is concerned with them;
 //! - `rows` takes the rows of sheets apart, `room` bounds the memory that all this takes;
 //! - `notes` collects problems, whose paths and lines are those of the *original* file.
@@ -19,6 +19,7 @@
 
 mod assemble;
 mod date;
+mod date_order;
 mod date_text;
 mod decode;
 mod detect;

@@ -28,6 +28,8 @@ pub(super) enum Fold {
     Fraction,
     /// A date such as 4/5/2011, in which day and month could be exchanged.
     MonthFirst,
+    /// A number that counts days as spreadsheets do.
+    Counted,
     /// Groups became tags.
     Group,
     /// A link in a text that leads nowhere outside its page.
@@ -64,6 +66,10 @@ impl Fold {
             Fold::MonthFirst => format!(
                 "{} read as month/day/year; write 2026-02-24 to be safe",
                 times("a date is", "dates are")
+            ),
+            Fold::Counted => format!(
+                "{}, read as the day that spreadsheets count so; format the column as text and write 2026-02-24",
+                times("a date is a number", "dates are numbers")
             ),
             Fold::Group => format!(
                 "{} in a group; the name of the group became a tag",

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::date_order::Order;
+
 /// Something written in a field.
 #[derive(Clone, Debug)]
 pub(super) struct Value<'a> {
@@ -75,6 +77,8 @@ pub(super) struct Date<'a> {
     pub(super) millisecond: Option<Value<'a>>,
     /// Its own wording.
     pub(super) display: Option<Value<'a>>,
+    /// In which order its column has day and month, where that is known.
+    pub(super) order: Option<Order>,
 }
 
 impl<'a> Date<'a> {

@@ -337,6 +337,7 @@ fn date<'a>(notes: &mut Notes, json: &'a Json, keys: &[&'a str]) -> Date<'a> {
     let clock = |name: &'a str| text(name).filter(|_| is_clock);
     Date {
         whole: None,
+        order: None,
         year: text("year"),
         month: text("month"),
         day: text("day"),

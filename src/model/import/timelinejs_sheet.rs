@@ -1,6 +1,7 @@
 //! TimelineJS as a sheet: one row for each slide, columns in any order and under any of their names.
 
 use super::assemble::Assembly;
+use super::date_order::{Order, Orders};
 use super::notes::{Notes, pointer};
 use super::room::Room;
 use super::rows::Row;
@@ -78,10 +79,15 @@ pub(super) fn is_sheet(text: &str) -> bool {
     })
 }
 
+/// The columns in which a whole date may stand: of the start, and of the end.
+const WHOLE: [[Column; 2]; 2] = [[Column::Start, Column::Year], [Column::End, Column::EndYear]];
+
 /// Where in a row each kind of cell stands.
 struct Layout<'t> {
     columns: &'t [String],
     places: [Option<usize>; COLUMNS.len()],
+    /// In which order the columns of starts and of ends have day and month.
+    orders: [Option<Order>; 2],
 }
 
 impl<'t> Layout<'t> {
@@ -101,7 +107,18 @@ impl<'t> Layout<'t> {
                 notes.note(Severity::Warning, path, message, Some(suggestion));
             }
         }
-        Layout { columns: &table.columns, places }
+        let mut layout = Layout { columns: &table.columns, places, orders: [None; 2] };
+        // One date that can only be read in one way decides for its whole column.
+        let mut orders = [Orders::default(); 2];
+        let mut rows = table.rows();
+        while let Some(row) = rows.next() {
+            for (orders, of) in orders.iter_mut().zip(WHOLE) {
+                let cells = of.into_iter().filter_map(|column| layout.cell(row, column));
+                cells.for_each(|cell| orders.see(&cell.text));
+            }
+        }
+        layout.orders = orders.map(Orders::decided);
+        layout
     }
 
     fn place(&self, column: Column) -> Option<usize> {
@@ -121,6 +138,7 @@ impl<'t> Layout<'t> {
             month: cell(Column::Month),
             day: cell(Column::Day),
             time: cell(Column::Time),
+            order: self.orders.first().copied().flatten(),
             ..Date::default()
         };
         let end = Date {
@@ -128,6 +146,7 @@ impl<'t> Layout<'t> {
             month: cell(Column::EndMonth),
             day: cell(Column::EndDay),
             time: cell(Column::EndTime),
+            order: self.orders.last().copied().flatten(),
             ..Date::default()
         };
         // A sheet of version 2 has the whole date in one cell.

@@ -13,7 +13,7 @@ use crate::model::problem::{Severity, nearest};
 const MADE: usize = 48;
 
 /// How many names a name that is not known is compared with, and how many such names are: comparing is slow.
-const COMPARED: usize = 200;
+const COMPARED: usize = 100;
 
 /// What an entry takes that is only named, and each byte of its name: in the lists of ids, of names and of entries, and
 /// as JSON.

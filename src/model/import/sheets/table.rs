@@ -1,6 +1,6 @@
 //! CSV text → rows whose cells are found by the name of their column.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::places::Walk;
 use super::super::rows::{self, Rows};
@@ -18,7 +18,7 @@ const CELL_TAKES: usize = 70;
 const BYTE_TAKES: usize = 2;
 
 /// How many names of columns that are not known are compared with those that are: comparing is slow.
-const COMPARED: usize = 100;
+const COMPARED: usize = 20;
 
 /// A sheet as it was read.
 pub(super) struct Table {
@@ -80,9 +80,9 @@ impl<'t> Row<'t> {
 
 impl Table {
     /// The columns of a sheet of events that rows of a kind do not have, in order, each with its place.
-    pub(super) fn foreign_to(&self, kind: &Kind) -> Vec<(&str, usize)> {
-        let (known, own) = (header(&[ROW], EVENTS.iter()), header(&[ROW], std::iter::once(kind)));
-        let is_foreign = |name: &&String| known.contains(name) && !own.contains(name);
+    pub(super) fn foreign_to(&self, kind: &Kind, known: &HashSet<String>) -> Vec<(&str, usize)> {
+        let own = header(&[ROW], std::iter::once(kind));
+        let is_foreign = |name: &&String| known.contains(*name) && !own.contains(name);
         let columns = self.columns.iter().filter(|(name, _)| is_foreign(name));
         let mut columns: Vec<_> = columns.map(|(name, at)| (name.as_str(), *at)).collect();
         columns.sort_unstable_by_key(|(_, at)| *at);
@@ -256,7 +256,7 @@ fn head(table: &mut Table, row: &rows::Row, line: u32, notes: &mut Notes) {
             compared += 1;
             let suggestion = if compared > COMPARED { None } else { nearest(&name, &known) };
             notes.note(place, Severity::Warning, message, suggestion);
-            // It is in the file for somebody else.
+            // What nobody reads has no place in memory either.
             if compared > COMPARED {
                 continue;
             }

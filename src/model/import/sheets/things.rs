@@ -6,7 +6,7 @@ use super::Notes;
 use super::cells::has_any;
 use super::names::Names;
 use super::table::{Row, Table};
-use crate::model::export::columns::{EVENTS, List, ROW};
+use crate::model::export::columns::{EVENTS, List, ROW, header};
 use crate::model::problem::{Severity, nearest};
 
 /// One thing of the record: its first row, and those that say more of it.
@@ -53,7 +53,8 @@ impl<'t> Things<'t> {
     }
 
     fn events_sheet(&mut self, table: &'t Table, names: &mut Names, notes: &mut Notes) {
-        let foreign: Vec<_> = EVENTS.iter().map(|kind| table.foreign_to(kind)).collect();
+        let known = header(&[ROW], EVENTS.iter()).into_iter().collect();
+        let foreign: Vec<_> = EVENTS.iter().map(|kind| table.foreign_to(kind, &known)).collect();
         let mut by_id: HashMap<(usize, &str), usize> = HashMap::new();
         // Sorting a sheet may put a further row before the first.
         let mut early = Vec::new();
