@@ -28,9 +28,8 @@ fn slides(count: usize, event: impl Fn(&mut String, usize)) -> String {
 /// Timelines as JSON.
 fn timelines() -> Vec<(&'static str, String)> {
     vec![
-        ("slides without anything", slides(75_000, |text, _| text.push_str("{}"))),
+        ("slides without anything", slides(40_000, |text, _| text.push_str("{}"))),
         ("slides of a number", slides(100_000, |text, _| text.push('0'))),
-        ("slides of a key", slides(25_000, |text, _| text.push_str("{\"headline\":\"\"}"))),
         (
             "slides of two letters",
             slides(30_000, |text, number| {
@@ -74,10 +73,10 @@ fn timelines() -> Vec<(&'static str, String)> {
             ),
         ),
         ("too many levels", format!("{{\"eras\":[],\"events\":{}", "[".repeat(250_000))),
-        ("a comma too many, in numbers", format!("{{\"eras\":[],\"events\":[{}]}}", "0,".repeat(225_000))),
-        ("a comma too many, in objects", format!("{{\"eras\":[],\"events\":[{}]}}", "{},".repeat(75_000))),
-        ("a comma too many, in keys", format!("{{\"eras\":[],\"events\":[{{{}}}]}}", "a:1,".repeat(75_000))),
-        ("comments", format!("{{\"eras\":[],{}\"events\":[]}}", "/**/".repeat(100_000))),
+        ("a comma too many, in numbers", format!("{{\"eras\":[],\"events\":[{}]}}", "0,".repeat(60_000))),
+        ("a comma too many, in objects", format!("{{\"eras\":[],\"events\":[{}]}}", "{},".repeat(60_000))),
+        ("a comma too many, in keys", format!("{{\"eras\":[],\"events\":[{{{}}}]}}", "a:1,".repeat(30_000))),
+        ("comments", format!("{{\"eras\":[],{}\"events\":[]}}", "/**/".repeat(30_000))),
         (
             "eras",
             slides(1, |text, _| text.push_str("{}")).replace(
@@ -94,8 +93,7 @@ fn timelines() -> Vec<(&'static str, String)> {
 /// Timelines as sheets.
 fn timeline_sheets() -> Vec<(&'static str, String)> {
     vec![
-        ("rows of a timeline", format!("Year,Headline\n{}", "1,a\n".repeat(50_000))),
-        ("rows of a timeline without a year", format!("Year,Headline\n{}", ",a\n".repeat(60_000))),
+        ("rows of a timeline", format!("Year,Headline\n{}", "1,a\n".repeat(35_000))),
         ("a row of separators", format!("Year,Headline\n1,a{}\n", ",".repeat(750_000))),
         ("a row of cells", format!("Year,Headline\n1,a{}\n", ",a".repeat(375_000))),
         (
@@ -130,11 +128,7 @@ fn timeline_sheets() -> Vec<(&'static str, String)> {
 /// Our sheet of events.
 fn events_sheets() -> Vec<(&'static str, String)> {
     vec![
-        ("rows of one letter", format!("when,title\n{}", ",a\n".repeat(60_000))),
-        (
-            "rows of another letter",
-            format!("when,title\n{}", many(37_500, |text, number| writeln!(text, ",{number}").unwrap())),
-        ),
+        ("rows of one letter", format!("when,title\n{}", ",a\n".repeat(45_000))),
         ("separators", format!("when,title\n{}", ",".repeat(750_000))),
         ("rows of separators", format!("when,title\n{}", format!("1,a{}\n", ",".repeat(300)).repeat(1_000))),
         ("names of columns", format!("when,title{}\n2026,a\n", ",a".repeat(250_000))),
@@ -154,10 +148,6 @@ fn events_sheets() -> Vec<(&'static str, String)> {
             ),
         ),
         (
-            "cells of many names",
-            format!("when,title,actors\n{}", format!("2026,A,{}\n", "a;".repeat(900)).repeat(600)),
-        ),
-        (
             "cells of many other names",
             format!(
                 "when,title,actors\n{}",
@@ -175,7 +165,6 @@ fn events_sheets() -> Vec<(&'static str, String)> {
             "cells of many tags",
             format!("when,title,tags\n{}", format!("2026,A,{}\n", "a;".repeat(900)).repeat(600)),
         ),
-        ("rows of a source", format!("id,when,title,source\na,2026,A,\n{}", "a,,,s\n".repeat(50_000))),
         (
             "rows of other sources",
             format!(
@@ -191,7 +180,7 @@ fn events_sheets() -> Vec<(&'static str, String)> {
             ),
         ),
         ("rows of a person, early", format!("id,row,title,when,role\n{}", "a,person,,,b\n".repeat(25_000))),
-        ("dates that are none", format!("when,title\n{}", "x,a\n".repeat(75_000))),
+        ("dates that are none", format!("when,title\n{}", "x,a\n".repeat(35_000))),
         ("backslashes", format!("when,title,tags\n2026,A,{}\n", "\\;".repeat(200_000))),
         ("one long cell", format!("when,title\n2026,{}\n", "a".repeat(500_000))),
         ("quotation marks", format!("when,title\n2026,\"{}\"\n", "\"\"".repeat(250_000))),
@@ -201,7 +190,6 @@ fn events_sheets() -> Vec<(&'static str, String)> {
 /// Our sheet of positions.
 fn positions_sheets() -> Vec<(&'static str, String)> {
     vec![
-        ("positions of one letter", format!("event,clause,party,action\n{}", "a,b,c,d\n".repeat(50_000))),
         ("positions that count", format!("event,clause,party,action\n{}", "a,b,c,demand\n".repeat(37_500))),
         (
             "positions of other events",
@@ -229,7 +217,6 @@ fn positions_sheets() -> Vec<(&'static str, String)> {
             "sources of a position",
             format!("event,clause,party,action,source\na,b,c,accept\n{}", "a,b,c,,d\n".repeat(37_500)),
         ),
-        ("claims", format!("event,clause,party,action,claim\n{}", "a,b,c,d,agreed\n".repeat(30_000))),
     ]
 }
 
@@ -248,7 +235,7 @@ pub fn hostile() -> Vec<(&'static str, Vec<u8>)> {
                 "bytes that are nothing",
                 ["when,title\n2026,é".repeat(5).as_bytes(), &[0xff; 500_000]].concat(),
             ),
-            ("rows in UTF-16", wide(&format!("when,title\n{}", ",a\n".repeat(75_000)))),
+            ("rows in UTF-16", wide(&format!("when,title\n{}", ",a\n".repeat(10_000)))),
             ("letters in UTF-16", wide(&format!("Year,Headline\n2026,{}", "€".repeat(250_000)))),
         ])
         .collect()
@@ -256,7 +243,7 @@ pub fn hostile() -> Vec<(&'static str, Vec<u8>)> {
 
 /// Sheets and timelines as people keep them, and more of their events than a page would show.
 pub fn ordinary() -> Vec<(&'static str, String, usize)> {
-    const MANY: usize = 15_000;
+    const MANY: usize = 10_000;
     vec![
         (
             "a timeline",
