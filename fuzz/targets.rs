@@ -4,6 +4,11 @@
 
 #![allow(dead_code, reason = "each fuzzer is its own program and runs one of these")]
 
+#[path = "table.rs"]
+pub mod table;
+#[path = "../tests/support/weight.rs"]
+mod weight;
+
 use std::rc::Rc;
 
 use clause_timeline::cli::zones::zone;
@@ -18,27 +23,31 @@ use clause_timeline::query::moment::Moment;
 use clause_timeline::query::standing::Standing;
 use clause_timeline::scene::words::date::{self, Style};
 
-/// A target: its name, what it does with any bytes, and the folder of the repository with its seeds.
-pub struct Target {
-    /// As it is called on the command line.
-    pub name: &'static str,
-    /// Runs it.
-    pub run: fn(&[u8]),
-    /// Where its seeds are.
-    pub seeds: &'static str,
+/// Times the length of the text, and bytes on top, that reading may take.
+const TIMES: usize = 10;
+const ON_TOP: usize = 36 << 20;
+
+/// Runs the target of that name.
+pub fn run(name: &str, text: &[u8]) {
+    match name {
+        "record" => record(text),
+        "timelinejs" => timelinejs(text),
+        "sheet" => sheet(text),
+        "when" => when(text),
+        other => panic!("the target {other} does nothing"),
+    }
 }
 
-/// Every target.
-pub const TARGETS: [Target; 4] = [
-    Target { name: "record", run: record, seeds: "data/cases" },
-    Target { name: "timelinejs", run: timelinejs, seeds: "tests/import/cases" },
-    Target { name: "sheet", run: sheet, seeds: "fuzz/seeds/sheet" },
-    Target { name: "when", run: when, seeds: "fuzz/seeds/when" },
-];
+/// Reads a text in memory that is in proportion to it.
+fn in_proportion<T>(text: &[u8], read: impl FnOnce() -> T) -> T {
+    let (read, most) = weight::of(read);
+    assert!(most <= text.len() * TIMES + ON_TOP, "{most} bytes of memory for a text of {}", text.len());
+    read
+}
 
 /// The text of a record, through to what held at its moments and to every format it is exported to.
 pub fn record(text: &[u8]) {
-    let reading = read::text(text, &zone);
+    let reading = in_proportion(text, || read::text(text, &zone));
     assert!(reading.problems.iter().all(|problem| !problem.message.is_empty()));
     assert!(in_pieces(text) == reading, "it depends on the pieces in which a text comes");
     reading.record.into_iter().for_each(use_record);
@@ -61,6 +70,7 @@ fn in_pieces(text: &[u8]) -> Reading {
 /// A TimelineJS timeline, as JSON or as a sheet.
 pub fn timelinejs(text: &[u8]) {
     let options = Options { timezone: None, zones: &zone };
+    in_proportion(text, || import::open(text, &zone));
     for imported in [import::timelinejs(text, &options), import::timelinejs_sheet(text, &options)] {
         let Ok(imported) = imported else { continue };
         let reading = read::value(&imported.record, &zone);
@@ -71,8 +81,9 @@ pub fn timelinejs(text: &[u8]) {
 
 /// A sheet of our own, or whatever else it is taken for.
 pub fn sheet(text: &[u8]) {
-    import::open_sheets(&[text], &zone).reading.record.into_iter().for_each(use_record);
-    import::open(text, &zone);
+    let opened = in_proportion(text, || import::open_sheets(&[text], &zone));
+    opened.reading.record.into_iter().for_each(use_record);
+    in_proportion(text, || import::open(text, &zone));
 }
 
 /// A time string: its window in the record's zone, and its words.

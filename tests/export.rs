@@ -7,6 +7,8 @@ mod support;
 
 #[path = "export/formats.rs"]
 mod formats;
+#[path = "support/mutate.rs"]
+mod mutate;
 #[path = "export/random.rs"]
 mod random;
 #[path = "export/record.rs"]

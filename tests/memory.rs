@@ -2,9 +2,13 @@
 //!
 //! Every allocation of this file is counted, so its only test runs alone.
 
-use std::alloc::{GlobalAlloc, Layout, System};
+#[path = "memory/imports.rs"]
+mod imports;
+
+#[path = "support/weight.rs"]
+mod weight;
+
 use std::fmt::Write;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use clause_timeline::model::import;
 use clause_timeline::model::problem::Severity;
@@ -15,77 +19,17 @@ use clause_timeline::model::time::Zone;
 const TIMES: usize = 10;
 const ON_TOP: usize = 36 << 20;
 
-/// The same for imports, which hold the cells, the values and the record at once.
-const IMPORT_TIMES: usize = 32;
-const IMPORT_ON_TOP: usize = 48 << 20;
-
-/// The allocator of the system, with a count of what is in use and of the most that was.
-struct Counting;
-
-static IN_USE: AtomicUsize = AtomicUsize::new(0);
-static MOST: AtomicUsize = AtomicUsize::new(0);
-
-fn add(bytes: usize) {
-    MOST.fetch_max(IN_USE.fetch_add(bytes, Relaxed) + bytes, Relaxed);
-}
-
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        add(layout.size());
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
-        IN_USE.fetch_sub(layout.size(), Relaxed);
-        unsafe { System.dealloc(memory, layout) }
-    }
-
-    unsafe fn realloc(&self, memory: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        // What grows may have to move, and is then there twice.
-        let grows = size > layout.size();
-        add(if grows { size } else { 0 });
-        let moved = unsafe { System.realloc(memory, layout, size) };
-        IN_USE.fetch_sub(if grows { layout.size() } else { layout.size() - size }, Relaxed);
-        moved
-    }
-}
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
+/// Bytes on top of what an import takes.
+const IMPORT_ON_TOP: usize = 32 << 20;
 
 /// Reads a text, and gives the most bytes that were in use meanwhile, beside the text.
 fn weigh(text: &str) -> (Reading, usize) {
-    let before = IN_USE.load(Relaxed);
-    MOST.store(before, Relaxed);
-    let reading = read::text(text.as_bytes(), &|_, _, _| Some(Zone::utc()));
-    (reading, MOST.load(Relaxed) - before)
+    weight::of(|| read::text(text.as_bytes(), &|_, _, _| Some(Zone::utc())))
 }
 
 /// The same for a text that is imported.
-fn weigh_import(text: &str) -> (Reading, usize) {
-    let before = IN_USE.load(Relaxed);
-    MOST.store(before, Relaxed);
-    let opened = import::open(text.as_bytes(), &|_, _, _| Some(Zone::utc()));
-    (opened.reading, MOST.load(Relaxed) - before)
-}
-
-/// Sheets and timelines made to take more than they give.
-fn hostile_imports() -> Vec<(&'static str, String)> {
-    vec![
-        ("rows of one letter", format!("when,title\n{}", ",a\n".repeat(400_000))),
-        ("a cell of many names", format!("when,title,actors\n2026,A,{}\n", "ab;".repeat(300_000))),
-        ("a cell of many other names", {
-            let names: Vec<String> = (0..100_000).map(|number| format!("n{number}")).collect();
-            format!("when,title,actors\n2026,A,{}\n", names.join(";"))
-        }),
-        ("positions of one letter", format!("event,clause,party,action\n{}", "a,b,c,d\n".repeat(200_000))),
-        ("separators", format!("when,title\n{}", ",".repeat(1_000_000))),
-        (
-            "slides without anything",
-            format!("{{\"events\": [{}{{\"headline\": \"\"}}]}}", "{},".repeat(300_000)),
-        ),
-        ("rows of a timeline", format!("Year,Headline\n{}", "1,a\n".repeat(300_000))),
-    ]
+fn weigh_import(text: &[u8]) -> (Reading, usize) {
+    weight::of(|| import::open(text, &|_, _, _| Some(Zone::utc())).reading)
 }
 
 /// A record with that in it, and with some ids to refer to.
@@ -204,12 +148,39 @@ fn no_text_takes_memory_out_of_proportion_and_real_ones_are_read_whole() {
             wrong.push(format!("{name}: {} problems", reading.problems.len()));
         }
     }
-    for (name, text) in hostile_imports() {
+    for (name, text) in imports::hostile() {
         let (reading, most) = weigh_import(&text);
-        let limit = text.len() * IMPORT_TIMES + IMPORT_ON_TOP;
-        println!("{name}: {} bytes, {most} at most, {} problems", text.len(), reading.problems.len());
+        let limit = text.len() * TIMES + IMPORT_ON_TOP;
+        let share = most as f64 / limit as f64;
+        println!(
+            "{name}: {} bytes, {most} at most ({:.1} times, {share:.2} of the limit), {} problems, {} events, {}",
+            text.len(),
+            most as f64 / text.len() as f64,
+            reading.problems.len(),
+            reading.record.as_ref().map_or(0, |record| record.events.len()),
+            reading
+                .problems
+                .iter()
+                .find(|problem| problem.severity == Severity::Error)
+                .map_or(String::new(), |problem| problem.message.chars().take(60).collect())
+        );
         if most > limit {
             wrong.push(format!("{name}: {most} bytes for {}, {limit} are allowed", text.len()));
+        }
+    }
+    for (name, text, count) in imports::ordinary() {
+        let (reading, most) = weigh_import(text.as_bytes());
+        let cut = reading.problems.iter().find(|problem| problem.severity == Severity::Error);
+        println!(
+            "{name}: {} bytes, {most} at most ({:.1} times)",
+            text.len(),
+            most as f64 / text.len() as f64
+        );
+        if let Some(cut) = cut {
+            wrong.push(format!("{name}: {cut}"));
+        }
+        if reading.record.is_none_or(|record| record.events.len() != count) {
+            wrong.push(format!("{name}: events are missing"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -109,7 +109,7 @@ fn the_limits_of_the_page_are_those_of_the_reader() {
 
     let unknown = |keys: usize| {
         let keys: String = (0..keys).map(|key| format!(r#", "unknown-{key}": 1"#)).collect();
-        format!(r#"{{"format": "clause-timeline/1", "title": "", "parties": [], "events": []{keys}}}"#)
+        format!(r#"{{"format": "clause-timeline/1", "title": "T", "parties": [], "events": []{keys}}}"#)
     };
     assert!(!says(&unknown(listed), "not listed") && says(&unknown(listed + 1), "not listed"));
 }

@@ -3,4 +3,4 @@
 #[path = "../targets.rs"]
 mod targets;
 
-libfuzzer_sys::fuzz_target!(|text: &[u8]| targets::when(text));
+libfuzzer_sys::fuzz_target!(|text: &[u8]| targets::run("when", text));

@@ -22,7 +22,11 @@ const VALUES: &[(&str, &str, &str)] = &[
         "An EDTF date at the precision that is known (\"2026\", \"2026-02-24\", \"2026-02~\"), or a clock time with its offset from UTC (\"2026-02-27T17:14-05:00\").",
         "",
     ),
-    ("url", "An address that begins with http:// or https://.", "^[hH][tT][tT][pP][sS]?://"),
+    (
+        "url",
+        "An address that begins with http:// or https://.",
+        "^[hH][tT][tT][pP][sS]?://[^ \\t\\n\\r/?#:@.]",
+    ),
     ("color", "A colour as #rrggbb.", "^#[0-9a-fA-F]{6}$"),
     (
         "language",

@@ -357,6 +357,16 @@ impl PartOfDay {
 }
 
 impl Action {
+    /// Whether a stance says the opposite of the action beside it.
+    pub fn contradicts(self, stance: Stance) -> bool {
+        match self {
+            Action::Accept | Action::Concede => matches!(stance, Stance::Opposes | Stance::RedLine),
+            Action::Demand | Action::Reject => stance == Stance::Accepts,
+            Action::Withdraw => stance != Stance::Open,
+            _ => false,
+        }
+    }
+
     /// The stance an action gives when none is written; `None` keeps the stance before it
     /// (`restate`, `narrow`) or must be written (`record`).
     pub fn default_stance(self) -> Option<Stance> {

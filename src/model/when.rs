@@ -20,7 +20,7 @@ use super::record::{List, Sparse, Text};
 use super::time::{DAY, Day, HOUR, Instant, Local, Zone};
 use super::vocabulary::PartOfDay;
 
-pub use clock::Precision;
+pub use clock::{Precision, offset as clock_offset};
 pub use meant::meant;
 pub use stamp::{Stamp, level};
 

@@ -85,6 +85,21 @@ impl Json {
         }
     }
 
+    /// How many bytes of memory it takes, beside its own place.
+    pub(in crate::model) fn weight(&self) -> usize {
+        match self {
+            Json::Null | Json::Bool(_) | Json::Number(_) => 0,
+            Json::String(text) => text.capacity(),
+            Json::Array(items) => {
+                items.capacity() * size_of::<Json>() + items.iter().map(Json::weight).sum::<usize>()
+            }
+            Json::Object(members) => {
+                let own = members.capacity() * size_of::<(String, Json)>();
+                own + members.iter().map(|(key, value)| key.capacity() + value.weight()).sum::<usize>()
+            }
+        }
+    }
+
     /// What kind of value it is, in an author's words.
     pub fn kind(&self) -> &'static str {
         match self {

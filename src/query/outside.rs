@@ -2,7 +2,7 @@
 //!
 //! Everything is named by the ids and words of the record's format. A moment is written as the time whose own interval
 //! ends at it, so that it means the same when it is asked for again. Keys that most entries would not need are there
-//! only where they say something: `inherited` (the parent clause a position was said about), `after_end`,
+//! only where they say something: `inherited` (the parent clause a position was said about), `after_end` (of the talks: `surely` or `perhaps`),
 //! `more_possible`, `was`.
 
 use super::changes::Changes;
@@ -196,7 +196,7 @@ impl Say<'_> {
             ("support", support.map(support::Support::word).into()),
         ];
         members.extend(held.inherited.map(|parent| ("inherited", self.clause(parent))));
-        members.extend(held.after_end.then_some(("after_end", Json::Bool(true))));
+        members.extend(held.after_end.map(|after| ("after_end", after.word().into())));
         of(members)
     }
 

@@ -77,8 +77,38 @@ pub struct Position {
     pub action: Action,
     /// The parent clause it was said about, where the party said nothing on this one.
     pub inherited: Option<ClauseRef>,
-    /// It was said after the track's end.
-    pub after_end: bool,
+    /// It counts as said after the track's end, which is not the same as that it was.
+    pub after_end: Option<AfterEnd>,
+}
+
+/// How sure it is that something was said after the end of its talks, and not before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AfterEnd {
+    /// Its window begins when that of the end is over, or both are equal and the file says so.
+    Surely,
+    /// Their windows overlap.
+    Perhaps,
+}
+
+impl AfterEnd {
+    /// The word for it in plain JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            AfterEnd::Surely => "surely",
+            AfterEnd::Perhaps => "perhaps",
+        }
+    }
+
+    /// Of a move that comes after the end in the order of the events.
+    fn of(index: &Index, end: EventRef, said: EventRef) -> AfterEnd {
+        let (before, after) = (index.window(end), index.window(said));
+        let events = index.record().event(said).zip(index.record().event(end));
+        let is_linked = events.is_some_and(|(said, end)| said.when.rest.after.contains(&end.id));
+        match after.earliest >= before.latest || after == before || is_linked {
+            true => AfterEnd::Surely,
+            false => AfterEnd::Perhaps,
+        }
+    }
 }
 
 impl Standing {
@@ -167,12 +197,14 @@ pub(super) fn clause_standing(index: &Index, ledger: &Ledger, moment: Moment) ->
 /// The last sure move of a party on a clause in a track, with the stance after it.
 fn position(index: &Index, ledger: &Ledger, moment: Moment, party: PartyRef) -> Option<Position> {
     let made = ledger.last(party, moment.prefix)?;
+    let event = index.at(made.rank as usize)?;
+    let end = ledger.frozen(moment.prefix).filter(|(end, _)| made.rank as usize > *end);
     Some(Position {
         party,
         stance: (made.action != Action::Withdraw).then_some(made.stance),
-        step: made.of(index.at(made.rank as usize)?),
+        step: made.of(event),
         action: made.action,
         inherited: None,
-        after_end: ledger.frozen(moment.prefix).is_some_and(|(end, _)| made.rank as usize > end),
+        after_end: end.and_then(|(end, _)| index.at(end)).map(|end| AfterEnd::of(index, end, event)),
     })
 }

@@ -169,6 +169,27 @@ proptest! {
 }
 
 #[test]
+fn a_calendar_names_the_deadlines_that_it_cannot_show() {
+    let lever = |id: &str, due: &str| {
+        format!(
+            "{{\"id\": \"{id}\", \"name\": \"Lever {id}\", \"kind\": \"deadline\", \"by\": \"p\", \"due\": \"{due}\"}}"
+        )
+    };
+    let levers = [lever("a", "2026-03-01"), lever("b", "-0043-03"), lever("c", "unknown")].join(",");
+    let record = support::record(&format!(
+        "{{\"format\": \"clause-timeline/1\", \"title\": \"T\", \"parties\": [{{\"id\": \"p\", \"name\": \"P\"}}], \
+         \"levers\": [{levers}], \"events\": []}}"
+    ));
+    let calendar = text(&record, Format::ICalendar).replace("\r\n ", "");
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 1, "{calendar}");
+    let said = calendar.lines().find(|line| line.starts_with("X-WR-CALDESC:")).unwrap();
+    assert!(
+        said.contains("Lever b (Mar 44 BCE)") && said.contains("Lever c (") && !said.contains("Lever a"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_deadline_that_was_given_up_is_cancelled_in_the_calendar() {
     let written = std::fs::read_to_string(folder("data/cases/example-lever-kinds-and-acts.json")).unwrap();
     let mut json = Json::parse(written.as_bytes()).unwrap();

@@ -3,28 +3,7 @@
 use clause_timeline::model::wire::Json;
 use proptest::prelude::*;
 
-/// Every value of a record by the way to it.
-fn places(json: &Json, way: &mut Vec<usize>, all: &mut Vec<Vec<usize>>) {
-    all.push(way.clone());
-    let below: Vec<&Json> = match json {
-        Json::Array(items) => items.iter().collect(),
-        Json::Object(members) => members.iter().map(|(_, value)| value).collect(),
-        _ => Vec::new(),
-    };
-    for (place, value) in below.into_iter().enumerate() {
-        way.push(place);
-        places(value, way, all);
-        way.pop();
-    }
-}
-
-fn at<'a>(json: &'a mut Json, way: &[usize]) -> &'a mut Json {
-    way.iter().fold(json, |json, place| match json {
-        Json::Array(items) => &mut items[*place],
-        Json::Object(members) => &mut members[*place].1,
-        other => panic!("no way into {other:?}"),
-    })
-}
+use super::mutate::{at, places};
 
 /// Texts that mean something somewhere, and any others.
 pub fn any_text() -> impl Strategy<Value = String> {

@@ -6,7 +6,7 @@ use clause_timeline::model::record::*;
 use clause_timeline::model::time::Instant;
 use clause_timeline::model::vocabulary::{Action, LeverActKind, Stance, TrackActKind};
 use clause_timeline::query::index::{Index, MoveRef};
-use clause_timeline::query::standing::{ClauseStanding, Moment, Position};
+use clause_timeline::query::standing::{AfterEnd, ClauseStanding, Moment, Position};
 use clause_timeline::query::status::{Status, TrackStatus};
 use clause_timeline::query::trail::POSSIBLE;
 
@@ -113,6 +113,15 @@ impl<'r> Fold<'r> {
         self.acts.get(&track)?.iter().find(|act| is_end(act)).copied()
     }
 
+    /// The event that ends a track, within the prefix.
+    fn ending(&self, track: TrackRef) -> Option<EventRef> {
+        self.index.order().iter().take(self.moment.prefix).copied().find(|event| {
+            let event = self.index.record().event(*event).unwrap();
+            event.hypothetical.is_none()
+                && event.track_acts.iter().any(|act| act.track == track && is_end(act))
+        })
+    }
+
     /// Events behind the prefix that do something and may have begun by the moment.
     fn possible(&self, does: impl Fn(&Event) -> bool) -> (Vec<EventRef>, bool) {
         let later = self.index.order().iter().skip(self.moment.prefix).copied();
@@ -139,7 +148,16 @@ impl<'r> Fold<'r> {
             step: last.step,
             action: last.action,
             inherited: None,
-            after_end: self.end(track).is_some() && place >= counted,
+            after_end: self.ending(track).filter(|_| place >= counted).map(|end| {
+                let events = self.index.record();
+                let id = &events.event(end).unwrap().id;
+                let is_linked = events.event(last.step.event).unwrap().when.rest.after.contains(id);
+                let (end, said) = (self.index.window(end), self.index.window(last.step.event));
+                match said.earliest >= end.latest || said == end || is_linked {
+                    true => AfterEnd::Surely,
+                    false => AfterEnd::Perhaps,
+                }
+            }),
         })
     }
 

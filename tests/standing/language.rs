@@ -37,7 +37,7 @@ use clause_timeline::model::when::{Stamp, Window};
 use clause_timeline::query::deadline::{Distance, Length, distance};
 use clause_timeline::query::deals::{self, Compared};
 use clause_timeline::query::index::Index;
-use clause_timeline::query::standing::{ClauseStanding, Moment, Standing, TrackStanding};
+use clause_timeline::query::standing::{AfterEnd, ClauseStanding, Moment, Standing, TrackStanding};
 use clause_timeline::query::support as strength;
 
 use crate::support;
@@ -322,7 +322,10 @@ fn ask(index: &Index, moment: Option<&str>, line: &str) -> (String, String) {
             words.extend(
                 held.inherited.map(|from| format!("inherited from {}", record.clause(from).unwrap().id)),
             );
-            words.extend(held.after_end.then(|| "after the end".to_owned()));
+            words.extend(held.after_end.map(|after| match after {
+                AfterEnd::Surely => "after the end".to_owned(),
+                AfterEnd::Perhaps => "perhaps after the end".to_owned(),
+            }));
             words.join(", ")
         })
     } else {

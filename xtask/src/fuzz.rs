@@ -8,13 +8,10 @@ use anyhow::{Result, bail};
 
 use crate::{paths, step};
 
-/// The targets of `fuzz/targets.rs`, and where their seeds are.
-const TARGETS: [(&str, &str); 4] = [
-    ("record", "data/cases"),
-    ("timelinejs", "tests/import/cases"),
-    ("sheet", "fuzz/seeds/sheet"),
-    ("when", "fuzz/seeds/when"),
-];
+#[path = "../../fuzz/table.rs"]
+mod table;
+
+use table::TARGETS;
 
 /// Runs a target for so many seconds.
 pub fn run(target: &str, seconds: u32) -> Result<()> {

@@ -3,7 +3,7 @@
 //!
 //! A due time that is a window covers it and says so in words; one that is bounded on one side stands on the
 //! day of that bound. What has no day, or one outside of the years 1 to 9999, which the format cannot say,
-//! is not in it. The stamp that every entry must have is the day on which the record was last changed.
+//! is not an entry; the description of the calendar names it. The stamp that every entry must have is the day on which the record was last changed.
 
 use super::{Words, time};
 use crate::model::record::*;
@@ -16,15 +16,14 @@ const LINE: usize = 75;
 
 /// The calendar as text.
 pub fn deadlines(record: &Record, words: Words) -> String {
-    let mut out = Lines::default();
-    out.line("BEGIN", "VCALENDAR");
-    out.line("VERSION", "2.0");
-    out.line("PRODID", "-//clause-timeline//clause-timeline//EN");
-    out.line("CALSCALE", "GREGORIAN");
-    out.line("X-WR-CALNAME", &escaped(&record.title));
+    let mut entries = Lines::default();
+    let mut missing = Vec::new();
     let stamp = stamp(record);
-    let entry = |out: &mut Lines, id: &str, name: &str, lever: &Lever, due: &When| {
-        let Some(dates) = dates(due, &record.zone) else { return };
+    let mut entry = |out: &mut Lines, id: &str, name: &str, lever: &Lever, due: &When| {
+        let Some(dates) = dates(due, &record.zone) else {
+            missing.push(format!("{name} ({})", words(due)));
+            return;
+        };
         let is_plain = is_plain(due, &record.zone);
         out.line("BEGIN", "VEVENT");
         out.line("UID", &format!("{id}-{:016x}@clause-timeline", hash(&record.title)));
@@ -45,7 +44,7 @@ pub fn deadlines(record: &Record, words: Words) -> String {
     };
     for lever in &record.levers {
         if let Some(due) = &lever.due {
-            entry(&mut out, &lever.id, &lever.name, lever, due);
+            entry(&mut entries, &lever.id, &lever.name, lever, due);
         }
     }
     for event in record.events.iter().filter(|event| counts(event.hypothetical)) {
@@ -55,9 +54,21 @@ pub fn deadlines(record: &Record, words: Words) -> String {
                 LeverActKind::Extended => format!("{}, extended", lever.name),
                 _ => lever.name.to_string(),
             };
-            entry(&mut out, &format!("{}-{}-{place}", lever.id, event.id), &name, lever, due);
+            entry(&mut entries, &format!("{}-{}-{place}", lever.id, event.id), &name, lever, due);
         }
     }
+    let mut out = Lines::default();
+    out.line("BEGIN", "VCALENDAR");
+    out.line("VERSION", "2.0");
+    out.line("PRODID", "-//clause-timeline//clause-timeline//EN");
+    out.line("CALSCALE", "GREGORIAN");
+    out.line("X-WR-CALNAME", &escaped(&record.title));
+    if !missing.is_empty() {
+        let missing =
+            format!("Without a day that a calendar can show, and not in it: {}", missing.join("; "));
+        out.line("X-WR-CALDESC", &escaped(&missing));
+    }
+    out.text.push_str(&entries.text);
     out.line("END", "VCALENDAR");
     out.text
 }

@@ -5,8 +5,10 @@ mod when;
 use super::html::{self, Reduced};
 use super::ids::Ids;
 use super::notes::{Fold, Notes, pointer, shortened};
+use super::room::Room;
 use super::slide::{Slide, Value};
 use super::{Imported, Options};
+use crate::model::event::Event;
 use crate::model::read::FORMAT;
 use crate::model::time::{DAY, Day, Instant, Zone};
 use crate::model::wire::{Json, object};
@@ -15,10 +17,13 @@ use crate::model::wire::{Json, object};
 const TITLE: usize = 90;
 /// What a timeline without a title is called.
 const UNTITLED: &str = "Timeline";
-/// As many events and spans are always taken. Of more, there may be one for so many bytes of the source: shorter ones
-/// are nothing that people write, and would make the record many times as large as the text.
-const MANY: usize = 20_000;
-const SHORT: usize = 64;
+/// What an event takes when the record is read, beside as much as it takes here: its place in the record, in the list
+/// of ids and in that of dates.
+const READ: usize = size_of::<Event>() + 200;
+/// What an event or span takes here beside its values: its place in a list that grows, and its id in that of ids.
+const MADE: usize = 3 * size_of::<Json>() + 110;
+/// How often the text of a slide is there while an event is made of it: cleared of markup, put together, and where it grows.
+const WORKING: usize = 6;
 /// The years between which the transitions of a zone are asked for; beyond, its first and last offset hold.
 const YEARS: (i64, i64) = (1850, 2150);
 
@@ -35,14 +40,19 @@ pub(super) struct Assembly {
     events: Vec<Json>,
     found: usize,
     left_out: usize,
-    /// How many events and spans there may be, and how many came after.
-    limit: usize,
+    /// The memory that there is for all, what the values of the source take, what the record takes so far, and what
+    /// it is going to take when it is read and the source is gone.
+    room: Room,
+    source: usize,
+    made: usize,
+    read: usize,
+    /// How many events and spans there was no room for.
     beyond: usize,
 }
 
 impl Assembly {
-    /// Begins a record from a text of that many bytes.
-    pub(super) fn new(options: &Options, length: usize) -> Assembly {
+    /// Begins a record that may take so much room, beside so many bytes of the source's values for now.
+    pub(super) fn new(options: &Options, room: Room, source: usize) -> Assembly {
         let mut notes = Notes::default();
         let at = |year| Instant(Day { year, month: 1, day: 1 }.number() as f64 * DAY);
         let zone = options.timezone.and_then(|name| {
@@ -67,7 +77,10 @@ impl Assembly {
             events: Vec::new(),
             found: 0,
             left_out: 0,
-            limit: MANY + length / SHORT,
+            room,
+            source,
+            made: 0,
+            read: 0,
             beyond: 0,
         }
     }
@@ -89,11 +102,20 @@ impl Assembly {
         self.notes.error(path, message);
     }
 
-    /// Whether there is room for no more; the one that asks is counted.
-    fn is_full(&mut self) -> bool {
-        let is_full = self.events.len() + self.spans.len() >= self.limit;
-        self.beyond += usize::from(is_full);
-        is_full
+    /// Whether there is room for one more, and for so many bytes while it is made; one for which there is none is
+    /// counted, and with it all that follow.
+    fn has_room(&mut self, working: usize) -> bool {
+        let most = self.made + working + self.source.max(self.read);
+        let has_room = self.beyond == 0 && most <= self.room.left();
+        self.beyond += usize::from(!has_room);
+        has_room
+    }
+
+    /// Takes the room of an event or span, if there is so much.
+    fn take(&mut self, made: &Json) -> bool {
+        let weight = made.weight();
+        (self.made, self.read) = (self.made + weight + MADE, self.read + weight + READ);
+        self.has_room(0)
     }
 
     /// The title slide: the title and the summary of the record.
@@ -118,7 +140,7 @@ impl Assembly {
 
     /// An era: a span, if it has both ends.
     pub(super) fn era(&mut self, slide: &Slide) {
-        if self.is_full() {
+        if !self.has_room(WORKING * slide.length()) {
             return;
         }
         let (start, end) = (self.moment(slide, &slide.start), self.moment(slide, &slide.end));
@@ -145,18 +167,21 @@ impl Assembly {
         }
         let id = self.id(slide, &name, "era", self.spans.len() + 1);
         let (start, end) = (self.written(&start, slide), self.written(&end, slide));
-        self.spans.push(object([
+        let span = object([
             ("id", Json::String(id)),
             ("name", Json::String(name)),
             ("start", Json::String(start)),
             ("end", Json::String(end)),
-        ]));
+        ]);
+        if self.take(&span) {
+            self.spans.push(span);
+        }
     }
 
     /// An event.
     pub(super) fn event(&mut self, slide: &Slide) {
         self.found += 1;
-        if self.is_full() {
+        if !self.has_room(WORKING * slide.length()) {
             self.left_out += 1;
             return;
         }
@@ -172,6 +197,9 @@ impl Assembly {
         for part in [headline, text, caption, credit] {
             for _ in 0..part.other_links {
                 self.notes.fold(Fold::LocalLink, || slide.path.clone());
+            }
+            for _ in 0..part.more_links {
+                self.notes.fold(Fold::ManyLinks, || slide.path.clone());
             }
             part.links.into_iter().for_each(|(address, words)| links.add(address, words));
         }
@@ -218,8 +246,12 @@ impl Assembly {
         if !links.list.is_empty() {
             event.push(("links", Json::Array(links.list)));
         }
-        self.events
-            .push(Json::Object(event.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()));
+        let event = Json::Object(event.into_iter().map(|(key, value)| (key.to_owned(), value)).collect());
+        if self.take(&event) {
+            self.events.push(event);
+        } else {
+            self.left_out += 1;
+        }
     }
 
     /// What is shown with an event: a link called what is said under it; words where it is no link.
@@ -293,9 +325,11 @@ impl Assembly {
             title
         };
         if self.beyond > 0 {
-            let (limit, beyond) = (self.limit, self.beyond);
-            let message =
-                format!("only the first {limit} events and eras are taken; {beyond} more are left out");
+            let (taken, beyond) = (self.events.len() + self.spans.len(), self.beyond);
+            let message = format!(
+                "only the first {taken} events and eras are taken; {beyond} more would take far more memory than the \
+                 file itself and are left out"
+            );
             self.notes.error(String::new(), message);
         }
         let mut members = vec![("format", Json::from(FORMAT)), ("title", Json::String(title))];

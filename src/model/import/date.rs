@@ -1,5 +1,6 @@
 //! A slide's date → the time string of a record, at exactly the precision that is given.
 
+use super::date_order::{self, Order};
 use super::date_text::{self, Clock, Parts};
 use super::notes::shortened;
 use super::slide::{Date, Value};
@@ -26,6 +27,8 @@ pub(super) enum Oddity {
     Fraction,
     /// Month and day could be exchanged.
     MonthFirst,
+    /// It is a number that counts days.
+    Counted,
 }
 
 /// Says of a date what is odd about it, and at which key.
@@ -38,7 +41,16 @@ pub(super) fn moment<'a>(date: &Date<'a>, say: Say<'_, 'a>) -> Option<Moment> {
     let is_whole =
         |year: &&Value| date_text::year(&year.text).is_none() && date_text::parts(&year.text).is_some();
     let whole = date.whole.as_ref().or(date.year.as_ref().filter(is_whole));
-    let (parts, at) = match whole {
+    let counted = date.whole.as_ref().and_then(|whole| Some((whole, date_order::counted(&whole.text)?)));
+    if let Some((whole, (Day { year, month, day }, has_more))) = counted {
+        say(whole.at, Oddity::Counted);
+        if has_more {
+            lost(say, whole.at, "what is behind the point, a part of the day, is left out".to_owned());
+        }
+        let (month, day) = (Some(month), Some(day));
+        return Some(Moment { year, qualifier: "", is_decade: false, month, day, clock: None });
+    }
+    let (mut parts, at) = match whole {
         Some(whole) => {
             let Some(parts) = date_text::parts(&whole.text) else {
                 lost(say, whole.at, format!("“{}” cannot be read as a date", shortened(&whole.text)));
@@ -62,8 +74,10 @@ pub(super) fn moment<'a>(date: &Date<'a>, say: Say<'_, 'a>) -> Option<Moment> {
         }
     };
     let key = |value: &Option<Value<'a>>| value.as_ref().map_or(at, |value| value.at);
-    if parts.is_month_first {
-        say(at, Oddity::MonthFirst);
+    match date.order.filter(|_| parts.is_month_first) {
+        Some(Order::DayFirst) => std::mem::swap(&mut parts.month, &mut parts.day),
+        None if parts.is_month_first => say(at, Oddity::MonthFirst),
+        _ => {}
     }
     let mut moment = calendar(&parts, at, key(&date.month), key(&date.day), say)?;
     let clock = match (&parts.time, &date.time, &date.hour) {
@@ -112,11 +126,14 @@ fn calendar<'a>(
     if year.has_fraction {
         lost(say, at, format!("“{written}” has a fraction of a year, which is left out"));
     }
-    if (1..100).contains(&year.year) && parts.year.trim().len() <= 2 {
+    if (1..100).contains(&year.year) && parts.year.bytes().filter(u8::is_ascii_digit).count() <= 2 {
         lost(
             say,
             at,
-            format!("“{written}” is taken as the year {written} CE; write the century if another is meant"),
+            format!(
+                "“{written}” is taken as the year {} CE; write the century if another is meant",
+                year.year
+            ),
         );
     }
     let mut moment = Moment {

@@ -10,6 +10,15 @@ const SAMPLE: usize = 256;
 
 /// The text, and a sentence for the author where it is not plainly UTF-8 or marked as something else.
 pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<String>) {
+    let (mut text, said) = decode_at_all(bytes);
+    if let Cow::Owned(text) = &mut text {
+        // Decoders reserve room for the longest text that it could have been.
+        text.shrink_to_fit();
+    }
+    (text, said)
+}
+
+fn decode_at_all(bytes: &[u8]) -> (Cow<'_, str>, Option<String>) {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let (text, damaged) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
         let said = format!("the text is marked as {} but has bytes that are not", encoding.name());

@@ -64,7 +64,12 @@ pub(super) struct Reduced {
     pub(super) links: Vec<(String, String)>,
     /// Links that lead elsewhere: within the page, to a file, to a mail address.
     pub(super) other_links: usize,
+    /// Links beyond those kept.
+    pub(super) more_links: usize,
 }
+
+/// How many links of a text are kept. More of them make a list that nobody reads, of many times their length.
+const LINKS: usize = 1_000;
 
 /// Reduces markup to text.
 pub(super) fn reduce(written: &str) -> Reduced {
@@ -82,7 +87,12 @@ pub(super) fn reduce(written: &str) -> Reduced {
         reducer.words(written);
     }
     reducer.close_link();
-    Reduced { text: reducer.out, links: reducer.links, other_links: reducer.other_links }
+    Reduced {
+        text: reducer.out,
+        links: reducer.links,
+        other_links: reducer.other_links,
+        more_links: reducer.more_links,
+    }
 }
 
 /// The words of a text with markup, on one line.
@@ -179,6 +189,7 @@ struct Reducer<'t> {
     space: bool,
     links: Vec<(String, String)>,
     other_links: usize,
+    more_links: usize,
     /// The address of the open link, and where its words begin.
     open: Option<(String, usize)>,
     /// The element whose words are no text.
@@ -322,7 +333,11 @@ impl Reducer<'_> {
     }
 
     fn link(&mut self, address: String, words: String) {
-        self.links.push((address, words));
+        if self.links.len() < LINKS {
+            self.links.push((address, words));
+        } else {
+            self.more_links += 1;
+        }
     }
 
     fn close_link(&mut self) {

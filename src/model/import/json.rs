@@ -8,12 +8,15 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::places;
+use super::room::Room;
 use crate::model::locate::locate;
 use crate::model::problem::{Problem, Severity};
 use crate::model::wire::Json;
 
-/// The longest text in bytes that is read leniently: its tree is several times as large as the text.
-const LENIENT: usize = 4 << 20;
+/// How many bytes a value of a text that is read leniently takes at most, in the tree, its lists and as JSON; and each
+/// byte of the text.
+const NODE: usize = 300;
+const TREE_TIMES: usize = 2;
 /// How deep lists and objects may be nested, as in strict reading.
 const DEPTH: usize = 64;
 
@@ -26,6 +29,8 @@ pub(super) struct Source<'t> {
     end: usize,
     /// Whether strict reading failed.
     pub(super) is_lenient: bool,
+    /// How many bytes lenient reading takes, now and once more when places are looked up.
+    pub(super) tree: usize,
 }
 
 impl<'t> Source<'t> {
@@ -33,17 +38,20 @@ impl<'t> Source<'t> {
     ///
     /// # Errors
     /// What the text should have had, with line and column.
-    pub(super) fn read(text: &'t str) -> Result<(Source<'t>, Json), Problem> {
+    pub(super) fn read(text: &'t str, room: Room) -> Result<(Source<'t>, Json), Problem> {
         let (start, end) = without_wrapper(text);
         let inner = text.get(start..end).unwrap_or_default();
         let strict = match Json::parse(inner.as_bytes()) {
-            Ok(json) => return Ok((Source { text, start, end, is_lenient: false }, json)),
+            Ok(json) => return Ok((Source { text, start, end, is_lenient: false, tree: 0 }, json)),
             Err(error) => error,
         };
-        if inner.len() > LENIENT || strict.message.contains("nested") {
+        let values = inner.bytes().filter(|byte| b",:[{/".contains(byte)).count();
+        let tree = values.saturating_mul(NODE).saturating_add(inner.len().saturating_mul(TREE_TIMES));
+        if tree > room.left() / 4 * 3 || strict.is_limit {
             let before = text.get(..start).unwrap_or_default();
             let line = before.matches('\n').count() as u32 + strict.line;
-            return Err(refused(format!("this is not JSON: {}", strict.message), line, strict.column));
+            let what = if strict.is_limit { "read" } else { "JSON" };
+            return Err(refused(format!("this is not {what}: {}", strict.message), line, strict.column));
         }
         let refuse = |message: String, offset: usize| {
             let mut problem = [refused(message, 1, 1)];
@@ -60,7 +68,7 @@ impl<'t> Source<'t> {
             Ok(parsed) => match parsed.value {
                 None => Err(refuse("this is not JSON: there is nothing in it".to_owned(), 0)),
                 Some(value) => match convert(value, DEPTH) {
-                    Some(json) => Ok((Source { text, start, end, is_lenient: true }, json)),
+                    Some(json) => Ok((Source { text, start, end, is_lenient: true, tree }, json)),
                     None => Err(refuse("lists and objects are nested too deeply".to_owned(), 0)),
                 },
             },

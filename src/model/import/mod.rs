@@ -8,8 +8,9 @@
 //! - [`detect()`] tells formats apart by what is in them, never by a name;
 //! - `decode` makes text of bytes, `json` reads it as strictly as it can, `table` as rows;
 //! - `timelinejs` and `timelinejs_sheet` know how the formats are written, `slide` is what both come down to;
-//! - `assemble` decides where each field goes, with `date` (and `date_text`), `html` and `ids`;
+//! - `assemble` decides where each field goes, with `date` (and `date_text`, `date_order`), `html` and `ids`;
 //! - [`sheets`]: our own two sheets, in which a record can be kept; nothing above is concerned with them;
+//! - `rows` takes the rows of sheets apart, `room` bounds the memory that all this takes;
 //! - `notes` collects problems, whose paths and lines are those of the *original* file.
 //!
 //! Nothing is lost in silence: every event of the source is shown, stands among the undated or is left out with a
@@ -18,6 +19,7 @@
 
 mod assemble;
 mod date;
+mod date_order;
 mod date_text;
 mod decode;
 mod detect;
@@ -26,11 +28,15 @@ mod ids;
 mod json;
 mod notes;
 mod places;
+mod room;
+mod rows;
 pub mod sheets;
 mod slide;
 mod table;
 mod timelinejs;
 mod timelinejs_sheet;
+
+use std::borrow::Cow;
 
 pub use detect::detect;
 pub use sheets::Sheets;
@@ -38,6 +44,7 @@ pub use sheets::Sheets;
 use super::problem::{Problem, Severity};
 use super::read::{self, Reading, Zones};
 use super::wire::Json;
+use room::Room;
 
 /// What a text is, by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,8 +110,8 @@ pub struct Opened {
 /// assert_eq!(events, r#"[{"id":"ides","when":"-0043-03","title":"Ides"}]"#);
 /// ```
 pub fn timelinejs(text: &[u8], options: &Options) -> Result<Imported, Problem> {
-    let (text, said) = decode::decode(text);
-    timelinejs::import(&text, options).map(|imported| with_encoding(imported, said))
+    let (text, said, room) = decoded_in_room(text);
+    timelinejs::import(&text, options, room).map(|imported| with_encoding(imported, said))
 }
 
 /// Makes a record of a TimelineJS sheet, as Google publishes it and as spreadsheets save it.
@@ -118,8 +125,21 @@ pub fn timelinejs(text: &[u8], options: &Options) -> Result<Imported, Problem> {
 /// assert_eq!(imported.record.get("events").unwrap().to_text().matches("unknown").count(), 1);
 /// ```
 pub fn timelinejs_sheet(text: &[u8], options: &Options) -> Result<Imported, Problem> {
-    let (text, said) = decode::decode(text);
-    timelinejs_sheet::import(&text, options).map(|imported| with_encoding(imported, said))
+    let (text, said, room) = decoded_in_room(text);
+    timelinejs_sheet::import(&text, options, room).map(|imported| with_encoding(imported, said))
+}
+
+/// The text of a file, a sentence on its encoding, and the room that an import of it has.
+fn decoded_in_room(bytes: &[u8]) -> (Cow<'_, str>, Option<String>, Room) {
+    let (text, said) = decode::decode(bytes);
+    let room = Room::of(bytes.len()).beside(own(&text));
+    (text, said, room)
+}
+
+/// What a text takes that is not the file's own bytes.
+#[expect(clippy::ptr_arg, reason = "it matters which of both it is")]
+fn own(text: &Cow<str>) -> usize {
+    if let Cow::Owned(text) = text { text.capacity() } else { 0 }
 }
 
 fn with_encoding(mut imported: Imported, said: Option<String>) -> Imported {
@@ -176,7 +196,7 @@ pub fn open_with(text: &[u8], options: &Options) -> Opened {
     };
     let reading = match imported {
         Err(problem) => Reading { record: None, problems: vec![problem], left_out: 0 },
-        Ok(imported) => reading_of(imported, options.zones),
+        Ok(imported) => reading_of(imported, options.zones, Room::of(text.len())),
     };
     Opened { format, reading }
 }
@@ -197,7 +217,9 @@ pub fn open_with(text: &[u8], options: &Options) -> Opened {
 pub fn open_sheets(texts: &[&[u8]], zones: Zones) -> Sheets {
     let decoded: Vec<_> = texts.iter().map(|text| decode::decode(text)).collect();
     let sheets: Vec<&str> = decoded.iter().map(|(text, _)| &**text).collect();
-    let mut opened = sheets::open(&sheets, zones);
+    let room = Room::of(texts.iter().map(|text| text.len()).sum());
+    let room = room.beside(decoded.iter().map(|(text, _)| own(text)).sum());
+    let mut opened = sheets::open_in_room(&sheets, zones, room);
     for (sheet, message) in
         decoded.into_iter().enumerate().rev().filter_map(|(at, (_, said))| Some((at, said?)))
     {
@@ -208,8 +230,9 @@ pub fn open_sheets(texts: &[&[u8]], zones: Zones) -> Sheets {
 }
 
 /// Reads the made record. What its reader says of the whole has no place in the original.
-fn reading_of(imported: Imported, zones: Zones) -> Reading {
-    let mut reading = read::value(&imported.record, zones);
+fn reading_of(imported: Imported, zones: Zones, room: Room) -> Reading {
+    let room = room.beside(imported.record.weight());
+    let mut reading = read::value_in_room(&imported.record, zones, room.left());
     let mut problems = imported.problems;
     problems.extend(reading.problems.drain(..).map(|problem| Problem { path: String::new(), ..problem }));
     Reading { problems, left_out: reading.left_out + imported.left_out, ..reading }

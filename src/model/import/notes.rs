@@ -28,10 +28,14 @@ pub(super) enum Fold {
     Fraction,
     /// A date such as 4/5/2011, in which day and month could be exchanged.
     MonthFirst,
+    /// A number that counts days as spreadsheets do.
+    Counted,
     /// Groups became tags.
     Group,
     /// A link in a text that leads nowhere outside its page.
     LocalLink,
+    /// More links in a text than are kept.
+    ManyLinks,
 }
 
 impl Fold {
@@ -63,6 +67,10 @@ impl Fold {
                 "{} read as month/day/year; write 2026-02-24 to be safe",
                 times("a date is", "dates are")
             ),
+            Fold::Counted => format!(
+                "{}, read as the day that spreadsheets count so; format the column as text and write 2026-02-24",
+                times("a date is a number", "dates are numbers")
+            ),
             Fold::Group => format!(
                 "{} in a group; the name of the group became a tag",
                 times("an event is", "events are")
@@ -70,6 +78,10 @@ impl Fold {
             Fold::LocalLink => format!(
                 "{} within its page or to something else than http; the words are kept, the link is not",
                 times("a link leads", "links lead")
+            ),
+            Fold::ManyLinks => format!(
+                "{} in a text that has very many; the words are kept, the link is not",
+                times("a link is", "links are")
             ),
         }
     }

@@ -1,7 +1,5 @@
 //! Offsets in a text → lines and columns of problems, in one pass.
 
-use csv::StringRecord;
-
 use crate::model::problem::Problem;
 
 /// Goes over a text once and counts its lines, which end with a line feed, a carriage return or both.
@@ -31,13 +29,6 @@ impl<'t> Walk<'t> {
         self.at = self.at.max(offset);
         (self.line, self.column)
     }
-}
-
-/// Where a row begins, in bytes: `csv` counts the ends of the lines before a row to that row.
-pub(super) fn start(text: &str, row: &StringRecord) -> usize {
-    let before = row.position().map_or(0, |position| position.byte() as usize);
-    let bytes = text.as_bytes().get(before..).unwrap_or_default();
-    before + bytes.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count()
 }
 
 /// Sets line and column of problems, given the byte offset of each.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::date_order::Order;
+
 /// Something written in a field.
 #[derive(Clone, Debug)]
 pub(super) struct Value<'a> {
@@ -50,6 +52,15 @@ pub(super) struct Slide<'a> {
     pub(super) credit: Option<Value<'a>>,
 }
 
+impl Slide<'_> {
+    /// How many bytes of text it has, without its dates.
+    pub(super) fn length(&self) -> usize {
+        let words = [&self.id, &self.headline, &self.text, &self.group, &self.place, &self.display];
+        let media = [&self.media, &self.media_link, &self.caption, &self.credit];
+        words.into_iter().chain(media).flatten().map(|value| value.text.len()).sum()
+    }
+}
+
 /// A date, in parts or in one text.
 #[derive(Debug, Default)]
 pub(super) struct Date<'a> {
@@ -66,6 +77,8 @@ pub(super) struct Date<'a> {
     pub(super) millisecond: Option<Value<'a>>,
     /// Its own wording.
     pub(super) display: Option<Value<'a>>,
+    /// In which order its column has day and month, where that is known.
+    pub(super) order: Option<Order>,
 }
 
 impl<'a> Date<'a> {

@@ -1,8 +1,7 @@
 //! Text → rows of cells, whatever stands between the cells, with the names of the columns first.
 
-use csv::{ReaderBuilder, StringRecord};
-
 use super::places;
+use super::rows::Rows;
 use crate::model::problem::Problem;
 
 /// What may stand between cells.
@@ -38,21 +37,21 @@ impl<'t> Table<'t> {
         let start = text.get(..end)?;
         let mut best: Option<(usize, Table)> = None;
         for mark in MARKS {
-            for (index, row) in rows(start, mark).take(5).enumerate() {
-                let known = row.iter().filter(|name| is_known(&plain(name))).count();
+            let mut rows = Rows::of(start, mark);
+            while let Some(row) = rows.next().filter(|row| row.number <= 5) {
+                let known = row.cells().filter(|name| is_known(&plain(name))).count();
                 if known > best.as_ref().map_or(0, |(most, _)| *most) && row.len() > 1 {
-                    let columns = row.iter().map(|name| name.trim().to_owned()).collect();
-                    best = Some((known, Table { text, mark, columns, head: index + 1 }));
+                    let columns = row.cells().map(|name| name.trim().to_owned()).collect();
+                    best = Some((known, Table { text, mark, columns, head: row.number }));
                 }
             }
         }
         best.map(|(_, table)| table)
     }
 
-    /// The rows below the names, with their numbers, those with the names being the first.
-    pub(super) fn rows(&self) -> impl Iterator<Item = (usize, StringRecord)> + use<'t> {
-        let head = self.head;
-        rows(self.text, self.mark).enumerate().skip(head).map(move |(index, row)| (index + 1, row))
+    /// All rows, of which those after [`head`](Self::head) stand below the names.
+    pub(super) fn rows(&self) -> Rows<'t> {
+        Rows::of(self.text, self.mark)
     }
 
     /// Sets line and column of the problems, whose paths are the number of a row and the name of a column.
@@ -65,9 +64,10 @@ impl<'t> Table<'t> {
         wanted.sort_unstable();
         let mut wanted = wanted.into_iter().peekable();
         let mut offsets = Vec::new();
-        for (index, row) in rows(self.text, self.mark).enumerate() {
-            while let Some((_, at)) = wanted.next_if(|(number, _)| *number == index + 1) {
-                let start = places::start(self.text, &row);
+        let mut rows = self.rows();
+        while let Some(row) = rows.next() {
+            while let Some((_, at)) = wanted.next_if(|(number, _)| *number == row.number) {
+                let start = row.start;
                 let path = problems.get(at).map(|problem| problem.path.as_str()).unwrap_or_default();
                 let name =
                     path.splitn(3, '/').nth(2).unwrap_or_default().replace("~1", "/").replace("~0", "~");
@@ -108,23 +108,14 @@ impl<'t> Table<'t> {
 
     /// The last row, if the text ends within quotation marks there, which makes one cell of all the rest.
     pub(super) fn open_row(&self) -> Option<usize> {
-        let (number, last) = self.rows().last()?;
-        let start = last.position().map_or(0, |position| position.byte() as usize);
+        let (mut rows, mut last) = (self.rows(), None);
+        while let Some(row) = rows.next() {
+            let is_long = row.cells().any(|cell| cell.contains('\n'));
+            last = Some((row.number, row.start, is_long)).filter(|(number, ..)| *number > self.head);
+        }
+        let (number, start, is_long) = last?;
         let bytes = self.text.as_bytes().get(start..).unwrap_or_default();
         let marks = bytes.iter().filter(|byte| **byte == b'"').count();
-        let is_long = last.iter().any(|cell| cell.contains('\n'));
         (is_long && marks % 2 == 1).then_some(number)
     }
-}
-
-/// The rows of a text; those without any character are none.
-fn rows(text: &str, mark: u8) -> impl Iterator<Item = StringRecord> + use<'_> {
-    let mut builder = ReaderBuilder::new();
-    builder.has_headers(false).flexible(true).delimiter(mark);
-    let mut reader = builder.from_reader(text.as_bytes());
-    std::iter::from_fn(move || {
-        let mut row = StringRecord::new();
-        // Cells are UTF-8, as the text is, so nothing can fail.
-        reader.read_record(&mut row).ok()?.then_some(row)
-    })
 }

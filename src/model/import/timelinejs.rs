@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::assemble::Assembly;
 use super::json::Source;
 use super::notes::{Notes, pointer, shortened};
+use super::room::Room;
 use super::slide::{Date, Slide, Value};
 use super::{Imported, Options, warning};
 use crate::model::problem::{Problem, Severity, nearest};
@@ -58,10 +59,13 @@ const OBJECTS: &[&str] = &[
 ];
 const LISTS: &[&str] = &["events", "eras", "date", "era"];
 
+/// The longest key that a path leads through: the path stands in every problem of what is below.
+const KEY: usize = 200;
+
 /// Makes a record of it.
-pub(super) fn import(text: &str, options: &Options) -> Result<Imported, Problem> {
-    let (source, json) = Source::read(text)?;
-    let mut assembly = Assembly::new(options, text.len());
+pub(super) fn import(text: &str, options: &Options, room: Room) -> Result<Imported, Problem> {
+    let (source, json) = Source::read(text, room)?;
+    let mut assembly = Assembly::new(options, room.beside(source.tree), json.weight());
     if source.is_lenient {
         let message = "this is not quite JSON (a comment, a line break in a text, a comma or a quotation mark too many or \
                        too few); it was read as it seems meant";
@@ -95,6 +99,7 @@ fn within(json: &Json) -> (&Json, String) {
         let is_it = |json: &Json| has(json, &["events", "date", "eras", "era"]);
         let is_way = |(key, value): &&(String, Json)| {
             matches!(value, Json::Object(_))
+                && key.len() <= KEY
                 && (key == "timeline" || is_it(value) || has(value, &["timeline"]))
         };
         if is_it(json) && !has(json, &["timeline"]) {
@@ -192,7 +197,10 @@ fn each<'a>(json: &'a Json, path: &str, read: &mut dyn FnMut(&'a Json, String)) 
                     .iter()
                     .all(|(key, item)| matches!(item, Json::Object(_)) && !SLIDE.contains(&key.as_str()));
             if is_list {
-                members.iter().for_each(|(key, item)| read(item, pointer(path, &[key])));
+                for (key, item) in members {
+                    let key = Some(key.as_str()).filter(|key| key.len() <= KEY).unwrap_or_default();
+                    read(item, pointer(path, &[key]));
+                }
             } else {
                 read(json, path.to_owned());
             }
@@ -229,10 +237,12 @@ fn value_of<'a>(json: &'a Json, at: [&'a str; 2]) -> Option<Value<'a>> {
         Json::String(text) => Value::new(text, at),
         Json::Number(_) => Some(Value { text: Cow::Owned(json.to_text()), at }),
         Json::Array(items) => {
-            let texts: Vec<&str> = items.iter().filter_map(Json::as_str).map(str::trim).collect();
-            let text = texts.join(", ");
-            (texts.len() == items.len() && !text.trim().is_empty())
-                .then_some(Value { text: Cow::Owned(text), at })
+            let mut text = String::new();
+            for (place, item) in items.iter().enumerate() {
+                text.push_str(if place > 0 { ", " } else { "" });
+                text.push_str(item.as_str()?.trim());
+            }
+            (!text.trim().is_empty()).then_some(Value { text: Cow::Owned(text), at })
         }
         Json::Null | Json::Bool(_) | Json::Object(_) => None,
     }
@@ -327,6 +337,7 @@ fn date<'a>(notes: &mut Notes, json: &'a Json, keys: &[&'a str]) -> Date<'a> {
     let clock = |name: &'a str| text(name).filter(|_| is_clock);
     Date {
         whole: None,
+        order: None,
         year: text("year"),
         month: text("month"),
         day: text("day"),

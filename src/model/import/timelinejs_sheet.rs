@@ -1,9 +1,10 @@
 //! TimelineJS as a sheet: one row for each slide, columns in any order and under any of their names.
 
-use csv::StringRecord;
-
 use super::assemble::Assembly;
+use super::date_order::{Order, Orders};
 use super::notes::{Notes, pointer};
+use super::room::Room;
+use super::rows::Row;
 use super::slide::{Date, Slide, Value};
 use super::table::{Table, plain};
 use super::{Imported, Options, warning};
@@ -78,10 +79,15 @@ pub(super) fn is_sheet(text: &str) -> bool {
     })
 }
 
+/// The columns in which a whole date may stand: of the start, and of the end.
+const WHOLE: [[Column; 2]; 2] = [[Column::Start, Column::Year], [Column::End, Column::EndYear]];
+
 /// Where in a row each kind of cell stands.
 struct Layout<'t> {
     columns: &'t [String],
     places: [Option<usize>; COLUMNS.len()],
+    /// In which order the columns of starts and of ends have day and month.
+    orders: [Option<Order>; 2],
 }
 
 impl<'t> Layout<'t> {
@@ -101,7 +107,18 @@ impl<'t> Layout<'t> {
                 notes.note(Severity::Warning, path, message, Some(suggestion));
             }
         }
-        Layout { columns: &table.columns, places }
+        let mut layout = Layout { columns: &table.columns, places, orders: [None; 2] };
+        // One date that can only be read in one way decides for its whole column.
+        let mut orders = [Orders::default(); 2];
+        let mut rows = table.rows();
+        while let Some(row) = rows.next() {
+            for (orders, of) in orders.iter_mut().zip(WHOLE) {
+                let cells = of.into_iter().filter_map(|column| layout.cell(row, column));
+                cells.for_each(|cell| orders.see(&cell.text));
+            }
+        }
+        layout.orders = orders.map(Orders::decided);
+        layout
     }
 
     fn place(&self, column: Column) -> Option<usize> {
@@ -109,18 +126,19 @@ impl<'t> Layout<'t> {
         self.places.get(at).copied().flatten()
     }
 
-    fn cell<'a>(&'a self, row: &'a StringRecord, column: Column) -> Option<Value<'a>> {
+    fn cell<'a>(&'a self, row: &'a Row, column: Column) -> Option<Value<'a>> {
         let place = self.place(column)?;
         Value::new(row.get(place)?, [self.columns.get(place)?, ""])
     }
 
-    fn slide<'a>(&'a self, row: &'a StringRecord, path: String) -> Slide<'a> {
+    fn slide<'a>(&'a self, row: &'a Row, path: String) -> Slide<'a> {
         let cell = |column| self.cell(row, column);
         let start = Date {
             year: cell(Column::Year),
             month: cell(Column::Month),
             day: cell(Column::Day),
             time: cell(Column::Time),
+            order: self.orders.first().copied().flatten(),
             ..Date::default()
         };
         let end = Date {
@@ -128,6 +146,7 @@ impl<'t> Layout<'t> {
             month: cell(Column::EndMonth),
             day: cell(Column::EndDay),
             time: cell(Column::EndTime),
+            order: self.orders.last().copied().flatten(),
             ..Date::default()
         };
         // A sheet of version 2 has the whole date in one cell.
@@ -153,9 +172,9 @@ impl<'t> Layout<'t> {
     }
 
     /// Cells that are not read: of columns without a place in a record, and beyond the last column.
-    fn others(&self, row: &StringRecord, path: &str, notes: &mut Notes) {
+    fn others(&self, row: &Row, path: &str, notes: &mut Notes) {
         let mut beyond = 0;
-        for (at, _) in row.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
+        for (at, _) in row.cells().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
             match self.columns.get(at) {
                 Some(_) if self.places.contains(&Some(at)) => {}
                 Some(name) if name.is_empty() => notes.homeless("column without a name"),
@@ -163,9 +182,12 @@ impl<'t> Layout<'t> {
                 None => beyond += 1,
             }
         }
-        if beyond > 0 {
-            let cells =
-                if beyond == 1 { "a cell stands".to_owned() } else { format!("{beyond} cells stand") };
+        if beyond > 0 || row.goes_on {
+            let cells = match (beyond, row.goes_on) {
+                (_, true) => format!("more than {beyond} cells stand"),
+                (1, _) => "a cell stands".to_owned(),
+                _ => format!("{beyond} cells stand"),
+            };
             let message = format!("{cells} beyond the last column and cannot be read");
             notes.warn(path.to_owned(), message);
         }
@@ -173,21 +195,22 @@ impl<'t> Layout<'t> {
 }
 
 /// Makes a record of it.
-pub(super) fn import(text: &str, options: &Options) -> Result<Imported, Problem> {
+pub(super) fn import(text: &str, options: &Options, room: Room) -> Result<Imported, Problem> {
     let Some(table) = Table::find(text, &is_known) else {
         let message = "no row names the columns; the first should have names such as Year, Month, Day, Headline and Text";
         return Err(Problem { severity: Severity::Error, ..warning(message.to_owned()) });
     };
-    let mut assembly = Assembly::new(options, text.len());
+    let mut assembly = Assembly::new(options, room, 0);
     let layout = Layout::new(&table, &mut assembly.notes);
-    for (number, row) in table.rows() {
-        if row.iter().all(|cell| cell.trim().is_empty()) {
+    let mut rows = table.rows();
+    while let Some(row) = rows.next() {
+        if row.number <= table.head || row.cells().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let path = format!("/{number}");
-        layout.others(&row, &path, &mut assembly.notes);
-        let slide = layout.slide(&row, path);
-        let kind = layout.cell(&row, Column::Type);
+        let path = format!("/{}", row.number);
+        layout.others(row, &path, &mut assembly.notes);
+        let slide = layout.slide(row, path);
+        let kind = layout.cell(row, Column::Type);
         match kind.as_ref().map(|kind| kind.text.to_lowercase()).as_deref() {
             Some("title") if assembly.has_title() => {
                 let message = "there is a title already; this one is taken as an event";
@@ -203,6 +226,7 @@ pub(super) fn import(text: &str, options: &Options) -> Result<Imported, Problem>
             }
         }
     }
+    drop(rows);
     if let Some(number) = table.open_row() {
         let message =
             "a quotation mark in this row is never closed; everything after it is taken as one cell";

@@ -251,7 +251,11 @@ impl<'a> Cursor<'a> {
     /// A member that is text and must be there; where it is not, `instead` is shown.
     pub(super) fn required_text(&mut self, fields: Fields<'a>, key: &'a str, instead: &str) -> Text {
         self.must_have(fields, key);
-        self.text(fields, key).unwrap_or_else(|| instead.into())
+        let text = self.text(fields, key).unwrap_or_else(|| instead.into());
+        if text.trim().is_empty() && get(fields, key).is_some_and(|json| json.as_str().is_some()) {
+            self.at(Step::Key(key), |cursor| cursor.warn(format!("“{key}” is empty")));
+        }
+        text
     }
 
     /// A text that must look like something; where it does not, that is noted, and it is not kept.
@@ -273,11 +277,18 @@ impl<'a> Cursor<'a> {
     /// A link: `http` or `https` only.
     pub(super) fn link(&mut self, fields: Fields<'a>, key: &'a str) -> Option<Text> {
         let is_link = |text: &str| {
-            text.split_once("://").is_some_and(|(scheme, _)| {
-                scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
+            text.split_once("://").is_some_and(|(scheme, rest)| {
+                // What follows is the name of a computer, or in brackets its number.
+                let has_host = rest.bytes().next().is_some_and(|first| !b" \t\n\r/?#:@.".contains(&first));
+                has_host && (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
             })
         };
-        self.text_like(fields, key, is_link, "a link that begins with http:// or https://")
+        self.text_like(
+            fields,
+            key,
+            is_link,
+            "a link that begins with http:// or https:// and the name of a site",
+        )
     }
 
     /// A member that is a finite number.

@@ -105,6 +105,7 @@ fn event<'a>(
         });
     }
     let when = cursor.at(Step::Key("when"), |cursor| time::in_order(cursor, when, &record.zone));
+    time::offsets(cursor, fields, "when", &record.zone);
     moment::neighbours(cursor, ids, fields, "when");
     let kind: Option<EventType> = cursor.word(fields, "type");
     let known = kind.map_or(&[][..], EventType::modes);
@@ -135,6 +136,7 @@ fn event<'a>(
             let due = moment::alone(cursor, fields, "due");
             let due = due
                 .map(|due| cursor.at(Step::Key("due"), |cursor| time::in_order(cursor, due, &record.zone)));
+            time::offsets(cursor, fields, "due", &record.zone);
             if act == Some(LeverActKind::Extended) && get(fields, "due").is_none() {
                 cursor.warn("an extension says until when: “due” is missing");
             }
@@ -301,6 +303,12 @@ fn moves<'a>(
         if action == Action::Record && stance.is_none() {
             cursor.error("a position that is only recorded must give its “stance”");
             return None;
+        }
+        if let Some(stance) = stance.filter(|stance| action.contradicts(*stance)) {
+            let (action, stance) = (action.word(), stance.word());
+            cursor.at(Step::Key("stance"), |cursor| {
+                cursor.warn(format!("the action “{action}” and the stance “{stance}” contradict each other"));
+            });
         }
         if record
             .track(track)

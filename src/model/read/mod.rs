@@ -94,9 +94,14 @@ pub fn text(text: &[u8], zones: Zones) -> Reading {
 ///
 /// Its memory is not limited: whoever has the value could hold it.
 pub fn value(json: &Json, zones: Zones) -> Reading {
+    value_in_room(json, zones, usize::MAX)
+}
+
+/// As [`value`], for a record that may take that many bytes.
+pub(super) fn value_in_room(json: &Json, zones: Zones, room: usize) -> Reading {
     let ongoing = Ongoing::default();
     let events = Events::of_value(json);
-    match run(&ongoing.pace, whole(json, &events, zones, usize::MAX, &ongoing)) {
+    match run(&ongoing.pace, whole(json, &events, zones, room, &ongoing)) {
         Ok((mut reading, more)) => {
             reading.problems.extend(more);
             reading

@@ -51,7 +51,8 @@ impl Extent {
         if self.from > self.to {
             return (Instant(0.0), Instant(0.0));
         }
-        (Instant(self.from.0 - 2.0 * DAY), Instant(self.to.0 + 2.0 * DAY))
+        // And half a year, so that both offsets of a year are known: one that is written in the wrong half is pointed out.
+        (Instant(self.from.0 - 182.0 * DAY), Instant(self.to.0 + 182.0 * DAY))
     }
 }
 

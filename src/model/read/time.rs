@@ -3,13 +3,14 @@
 //! Two steps: [`when`] reads what is written; [`in_order`] looks, as soon as the zone is known, whether it
 //! contradicts itself. What does is shown all the same, with a warning.
 
+use super::collect::Object;
 use super::cursor::{Cursor, Fields, Step, get};
 use super::ids::Ids;
 use super::keys;
 use crate::model::problem::Severity;
-use crate::model::record::{Lever, List, Span};
-use crate::model::time::Zone;
-use crate::model::when::{Bounds, Point, Rest, Stamp, When, Window, meant};
+use crate::model::record::{Lever, List, Span, Text};
+use crate::model::time::{DAY, Instant, MINUTE, Zone};
+use crate::model::when::{Bounds, Point, Rest, Stamp, When, Window, clock_offset, meant};
 use crate::model::wire::Json;
 
 /// Reads a time, or notes why not.
@@ -89,8 +90,20 @@ fn duration<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<When> {
     if over.bounds.text != end.rest.text {
         over.bounds.text = end.rest.text.clone();
     }
-    when.rest = Rest { end: Some(over), after, before, text: cursor.text(fields, "text") }.into();
+    when.rest = Rest { end: Some(over), after, before, text: wording(cursor, fields) }.into();
     Some(when)
+}
+
+/// The wording of a time; an empty one is none.
+fn wording<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<Text> {
+    let text = cursor.text(fields, "text")?;
+    let is_empty = text.trim().is_empty();
+    if is_empty {
+        cursor.at(Step::Key("text"), |cursor| {
+            cursor.warn("this is empty; the time is shown in words of its own")
+        });
+    }
+    (!is_empty).then_some(text)
 }
 
 fn side<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a str) -> Option<When> {
@@ -144,9 +157,43 @@ fn bounded<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>) -> Option<When> {
         part_of_day = None;
     }
     let start = Point { stamp, bounds: Bounds { part_of_day, earliest, latest, text: None }.into() };
-    let rest = Rest { end: None, after, before, text: cursor.text(fields, "text") };
+    let rest = Rest { end: None, after, before, text: wording(cursor, fields) };
     Some(When { start, rest: rest.into() })
 }
+
+/// Warns of clock times with an offset that the zone has at another time of the year, but did not have then.
+pub(super) fn offsets<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a str, zone: &Zone) {
+    let Some(json) = get(fields, key) else { return };
+    cursor.at(Step::Key(key), |cursor| match json {
+        Json::String(text) => text.split('/').take(2).for_each(|side| offset(cursor, text, side, zone)),
+        Json::Object(fields) => {
+            for key in ["edtf", "earliest", "latest", "start", "end"] {
+                offsets(cursor, fields, key, zone);
+            }
+        }
+        _ => {}
+    });
+}
+
+fn offset(cursor: &mut Cursor, whole: &str, text: &str, zone: &Zone) {
+    let Some((written, place)) = clock_offset(text) else { return };
+    let Ok(Stamp::Clock { start, .. }) = Stamp::parse(text) else { return };
+    // Offsets of local mean time have seconds, which cannot be written.
+    let is_it = |at: Instant| (zone.offset(at) - written).abs() < MINUTE;
+    let away = |days: f64| Instant(start.0 + days * DAY);
+    if is_it(start) || !SEASONS.into_iter().any(|days| is_it(away(days))) {
+        return;
+    }
+    let minutes = (zone.offset(start) / MINUTE).round() as i32;
+    let (sign, own) = (if minutes < 0 { '-' } else { '+' }, minutes.abs());
+    let own = format!("{sign}{:02}:{:02}", own / 60, own % 60);
+    let (before, offset) = text.split_at_checked(place).unwrap_or_default();
+    let message = format!("the clocks of {} were at {own} then, not at {offset}", zone.name);
+    cursor.note(Severity::Warning, message, Some(whole.replace(text, &format!("{before}{own}"))));
+}
+
+/// Days away from a time at which the zone may have had another offset, for half of the year.
+const SEASONS: [f64; 4] = [-180.0, -90.0, 90.0, 180.0];
 
 /// The time without what contradicts itself in that zone, each with a warning: bounds the wrong way round, bounds
 /// outside the date, an end before its start.
@@ -173,21 +220,22 @@ pub(super) fn lists_in_order<'a>(
     spans: &mut [Span],
     zone: &Zone,
 ) {
-    let mut at = |list: &'a str, place: usize, key: &'a str, when: &mut When| {
+    let mut at = |list: &'a str, object: &Object<'a>, key: &'a str, when: &mut When| {
         cursor.at(Step::Key(list), |cursor| {
-            cursor.at(Step::Item(place), |cursor| {
-                cursor.at(Step::Key(key), |cursor| *when = in_order(cursor, when.clone(), zone))
+            cursor.at(Step::Item(object.entry.place as usize), |cursor| {
+                cursor.at(Step::Key(key), |cursor| *when = in_order(cursor, when.clone(), zone));
+                offsets(cursor, object.fields, key, zone);
             })
         })
     };
     for (object, lever) in ids.levers.iter().zip(levers) {
         if let Some(due) = &mut lever.due {
-            at("levers", object.entry.place as usize, "due", due);
+            at("levers", object, "due", due);
         }
     }
     for (object, span) in ids.spans.iter().zip(spans.iter_mut()) {
-        at("spans", object.entry.place as usize, "start", &mut span.start);
-        at("spans", object.entry.place as usize, "end", &mut span.end);
+        at("spans", object, "start", &mut span.start);
+        at("spans", object, "end", &mut span.end);
     }
     for (object, span) in ids.spans.iter().zip(spans) {
         if is_past(span.start.window(zone), span.end.window(zone)) {
@@ -214,6 +262,21 @@ fn bounds(cursor: &mut Cursor, point: &mut Point, zone: &Zone) {
         std::mem::swap(&mut bounds.earliest, &mut bounds.latest);
     }
     let own = point.unbounded(zone);
+    let says_nothing = |cursor: &mut Cursor, key: &'static str| {
+        cursor.at(Step::Key(key), |cursor| {
+            cursor.warn(match own == Window::OPEN {
+                true => "this bounds nothing",
+                false => "this says nothing: the date in “edtf” is narrower",
+            });
+        });
+    };
+    let (earliest, latest) = (&point.bounds.earliest, &point.bounds.latest);
+    if earliest.is_some() && window(earliest).earliest <= own.earliest {
+        says_nothing(cursor, "earliest");
+    }
+    if latest.is_some() && window(latest).latest >= own.latest {
+        says_nothing(cursor, "latest");
+    }
     if is_past(window(&point.bounds.earliest), own) {
         outside(cursor, "earliest", "after");
         point.bounds.earliest = None;

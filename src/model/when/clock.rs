@@ -116,6 +116,14 @@ pub(super) fn parse(text: &str) -> Result<Stamp, String> {
     Ok(Stamp::Clock { start: Instant(day.number() as f64 * DAY + of_day - offset), precision })
 }
 
+/// The offset from UTC that a clock time says, in milliseconds, and where in the text it stands; `None` where it says
+/// UTC itself, and for any other text.
+pub fn offset(text: &str) -> Option<(f64, usize)> {
+    let (date, time) = text.split_once('T')?;
+    let place = time.find(['+', '-'])?;
+    Some((offset_of(time.get(place..)?)?, date.len() + 1 + place))
+}
+
 /// The day of `2026-02-27`; `None` for what is less than a day, or more than one.
 fn full_day(date: &str) -> Option<Day> {
     // Ten characters: a year of four digits, month and day, none of them unknown and nothing about them unsure.

@@ -4,7 +4,7 @@ use super::{Cell, Tone};
 use crate::model::record::*;
 use crate::query::changes::Changes;
 use crate::query::index::Index;
-use crate::query::standing::{ClauseStanding, Position};
+use crate::query::standing::{AfterEnd, ClauseStanding, Position};
 use crate::query::status::Status;
 use crate::query::support;
 use crate::scene::label;
@@ -75,9 +75,10 @@ fn position(index: &Index, standing: &ClauseStanding, held: &Position, changes: 
     if let Some(parent) = held.inherited.and_then(|parent| record.clause(parent)) {
         notes.push(format!("on {}", parent.name));
     }
-    if held.after_end {
-        notes.push("said after the end of these talks".to_owned());
-    }
+    notes.extend(held.after_end.map(|after| match after {
+        AfterEnd::Surely => "said after the end of these talks".to_owned(),
+        AfterEnd::Perhaps => "perhaps said after the end of these talks".to_owned(),
+    }));
     notes.extend(words::action(held.action).filter(|_| held.inherited.is_none()).map(str::to_owned));
     if step.and_then(|step| step.binding) == Some(true) {
         notes.push("to be binding".to_owned());

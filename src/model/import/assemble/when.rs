@@ -18,6 +18,7 @@ impl Assembly {
                 Oddity::Lost(message) => notes.warn(path(), message),
                 Oddity::Fraction => notes.fold(Fold::Fraction, path),
                 Oddity::MonthFirst => notes.fold(Fold::MonthFirst, path),
+                Oddity::Counted => notes.fold(Fold::Counted, path),
             }
         })?;
         // What the record's own reader does not take is no date.

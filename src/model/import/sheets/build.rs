@@ -51,7 +51,7 @@ impl<'t> Builder<'t> {
                 "“basis” is empty beside a source (rows: {}); it is taken as “{BASIS}”",
                 self.without_basis.len()
             );
-            notes.note(row.sheet, row.line, Severity::Warning, message, None);
+            notes.note(row.place(), Severity::Warning, message, None);
         }
         lists
     }
@@ -66,7 +66,7 @@ impl<'t> Builder<'t> {
         lines: &mut Lines,
     ) -> Json {
         if let Some(row) = thing.rows.first() {
-            lines.put(pointer.to_owned(), row.place());
+            lines.put(pointer, row.place());
         }
         let columns = kind.columns;
         // An event that only the positions sheet knows is told by what that sheet repeats of it.
@@ -107,6 +107,8 @@ impl<'t> Builder<'t> {
         if kind.list == Some(List::Event) && !members.iter().any(|(key, _)| key == "when") {
             members.push(("when".to_owned(), "unknown".into()));
         }
+        // What was reserved for more would be as much as what is there.
+        members.shrink_to_fit();
         Json::Object(members)
     }
 
@@ -119,7 +121,7 @@ impl<'t> Builder<'t> {
         lines: &mut Lines,
     ) -> Json {
         if let Some(row) = position.rows.first() {
-            lines.put(pointer.to_owned(), row.place());
+            lines.put(pointer, row.place());
         }
         let mut json = object(kind.columns, position.rows.get(..1).unwrap_or_default(), context);
         let attribution: Vec<(String, Json)> = kind
@@ -139,6 +141,7 @@ impl<'t> Builder<'t> {
                 members.push(("action".to_owned(), "record".into()));
             }
             members.extend(attribution);
+            members.shrink_to_fit();
         }
         json
     }
@@ -154,17 +157,19 @@ impl<'t> Builder<'t> {
     ) -> Vec<Json> {
         let mut items = Vec::new();
         for row in rows.iter().filter(|row| has_any(group.columns, **row)) {
-            lines.put(format!("{pointer}/{}/{}", group.key, items.len()), row.place());
+            lines.put(&format!("{pointer}/{}/{}", group.key, items.len()), row.place());
             let mut item = object(group.columns, std::slice::from_ref(row), context);
             if let Json::Object(members) = &mut item
                 && group.key == "attribution"
                 && row.get("basis").is_none()
             {
+                members.reserve_exact(1);
                 members.push(("basis".to_owned(), BASIS.into()));
                 self.without_basis.push(*row);
             }
             items.push(item);
         }
+        items.shrink_to_fit();
         items
     }
 }

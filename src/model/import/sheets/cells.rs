@@ -24,15 +24,17 @@ pub(super) fn has_any(columns: &[Column], row: Row) -> bool {
 }
 
 /// The members that the columns give; of several rows the first that has something counts.
+///
+/// An object grows as it needs: what was reserved and not used would be more than what is in it.
 pub(super) fn object(columns: &[Column], rows: &[Row], context: &mut Context) -> Json {
-    let mut json = Json::Object(Vec::new());
+    let mut json = Json::Object(Vec::with_capacity(4));
     for column in columns {
         let value = match column.shape {
             Shape::When => rows.iter().find_map(|row| when(column.name, *row, context)),
             shape => rows
                 .iter()
                 .find_map(|row| Some((*row, row.get(column.name)?)))
-                .map(|(row, text)| cell(shape, text, row, context)),
+                .and_then(|(row, text)| cell(shape, text, row, context)),
         };
         if let Some(value) = value {
             if column.key.is_empty() {
@@ -40,6 +42,9 @@ pub(super) fn object(columns: &[Column], rows: &[Row], context: &mut Context) ->
             }
             put(&mut json, column.key, value);
         }
+    }
+    if let Json::Object(members) = &mut json {
+        members.shrink_to_fit();
     }
     json
 }
@@ -57,9 +62,10 @@ fn put(json: &mut Json, key: &str, value: Json) {
     }
 }
 
-fn cell(shape: Shape, text: &str, row: Row, context: &mut Context) -> Json {
+/// The value of a cell; nothing where there is no room for what it names.
+fn cell(shape: Shape, text: &str, row: Row, context: &mut Context) -> Option<Json> {
     let word = text.trim();
-    match shape {
+    Some(match shape {
         Shape::Text => text.into(),
         Shape::Word | Shape::When => word.into(),
         Shape::Number => match word.parse::<f64>() {
@@ -72,14 +78,37 @@ fn cell(shape: Shape, text: &str, row: Row, context: &mut Context) -> Json {
             "no" | "false" | "0" => Json::Bool(false),
             _ => word.into(),
         },
-        Shape::Texts => list(text).into_iter().map(Json::String).collect(),
-        Shape::One(list) => Json::String(context.names.resolve(list, text, false, row)),
-        Shape::Many(of) => list(text)
-            .into_iter()
-            .map(|name| Json::String(context.names.resolve(of, &name, true, row)))
-            .collect(),
-        Shape::Actors => list(text).into_iter().map(|name| actor(&name, row, context)).collect(),
+        Shape::Texts => items(text, row, context, &mut |item, _| Some(Json::String(item))),
+        Shape::One(list) => Json::String(context.names.resolve(list, text, false, row, context.notes)?),
+        Shape::Many(of) => items(text, row, context, &mut |name, context| {
+            context.names.resolve(of, &name, true, row, context.notes).map(Json::String)
+        }),
+        Shape::Actors => items(text, row, context, &mut |name, context| actor(&name, row, context)),
+    })
+}
+
+/// What an item of a list takes, and each byte of it: as text and as JSON.
+const ITEM: usize = 70;
+const ITEM_BYTE: usize = 2;
+
+/// The items of the list in a cell, as far as there is room.
+fn items(
+    text: &str,
+    row: Row,
+    context: &mut Context,
+    read: &mut dyn FnMut(String, &mut Context) -> Option<Json>,
+) -> Json {
+    let has_room =
+        |item: &String, context: &mut Context| context.notes.take(ITEM + ITEM_BYTE * item.len(), row.place());
+    let mut values = Vec::new();
+    for item in list(text) {
+        if !has_room(&item, context) {
+            break;
+        }
+        values.extend(read(item, context));
     }
+    values.shrink_to_fit();
+    Json::Array(values)
 }
 
 /// How many items the list in a cell has at most. What follows stays together as the last of them, and is pointed out
@@ -121,17 +150,20 @@ pub(super) fn list(text: &str) -> Vec<String> {
 }
 
 /// `dod`, or with the person who acted for it: `dod (hegseth)`.
-fn actor(text: &str, row: Row, context: &mut Context) -> Json {
+fn actor(text: &str, row: Row, context: &mut Context) -> Option<Json> {
     let parts = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
     let parts = parts.map(|(party, person)| (party.trim(), person.trim()));
     // A name may have brackets of its own.
     let is_one = context.names.find(List::Party, text).is_some();
-    let mut resolve =
-        |list, text: &str| Json::String(context.names.resolve(list, text, list == List::Party, row));
+    let mut resolve = |list, text: &str| {
+        let is_of_many = list == List::Party;
+        context.names.resolve(list, text, is_of_many, row, context.notes).map(Json::String)
+    };
     match parts.filter(|(party, person)| !is_one && !party.is_empty() && !person.is_empty()) {
         Some((party, person)) => {
-            let (party, person) = (resolve(List::Party, party), resolve(List::Person, person));
-            Json::Object(vec![("party".to_owned(), party), ("person".to_owned(), person)])
+            let mut members = vec![("party".to_owned(), resolve(List::Party, party)?)];
+            members.extend(resolve(List::Person, person).map(|person| ("person".to_owned(), person)));
+            Some(Json::Object(members))
         }
         None => resolve(List::Party, text),
     }
@@ -152,7 +184,7 @@ pub(super) fn when(name: &str, row: Row, context: &mut Context) -> Option<Json> 
             "text" => members.push((key.to_owned(), text.into())),
             "after" | "before" => {
                 let ids = cell(Shape::Many(List::Event), text, row, context);
-                members.push((key.to_owned(), ids));
+                members.extend(ids.map(|ids| (key.to_owned(), ids)));
             }
             "edtf" | "earliest" | "latest" => {
                 let (severity, message) = match dates::read(text.trim()) {
@@ -170,7 +202,7 @@ pub(super) fn when(name: &str, row: Row, context: &mut Context) -> Option<Json> 
                     }
                 };
                 said = said.or_else(|| Some(text.trim().to_owned()));
-                context.notes.note(row.sheet, row.line, severity, format!("in “{column}”: {message}"), None);
+                context.notes.note(row.place(), severity, format!("in “{column}”: {message}"), None);
             }
             _ => members.push((key.to_owned(), text.trim().into())),
         }

@@ -69,7 +69,7 @@ fn read_one(text: &str) -> Result<Read, String> {
     let moment = date::moment(&date, &mut |_, oddity| match oddity {
         Oddity::MonthFirst => is_exchangeable = true,
         Oddity::Lost(_) => is_wrong = true,
-        Oddity::Fraction => {}
+        Oddity::Fraction | Oddity::Counted => {}
     });
     let Some(moment) = moment.filter(|_| !is_wrong) else {
         return Err(format!("“{shown}” is no day or time that there is; write for example 2026-02-24"));

@@ -15,8 +15,9 @@ mod names;
 mod table;
 mod things;
 
-use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 
+use super::room::Room;
 use super::{Imported, warning};
 use crate::model::export::columns::{EVENTS, List};
 use crate::model::problem::{Problem, Severity};
@@ -64,24 +65,39 @@ pub struct Sheets {
     pub sheets: Vec<Option<usize>>,
 }
 
-/// Where the things of the record stood: sheet and line of the value at each pointer.
+/// Where the things of the record stood: sheet and line of the value at each pointer, which is kept as a number made from
+/// it. Two pointers may make the same; then a problem shows the line of another row.
 #[derive(Default)]
 struct Lines {
-    places: HashMap<String, (usize, u32)>,
+    places: Vec<(u64, u32, u32)>,
+    hash: RandomState,
 }
 
 impl Lines {
-    fn put(&mut self, pointer: String, place: (usize, u32)) {
-        self.places.insert(pointer, place);
+    fn put(&mut self, pointer: &str, (sheet, line): (usize, u32)) {
+        self.places.push((self.hash.hash_one(pointer), sheet as u32, line));
+    }
+
+    /// Makes ready for questions, when everything is there.
+    fn sort(&mut self) {
+        self.places.shrink_to_fit();
+        self.places.sort_unstable();
+    }
+
+    /// How many bytes of memory it takes.
+    fn weight(&self) -> usize {
+        self.places.capacity() * size_of::<(u64, u32, u32)>()
     }
 
     /// Gives a problem of the record the line of the row that it comes from; which sheet that is in.
     fn place(&self, problem: &mut Problem) -> Option<usize> {
         let mut pointer = problem.path.as_str();
         while !pointer.is_empty() {
-            if let Some((sheet, line)) = self.places.get(pointer) {
+            let number = self.hash.hash_one(pointer);
+            let found = self.places.binary_search_by_key(&number, |(number, ..)| *number).ok();
+            if let Some((_, sheet, line)) = found.and_then(|at| self.places.get(at)) {
                 (problem.line, problem.column) = (Some(*line), Some(1));
-                return Some(*sheet);
+                return Some(*sheet as usize);
             }
             pointer = pointer.rsplit_once('/').map_or("", |(above, _)| above);
         }
@@ -92,6 +108,9 @@ impl Lines {
 /// What was wrong with the sheets.
 #[derive(Default)]
 struct Notes {
+    /// How much memory may still be taken, and whether more was wanted.
+    room: Room,
+    is_full: bool,
     problems: Vec<(usize, Problem)>,
     /// How many more there were, and whether there was an error among them.
     more: usize,
@@ -101,8 +120,7 @@ struct Notes {
 impl Notes {
     fn note(
         &mut self,
-        sheet: usize,
-        line: u32,
+        (sheet, line): (usize, u32),
         severity: Severity,
         message: impl Into<String>,
         suggestion: Option<String>,
@@ -115,6 +133,18 @@ impl Notes {
         // The row begins at its line's first character; where in it the cell stands, a spreadsheet does not show.
         let (path, line, column, message) = (String::new(), Some(line), Some(1), message.into());
         self.problems.push((sheet, Problem { severity, path, line, column, message, suggestion }));
+    }
+
+    /// Takes room for what comes of a row; says once, at that row, that there is none.
+    fn take(&mut self, bytes: usize, place: (usize, u32)) -> bool {
+        let has_room = self.room.take(bytes);
+        if !has_room && !self.is_full {
+            self.is_full = true;
+            let message =
+                "from here on this would take far more memory than the sheet itself; not everything is read";
+            self.note(place, Severity::Error, message, None);
+        }
+        has_room
     }
 
     /// All problems by sheet and line, each with its sheet.
@@ -146,7 +176,7 @@ pub fn positions(text: &str) -> Imported {
 
 /// Reads sheets of either kind together, as one record.
 pub fn record(texts: &[&str]) -> Imported {
-    let (json, noted, _) = made(texts);
+    let (json, noted, _) = made(texts, Room::of(texts.iter().map(|text| text.len()).sum()));
     let problems = noted.into_iter().map(|(_, problem)| problem).collect();
     let found = match json.get("events") {
         Some(Json::Array(events)) => events.len(),
@@ -157,8 +187,14 @@ pub fn record(texts: &[&str]) -> Imported {
 
 /// As [`record`], and reads the record.
 pub fn open(texts: &[&str], zones: Zones) -> Sheets {
-    let (json, noted, lines) = made(texts);
-    let reading = read::value(&json, zones);
+    open_in_room(texts, zones, Room::of(texts.iter().map(|text| text.len()).sum()))
+}
+
+/// As [`open`], in so much room.
+pub(super) fn open_in_room(texts: &[&str], zones: Zones, room: Room) -> Sheets {
+    let (json, noted, lines) = made(texts, room);
+    let room = room.beside(json.weight() + lines.weight());
+    let reading = read::value_in_room(&json, zones, room.left());
     let of_record = reading.problems.into_iter().map(|mut problem| (lines.place(&mut problem), problem));
     let mut problems: Vec<_> = noted.into_iter().chain(of_record).collect();
     problems.sort_by_key(|(sheet, problem)| (sheet.is_none(), *sheet, problem.line));
@@ -167,17 +203,23 @@ pub fn open(texts: &[&str], zones: Zones) -> Sheets {
 }
 
 /// The record, what was wrong with the sheets and where everything stood.
-fn made(texts: &[&str]) -> (Json, Vec<(Option<usize>, Problem)>, Lines) {
-    let (mut notes, mut lines) = (Notes::default(), Lines::default());
+fn made(texts: &[&str], room: Room) -> (Json, Vec<(Option<usize>, Problem)>, Lines) {
+    // Rows may not take it all: what they are about, and what cells name and list, has to find room too.
+    let share = room.left() / 3;
+    let mut notes = Notes { room: room.beside(2 * share), ..Notes::default() };
+    let mut lines = Lines::default();
     let tables: Vec<table::Table> =
         texts.iter().enumerate().map(|(sheet, text)| table::table(text, sheet, &mut notes)).collect();
     let mut names = Names::default();
+    notes.room = notes.room.and(share);
     let things = Things::sorted(&tables, &mut names, &mut notes);
+    notes.room = notes.room.and(share);
     let lists = build::lists(things, &mut names, &mut notes, &mut lines);
     names.point_out_made(&mut notes);
     // Only a sheet of events has a row for the record.
     let sheet = tables.iter().position(|table| !table.is_positions).unwrap_or(0);
     let json = assembled(lists, &names, sheet, &mut notes, &mut lines);
+    lines.sort();
     (json, notes.finish(), lines)
 }
 
@@ -192,7 +234,7 @@ fn assembled(
     for Made { list, id, name, place, .. } in &names.made {
         let at = EVENTS.iter().position(|kind| kind.list == Some(*list));
         if let Some((kind, entries)) = at.and_then(|at| EVENTS.get(at).zip(lists.get_mut(at))) {
-            lines.put(format!("/{}/{}", kind.key, entries.len()), *place);
+            lines.put(&format!("/{}/{}", kind.key, entries.len()), *place);
             entries.push(entry(*list, id, name));
         }
     }
@@ -204,7 +246,7 @@ fn assembled(
             }
             if !members.iter().any(|(key, _)| key == "title") {
                 let message = "the record has no title; write it in a row with “record” in the column “row”";
-                notes.note(sheet, 1, Severity::Warning, message, None);
+                notes.note((sheet, 1), Severity::Warning, message, None);
                 members.push(("title".to_owned(), UNTITLED.into()));
             }
         } else if !items.is_empty() || matches!(kind.key, "parties" | "events") {

@@ -13,7 +13,12 @@ use crate::model::problem::{Severity, nearest};
 const MADE: usize = 48;
 
 /// How many names a name that is not known is compared with, and how many such names are: comparing is slow.
-const COMPARED: usize = 200;
+const COMPARED: usize = 100;
+
+/// What an entry takes that is only named, and each byte of its name: in the lists of ids, of names and of entries, and
+/// as JSON.
+const NAMED: usize = 620;
+const NAMED_BYTE: usize = 5;
 
 /// Every id in use, and the names of what has one.
 #[derive(Default)]
@@ -81,7 +86,9 @@ impl Names {
 
     /// A name that a row declares: from then on, names that no row declares are pointed out.
     pub(super) fn declare(&mut self, list: List, name: &str, id: &str) {
-        self.also(list, name, id);
+        if name != id {
+            self.also(list, name, id);
+        }
         let declared = self.declared.entry(list).or_default();
         if declared.len() < COMPARED {
             declared.push(name.trim().to_owned());
@@ -103,11 +110,14 @@ impl Names {
     /// The id that is meant by an id or a name.
     pub(super) fn find(&self, list: List, text: &str) -> Option<String> {
         let text = text.trim();
-        let is_id = self.used.get(text).is_some_and(|of| list == List::Any || *of == Some(list));
-        if is_id {
+        let is_id = |id: &str| self.used.get(id).is_some_and(|of| list == List::Any || *of == Some(list));
+        if is_id(text) {
             return Some(text.to_owned());
         }
         let name = text.to_lowercase();
+        if is_id(&name) {
+            return Some(name);
+        }
         let of = |list| self.named.get(&(list, name.clone())).cloned();
         let all =
             [List::Party, List::Person, List::Track, List::Clause, List::Lever, List::Source, List::Event];
@@ -121,7 +131,7 @@ impl Names {
         let count = if self.compared > COMPARED { 0 } else { COMPARED };
         let known: Vec<&str> = declared.iter().take(count).map(String::as_str).collect();
         let message = format!("there is no row for the {} “{text}”; it is added", noun(list));
-        notes.note(place.0, place.1, Severity::Warning, message, nearest(text, &known));
+        notes.note(place, Severity::Warning, message, nearest(text, &known));
     }
 
     /// Says of everything that is only named what is odd about it, when all names are known.
@@ -132,7 +142,7 @@ impl Names {
                 Some(meant) => {
                     let message =
                         format!("“{name}” is one {}; between several stands a semicolon", noun(*list));
-                    notes.note(place.0, place.1, Severity::Warning, message, Some(meant));
+                    notes.note(*place, Severity::Warning, message, Some(meant));
                 }
                 None => self.point_out(*list, name, *place, notes),
             }
@@ -151,18 +161,30 @@ impl Names {
 
     /// The id for the text of a cell, or for one of those between semicolons. A party, person, track, clause or source
     /// that is only named becomes an entry; anything else is left for the reader of records to say that it is not there.
-    pub(super) fn resolve(&mut self, list: List, text: &str, is_of_many: bool, row: Row) -> String {
+    ///
+    /// Nothing where there is no room for one more entry.
+    pub(super) fn resolve(
+        &mut self,
+        list: List,
+        text: &str,
+        is_of_many: bool,
+        row: Row,
+        notes: &mut Notes,
+    ) -> Option<String> {
         let text = text.trim();
         if let Some(id) = self.find(list, text) {
-            return id;
+            return Some(id);
         }
         if matches!(list, List::Lever | List::Event | List::Any) {
-            return text.to_owned();
+            return Some(text.to_owned());
+        }
+        if !notes.take(NAMED + NAMED_BYTE * text.len(), row.place()) {
+            return None;
         }
         let id = self.named_only(list, text);
         let (name, place) = (text.to_owned(), row.place());
         self.made.push(Made { list, id: id.clone(), name, place, is_of_many });
-        id
+        Some(id)
     }
 
     /// The id of what is only named: the name itself where it can be one, else made from it.

@@ -1,40 +1,49 @@
 //! CSV text → rows whose cells are found by the name of their column.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::super::places::{self, Walk};
+use super::super::places::Walk;
+use super::super::rows::{self, Rows};
 use super::Notes;
 use crate::model::export::columns::{CLAIM, EVENTS, Kind, MOVE, OF_EVENT, ROW, header};
 use crate::model::export::released;
 use crate::model::problem::{Severity, nearest};
 
-/// How many rows are read: so many, and one more for each that many bytes of the sheet. A row of two letters would take
-/// five hundred times its length.
-const ROWS: usize = 20_000;
-const BYTES_OF_ROW: usize = 64;
+/// What a row takes beside its cells: its places in the lists of rows, of the rows of a thing, and of lines. What it is
+/// about takes more, see [`super::things`].
+const ROW_TAKES: usize = 120;
+/// What a cell takes that says something: its place here, and a member of an object.
+const CELL_TAKES: usize = 70;
+/// And each byte of it: here and as JSON.
+const BYTE_TAKES: usize = 2;
+
+/// How many names of columns that are not known are compared with those that are: comparing is slow.
+const COMPARED: usize = 20;
 
 /// A sheet as it was read.
 pub(super) struct Table {
     pub(super) is_positions: bool,
+    /// Which of the sheets given.
+    sheet: usize,
     columns: HashMap<String, usize>,
-    rows: Vec<(u32, ::csv::StringRecord)>,
+    /// All cells, one after the other, and where in it each ends.
+    text: String,
+    ends: Vec<u32>,
+    /// The line of each row, from 1, and its first cell.
+    rows: Vec<(u32, u32)>,
 }
 
 /// One row of a sheet.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'t> {
     table: &'t Table,
-    cells: &'t ::csv::StringRecord,
-    /// Which of the sheets given.
-    pub(super) sheet: usize,
-    /// Line in the text, from 1.
-    pub(super) line: u32,
+    at: u32,
 }
 
 impl<'t> Row<'t> {
     /// The text of a cell, if it is not blank.
     pub(super) fn get(self, column: &str) -> Option<&'t str> {
-        let cell = self.cells.get(*self.table.columns.get(column)?)?;
+        let cell = self.cell(*self.table.columns.get(column)?)?;
         Some(released(cell)).filter(|cell| !cell.trim().is_empty())
     }
 
@@ -45,29 +54,43 @@ impl<'t> Row<'t> {
 
     /// Which of these columns, each with its place, have something in this row.
     pub(super) fn filled<'c>(self, columns: &'c [(&str, usize)]) -> Vec<&'c str> {
-        let is_filled = |at: usize| self.cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
+        let is_filled = |at: usize| self.cell(at).is_some_and(|cell| !cell.trim().is_empty());
         columns.iter().filter(|(_, at)| is_filled(*at)).map(|(name, _)| *name).collect()
+    }
+
+    fn cell(self, at: usize) -> Option<&'t str> {
+        let Table { rows, ends, text, .. } = self.table;
+        let (_, first) = *rows.get(self.at as usize)?;
+        let next = rows.get(self.at as usize + 1).map_or(ends.len(), |(_, first)| *first as usize);
+        let cell = (first as usize).checked_add(at).filter(|cell| *cell < next)?;
+        let start = cell.checked_sub(1).and_then(|before| ends.get(before)).map_or(0, |end| *end);
+        text.get(start as usize..*ends.get(cell)? as usize)
+    }
+
+    /// Line in the text, from 1.
+    pub(super) fn line(self) -> u32 {
+        self.table.rows.get(self.at as usize).map_or(1, |(line, _)| *line)
     }
 
     /// Sheet and line.
     pub(super) fn place(self) -> (usize, u32) {
-        (self.sheet, self.line)
+        (self.table.sheet, self.line())
     }
 }
 
 impl Table {
     /// The columns of a sheet of events that rows of a kind do not have, in order, each with its place.
-    pub(super) fn foreign_to(&self, kind: &Kind) -> Vec<(&str, usize)> {
-        let (known, own) = (header(&[ROW], EVENTS.iter()), header(&[ROW], std::iter::once(kind)));
-        let is_foreign = |name: &&String| known.contains(name) && !own.contains(name);
+    pub(super) fn foreign_to(&self, kind: &Kind, known: &HashSet<String>) -> Vec<(&str, usize)> {
+        let own = header(&[ROW], std::iter::once(kind));
+        let is_foreign = |name: &&String| known.contains(*name) && !own.contains(name);
         let columns = self.columns.iter().filter(|(name, _)| is_foreign(name));
         let mut columns: Vec<_> = columns.map(|(name, at)| (name.as_str(), *at)).collect();
         columns.sort_unstable_by_key(|(_, at)| *at);
         columns
     }
 
-    pub(super) fn rows(&self, sheet: usize) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(move |(line, cells)| Row { table: self, cells, sheet, line: *line })
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        (0..self.rows.len() as u32).map(move |at| Row { table: self, at })
     }
 }
 
@@ -118,12 +141,8 @@ pub(super) fn kind(headings: &[String]) -> Option<bool> {
 /// The names of the columns of a text.
 pub(super) fn headings(text: &str) -> Vec<String> {
     let (separator, text) = start(text);
-    let mut reader = reader(separator, text);
-    let mut cells = ::csv::StringRecord::new();
-    match reader.read_record(&mut cells) {
-        Ok(true) => cells.iter().map(column_name).collect(),
-        _ => Vec::new(),
-    }
+    let mut rows = Rows::of(text, separator);
+    rows.next().map(|row| row.cells().map(column_name).collect()).unwrap_or_default()
 }
 
 /// The separator, and the text from the header on.
@@ -132,67 +151,89 @@ fn start(text: &str) -> (u8, &str) {
     named_separator(text).unwrap_or_else(|| (separator(text), text))
 }
 
-fn reader(separator: u8, text: &str) -> ::csv::Reader<&[u8]> {
-    ::csv::ReaderBuilder::new()
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes())
-}
-
 /// Reads a sheet; what is wrong with its header and with single rows is noted.
 pub(super) fn table(text: &str, sheet: usize, notes: &mut Notes) -> Table {
-    let mut walk = Walk::new(text);
     let (separator, below) = start(text);
-    let before = text.len() - below.len();
-    let mut reader = reader(separator, below);
-    let mut table = Table { is_positions: false, columns: HashMap::new(), rows: Vec::new() };
-    let mut count = 0;
-    let mut cells = ::csv::StringRecord::new();
-    let mut is_first = true;
-    // The text is UTF-8 and rows may have any length: there is nothing that could fail.
-    while let Ok(true) = reader.read_record(&mut cells) {
-        let (line, _) = walk.to(before + places::start(below, &cells));
-        if is_first {
-            is_first = false;
-            count = cells.len();
-            head(&mut table, &cells, sheet, line, notes);
+    let mut table = Table {
+        is_positions: false,
+        sheet,
+        columns: HashMap::new(),
+        text: String::new(),
+        ends: Vec::new(),
+        rows: Vec::new(),
+    };
+    // Once to see how much it is, so that nothing has to grow.
+    let (mut rows, mut width) = (Rows::of(below, separator), 0);
+    let (mut count, mut cells, mut bytes) = (0, 0, 0);
+    let mut is_cut = false;
+    while let Some(row) = rows.next() {
+        if row.number == 1 {
+            width = row.len();
             continue;
         }
-        if cells.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        if cells.iter().skip(count).any(|cell| !cell.trim().is_empty()) {
-            notes.note(
-                sheet,
-                line,
-                Severity::Warning,
-                "this row has more cells than the header; they are not read",
-                None,
-            );
-        }
-        if table.rows.len() >= ROWS + text.len() / BYTES_OF_ROW {
-            let message =
-                "this sheet has more rows than can be kept in proportion to its length; the rest is not read";
-            notes.note(sheet, line, Severity::Error, message, None);
+        let length = length(row, width);
+        let filled = row.cells().take(length).filter(|cell| !cell.trim().is_empty()).count();
+        let own: usize = row.cells().take(length).map(str::len).sum();
+        let is_addressable = u32::try_from(bytes + own).is_ok() && u32::try_from(cells + length).is_ok();
+        let takes = ROW_TAKES + filled * CELL_TAKES + length * size_of::<u32>() + own * BYTE_TAKES;
+        if length > 0 && !(is_addressable && notes.room.take(takes)) {
+            is_cut = true;
             break;
         }
-        table.rows.push((line, cells.clone()));
+        (count, cells, bytes) = (count + usize::from(length > 0), cells + length, bytes + own);
     }
-    if is_first {
-        notes.note(
-            sheet,
-            1,
-            Severity::Error,
-            "this sheet is empty; its first row should name the columns",
-            None,
-        );
+    (table.text, table.ends) = (String::with_capacity(bytes), Vec::with_capacity(cells));
+    table.rows = Vec::with_capacity(count);
+
+    let (mut rows, mut walk) = (Rows::of(below, separator), Walk::new(text));
+    let before = text.len() - below.len();
+    let mut has_head = false;
+    while let Some(row) = rows.next() {
+        let (line, _) = walk.to(before + row.start);
+        if row.number == 1 {
+            has_head = true;
+            head(&mut table, row, line, notes);
+            continue;
+        }
+        if row.goes_on || row.cells().skip(width).any(|cell| !cell.trim().is_empty()) {
+            let message = "this row has more cells than the header; they are not read";
+            notes.note((sheet, line), Severity::Warning, message, None);
+        }
+        let length = length(row, width);
+        if length > 0 && table.rows.len() == count {
+            break;
+        }
+        if length > 0 {
+            table.rows.push((line, table.ends.len() as u32));
+            for cell in row.cells().take(length) {
+                table.text.push_str(cell);
+                table.ends.push(table.text.len() as u32);
+            }
+        }
+        if is_cut && table.rows.len() == count {
+            let message =
+                "the rows below would take far more memory than the sheet itself; they are not read";
+            notes.note((sheet, line), Severity::Error, message, None);
+            break;
+        }
+    }
+    if !has_head {
+        let message = "this sheet is empty; its first row should name the columns";
+        notes.note((sheet, 1), Severity::Error, message, None);
     }
     table
 }
 
-fn head(table: &mut Table, cells: &::csv::StringRecord, sheet: usize, line: u32, notes: &mut Notes) {
-    let names: Vec<String> = cells.iter().map(column_name).collect();
+/// How many cells of a row are kept: up to the last that says something, of those that have a column.
+fn length(row: &rows::Row, width: usize) -> usize {
+    let filled = (0..row.len().min(width)).rev();
+    let mut filled = filled.filter(|at| row.get(*at).is_some_and(|cell| !cell.trim().is_empty()));
+    filled.next().map_or(0, |at| at + 1)
+}
+
+fn head(table: &mut Table, row: &rows::Row, line: u32, notes: &mut Notes) {
+    let place = (table.sheet, line);
+    let names: Vec<String> = row.cells().map(column_name).collect();
     let found = kind(&names);
     table.is_positions = found == Some(true);
     let known = match table.is_positions {
@@ -200,29 +241,36 @@ fn head(table: &mut Table, cells: &::csv::StringRecord, sheet: usize, line: u32,
         false => header(&[ROW], EVENTS.iter()),
     };
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let mut compared = 0;
     for (at, name) in names.into_iter().enumerate() {
         if name.is_empty() || name.starts_with("x_") {
             continue;
         }
         if table.columns.contains_key(&name) {
             let message = format!("the column “{name}” is there twice; the first one counts");
-            notes.note(sheet, line, Severity::Warning, message, None);
+            notes.note(place, Severity::Warning, message, None);
             continue;
         }
         if !known.contains(&name.as_str()) {
             let message = format!("“{name}” is not a column of this sheet; it is not read");
-            notes.note(sheet, line, Severity::Warning, message, nearest(&name, &known));
+            compared += 1;
+            let suggestion = if compared > COMPARED { None } else { nearest(&name, &known) };
+            notes.note(place, Severity::Warning, message, suggestion);
+            // What nobody reads has no place in memory either.
+            if compared > COMPARED {
+                continue;
+            }
         }
         table.columns.insert(name, at);
     }
     if found.is_none() {
         let message = "a sheet of events has the columns “when” and “title”; a sheet of positions has “event”, \
                        “clause”, “party” and “action”";
-        notes.note(sheet, line, Severity::Error, message, None);
+        notes.note(place, Severity::Error, message, None);
     }
     if table.is_positions {
         for name in ["event", "party"].into_iter().filter(|name| !table.columns.contains_key(*name)) {
-            notes.note(sheet, line, Severity::Error, format!("the column “{name}” is missing"), None);
+            notes.note(place, Severity::Error, format!("the column “{name}” is missing"), None);
         }
     }
 }

@@ -6,7 +6,7 @@ use super::Notes;
 use super::cells::has_any;
 use super::names::Names;
 use super::table::{Row, Table};
-use crate::model::export::columns::{EVENTS, List, ROW};
+use crate::model::export::columns::{EVENTS, List, ROW, header};
 use crate::model::problem::{Severity, nearest};
 
 /// One thing of the record: its first row, and those that say more of it.
@@ -30,35 +30,42 @@ pub(super) struct Things<'t> {
     pub(super) kinds: Vec<Vec<Thing<'t>>>,
 }
 
+/// What a thing takes beside its rows: its place in a list that grows, its id and its name in those of names; or, when these
+/// are gone, more than that in the record.
+const THING: usize = 600;
+/// What a position takes beside its row.
+const POSITION: usize = 450;
+
 /// Where events stand in [`EVENTS`].
 const EVENT: usize = 0;
 
 impl<'t> Things<'t> {
     pub(super) fn sorted(tables: &'t [Table], names: &mut Names, notes: &mut Notes) -> Things<'t> {
         let mut things = Things { kinds: EVENTS.iter().map(|_| Vec::new()).collect() };
-        for (sheet, table) in tables.iter().enumerate().filter(|(_, table)| !table.is_positions) {
-            things.events_sheet(table, sheet, names, notes);
+        for table in tables.iter().filter(|table| !table.is_positions) {
+            things.events_sheet(table, names, notes);
         }
         things.name(names);
-        for (sheet, table) in tables.iter().enumerate().filter(|(_, table)| table.is_positions) {
-            things.positions_sheet(table.rows(sheet), names, notes);
+        for table in tables.iter().filter(|table| table.is_positions) {
+            things.positions_sheet(table.rows(), names, notes);
         }
         things
     }
 
-    fn events_sheet(&mut self, table: &'t Table, sheet: usize, names: &mut Names, notes: &mut Notes) {
-        let foreign: Vec<_> = EVENTS.iter().map(|kind| table.foreign_to(kind)).collect();
+    fn events_sheet(&mut self, table: &'t Table, names: &mut Names, notes: &mut Notes) {
+        let known = header(&[ROW], EVENTS.iter()).into_iter().collect();
+        let foreign: Vec<_> = EVENTS.iter().map(|kind| table.foreign_to(kind, &known)).collect();
         let mut by_id: HashMap<(usize, &str), usize> = HashMap::new();
         // Sorting a sheet may put a further row before the first.
         let mut early = Vec::new();
-        for row in table.rows(sheet) {
+        for row in table.rows() {
             let Some(at) = kind_of(row, notes) else { continue };
             let (Some(kind), Some(list)) = (EVENTS.get(at), self.kinds.get_mut(at)) else { continue };
             let filled = row.filled(foreign.get(at).map_or(&[], Vec::as_slice));
             if !filled.is_empty() {
                 let (kind, names) = (kind.row, filled.join("”, “"));
                 let message = format!("a row of the kind “{kind}” does not have “{names}”; that is not read");
-                notes.note(row.sheet, row.line, Severity::Warning, message, None);
+                notes.note(row.place(), Severity::Warning, message, None);
             }
             let has_id = kind.columns.iter().any(|column| column.name == "id");
             let id = row.word("id").filter(|_| has_id);
@@ -70,6 +77,10 @@ impl<'t> Things<'t> {
                 }
                 continue;
             }
+            let is_thing = is_first || id.is_some_and(|id| !by_id.contains_key(&(at, id)));
+            if is_thing && !notes.take(THING, row.place()) {
+                break;
+            }
             match id {
                 Some(id) if is_first => {
                     if names.claim(kind.list, id) {
@@ -80,7 +91,7 @@ impl<'t> Things<'t> {
                             "the id “{id}” is another row's already; a further row of that one leaves its other \
                              columns empty. This one gets an id of its own"
                         );
-                        notes.note(row.sheet, row.line, Severity::Error, message, None);
+                        notes.note(row.place(), Severity::Error, message, None);
                         list.push(Thing::of(Some(names.make(kind.list, id, kind.row)), row));
                     }
                 }
@@ -92,8 +103,7 @@ impl<'t> Things<'t> {
                 None => match list.last_mut() {
                     Some(thing) => thing.rows.push(row),
                     None => notes.note(
-                        row.sheet,
-                        row.line,
+                        row.place(),
                         Severity::Warning,
                         "this row belongs to nothing: it has neither an id nor a title; it is not read",
                         None,
@@ -152,10 +162,14 @@ impl<'t> Things<'t> {
         for row in rows {
             let Some(named) = row.word("event").or_else(|| row.word("title")) else {
                 let message = "this row does not say of which event it is; it is not read";
-                notes.note(row.sheet, row.line, Severity::Error, message, None);
+                notes.note(row.place(), Severity::Error, message, None);
                 continue;
             };
             let known = names.find(List::Event, named);
+            let is_thing = known.as_ref().is_none_or(|id| !by_id.contains_key(id));
+            if is_thing && !notes.take(THING, row.place()) {
+                break;
+            }
             let event = known.and_then(|id| by_id.get(&id).copied()).unwrap_or_else(|| {
                 names.point_out(List::Event, named, row.place(), notes);
                 let id = names.named_only(List::Event, named);
@@ -174,6 +188,9 @@ impl<'t> Things<'t> {
                 ["action", "stance", "text", "binding"].iter().any(|column| row.get(column).is_some());
             let is_claim = row.get("claim").is_some();
             if is_move || is_claim {
+                if !notes.take(POSITION + 4 * key.1.iter().map(String::len).sum::<usize>(), row.place()) {
+                    break;
+                }
                 for (is_move, _) in [(true, is_move), (false, is_claim)].into_iter().filter(|(_, is)| *is) {
                     last.insert(key.clone(), positions.len());
                     positions.push(Position { is_move, rows: vec![row] });
@@ -190,7 +207,7 @@ impl<'t> Things<'t> {
                 Some(position) => position.rows.push(row),
                 None => {
                     let message = "this row has neither an action nor a stance nor a claim; it is not read";
-                    notes.note(row.sheet, row.line, Severity::Error, message, None);
+                    notes.note(row.place(), Severity::Error, message, None);
                 }
             }
         }
@@ -211,7 +228,7 @@ fn kind_of(row: Row, notes: &mut Notes) -> Option<usize> {
     if found.is_none() {
         let known: Vec<&str> = EVENTS.iter().map(|kind| kind.row).collect();
         let message = format!("“{said}” is not a kind of row: {}; it is not read", known.join(", "));
-        notes.note(row.sheet, row.line, Severity::Error, message, nearest(&word, &known));
+        notes.note(row.place(), Severity::Error, message, nearest(&word, &known));
     }
     found
 }
