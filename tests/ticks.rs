@@ -42,7 +42,7 @@ fn ticks(index: &Rc<Index>, axis: Axis, width: f64, part: f64, factor: f64) -> (
     let view = View::whole(&plan.scale).zoomed(&plan.scale, factor, part * plan.scale.width());
     let look = Look { selected: EventRef(0), matching: &matching, view, coming_from: None, list_from: None };
     let drawn = timeline(&plan, &look);
-    (drawn.ticks, drawn.width)
+    (drawn.background.ticks.clone(), drawn.width)
 }
 
 fn check(ticks: &[Label], width: f64) -> Result<(), TestCaseError> {

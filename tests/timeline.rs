@@ -103,9 +103,12 @@ fn elements(drawn: &Timeline) -> usize {
     let marks: usize = drawn.marks.iter().map(of_mark).sum();
     marks
         + 2 * drawn.clusters.len()
-        + drawn.densities.len()
-        + 3 * drawn.breaks.len()
-        + 2 * (drawn.ticks.len() + drawn.deadlines.len() + drawn.lanes.len() + drawn.bands.len())
+        + drawn.background.densities.len()
+        + 3 * drawn.background.breaks.len()
+        + 2 * (drawn.background.ticks.len()
+            + drawn.background.deadlines.len()
+            + drawn.background.lanes.len()
+            + drawn.background.bands.len())
         + drawn.arcs.len()
 }
 
@@ -147,8 +150,9 @@ fn no_event_is_lost_in_the_whole_record() {
 
 /// Where everything is, by its name or key: x, from the left edge of the lanes.
 fn places(drawn: &Timeline) -> HashMap<String, f64> {
-    let marks = drawn.marks.iter().map(|mark| (mark.id.to_string(), mark.x - drawn.left));
-    let clusters = drawn.clusters.iter().map(|cluster| (cluster.key.clone(), cluster.x - drawn.left));
+    let marks = drawn.marks.iter().map(|mark| (mark.id.to_string(), mark.x - drawn.background.left));
+    let clusters =
+        drawn.clusters.iter().map(|cluster| (cluster.key.clone(), cluster.x - drawn.background.left));
     marks.chain(clusters).collect()
 }
 
@@ -172,7 +176,10 @@ fn panning_moves_everything_by_the_same_distance_and_gathers_nothing_anew() {
                             .clusters
                             .iter()
                             .any(|cluster| cluster.key == *key && cluster.key != "undated")
-                            || before.marks.iter().any(|mark| *mark.id == **key && mark.y < before.bottom);
+                            || before
+                                .marks
+                                .iter()
+                                .any(|mark| *mark.id == **key && mark.y < before.background.bottom);
                         if !is_dated || !inside(*x) || !inside(x - by) {
                             continue;
                         }
@@ -194,10 +201,10 @@ fn nothing_overlaps_in_a_crowd() {
         let page = Page::new(&index, &State::default(), 1000.0);
         for view in page.views() {
             let drawn = page.seen(view);
-            let marks = drawn.marks.iter().filter(|mark| mark.y < drawn.bottom);
+            let marks = drawn.marks.iter().filter(|mark| mark.y < drawn.background.bottom);
             let mut all: Vec<(f64, f64, f64, String)> =
                 marks.map(|mark| (mark.x, mark.y, 12.0, mark.id.to_string())).collect();
-            let clusters = drawn.clusters.iter().filter(|cluster| cluster.y < drawn.bottom);
+            let clusters = drawn.clusters.iter().filter(|cluster| cluster.y < drawn.background.bottom);
             all.extend(clusters.map(|cluster| (cluster.x, cluster.y, 12.0, cluster.key.clone())));
             all.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.total_cmp(&b.0)));
             for two in all.windows(2) {
@@ -227,11 +234,11 @@ fn clusters_lead_to_every_event() {
                 break;
             }
             // The reader clicks where the event must be.
-            let x = drawn.left
+            let x = drawn.background.left
                 + (page.plan.scale.x(page.plan.moment(event).unwrap()) - view.x0)
                     * view.factor(&page.plan.scale);
             let lane = page.plan.lanes().lane(page.plan.lanes().place(event)).unwrap();
-            let lane = &drawn.lanes[lane];
+            let lane = &drawn.background.lanes[lane];
             let here =
                 drawn.clusters.iter().filter(|cluster| (lane.y..lane.y + lane.height).contains(&cluster.y));
             let nearest = here.min_by(|a, b| (a.x - x).abs().total_cmp(&(b.x - x).abs())).unwrap();
@@ -310,7 +317,7 @@ fn a_filter_is_counted_in_the_clusters_and_moves_nothing() {
         .ranks()
         .filter(|rank| index.at(*rank).is_some_and(|event| index.is_dated(event)))
         .count();
-    let shelf = some.marks.iter().filter(|mark| !mark.is_outside && mark.y > some.bottom).count();
+    let shelf = some.marks.iter().filter(|mark| !mark.is_outside && mark.y > some.background.bottom).count();
     assert_eq!(passing - shelf, dated);
 }
 

@@ -8,8 +8,9 @@
 use std::ops::Range;
 
 use super::plan::Plan;
-use super::px;
+use super::push_px;
 use super::view::View;
+use crate::model::record::Text;
 use crate::model::when::Window;
 use crate::query::lanes::{Lane, Passing, Place, whole};
 use crate::scene::lanes::{self, Kind, ROW};
@@ -241,28 +242,62 @@ pub fn reach(plan: &Plan, places: &Range<Place>) -> (f64, f64) {
     (x(places.start), x(places.end.saturating_sub(1).max(places.start)))
 }
 
-/// How dense all events of the record are, lanes together: the `d` of an SVG path of that height, and how many events
-/// its highest bar has.
-pub fn skyline(plan: &Plan, matching: &Passing, height: f64) -> (String, usize) {
-    let mut bars: Vec<(f64, usize)> = Vec::new();
-    let mut size = 0.0;
-    for lane in plan.lanes().lanes() {
-        for (x, width, places) in bins(plan, View::whole(&plan.scale), lane) {
-            size = width;
-            let count = matching.count(&places);
-            match bars.binary_search_by(|(known, _)| known.total_cmp(&x)) {
-                Ok(found) => bars.get_mut(found).into_iter().for_each(|(_, sum)| *sum += count),
-                Err(place) => bars.insert(place, (x, count)),
+/// Appends a bar between two places and two heights to the `d` of an SVG path.
+pub fn push_bar(d: &mut String, (x0, x1): (f64, f64), (top, foot): (f64, f64)) {
+    for (letter, length) in [("M", x0), (" ", foot), ("V", top), ("H", x1), ("V", foot)] {
+        d.push_str(letter);
+        push_px(d, length);
+    }
+    d.push('z');
+}
+
+/// How dense all events of the record are, lanes together.
+#[derive(Clone, Debug, Default)]
+pub struct Skyline {
+    /// The `d` of an SVG path.
+    pub all: Text,
+    /// The left edge of each bar, in px of the whole axis, with the events of a lane in it; ascending.
+    parts: Vec<(f64, Range<Place>)>,
+    /// Width of a bar.
+    size: f64,
+    /// Events in the highest bar.
+    peak: usize,
+    height: f64,
+}
+
+impl Skyline {
+    /// That of a record, so high.
+    pub fn new(plan: &Plan, height: f64) -> Skyline {
+        let mut skyline = Skyline { height, ..Skyline::default() };
+        for lane in plan.lanes().lanes() {
+            for (x, size, places) in bins(plan, View::whole(&plan.scale), lane) {
+                skyline.size = size;
+                skyline.parts.push((x, places));
             }
         }
+        skyline.parts.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let all = Passing::default();
+        skyline.peak = skyline.bars(&all).map(|(_, count)| count).max().unwrap_or(0);
+        skyline.all = skyline.matching(plan, &all).into();
+        skyline
     }
-    let most = bars.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    let peak = if matching.is_all() { most } else { plan.skyline_peak };
-    let mut d = String::new();
-    for (x, count) in bars.into_iter().filter(|(_, count)| *count > 0) {
-        let y = height - self::height(count, peak) * (height - 6.0);
-        let right = (x + size - 1.0).min(plan.scale.width());
-        d.push_str(&format!("M{} {}V{}H{}V{}z", px(x), px(height), px(y), px(right), px(height)));
+
+    /// Each bar, and how many of its events pass the filter.
+    fn bars(&self, matching: &Passing) -> impl Iterator<Item = (f64, usize)> {
+        self.parts.chunk_by(|a, b| a.0 == b.0).map(|bar| {
+            let count = bar.iter().map(|(_, places)| matching.count(places)).sum();
+            (bar.first().map_or(0.0, |(x, _)| *x), count)
+        })
     }
-    (d, most)
+
+    /// The `d` of an SVG path for the events that pass the filter.
+    pub fn matching(&self, plan: &Plan, matching: &Passing) -> String {
+        let mut d = String::new();
+        for (x, count) in self.bars(matching).filter(|(_, count)| *count > 0) {
+            let top = self.height - height(count, self.peak) * (self.height - 6.0);
+            let right = (x + self.size - 1.0).min(plan.scale.width());
+            push_bar(&mut d, (x, right), (top, self.height));
+        }
+        d
+    }
 }

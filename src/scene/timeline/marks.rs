@@ -2,7 +2,7 @@
 
 use super::crowd::{self, Unit};
 use super::plan::Plan;
-use super::{Caption, Lane, Look, Mark, PAGE, Timeline, axis, px};
+use super::{Caption, Lane, Look, Mark, PAGE, Timeline, axis, push_px};
 use crate::model::record::*;
 use crate::model::time::DAY;
 use crate::model::when::{Point, Stamp, When, Window};
@@ -255,7 +255,7 @@ pub(super) fn arcs(plan: &Plan, look: &Look, seen: &Scale, drawn: &Timeline) -> 
         if let Some(mark) = drawn.marks.iter().find(|mark| mark.rank == rank) {
             return Some((mark.x, mark.y));
         }
-        let lane = drawn.lanes.get(plan.lanes().lane(plan.lanes().place(event))?)?;
+        let lane = drawn.background.lanes.get(plan.lanes().lane(plan.lanes().place(event))?)?;
         let x = seen.x(at).max(0.0).min(seen.width());
         Some((plan.left + x, lane.y + lane.height / 2.0))
     };
@@ -263,8 +263,15 @@ pub(super) fn arcs(plan: &Plan, look: &Look, seen: &Scale, drawn: &Timeline) -> 
     let arc = |to: (f64, f64)| {
         // The curve leaves and arrives level, so that it can be followed among the lanes.
         let middle = (from.0 + to.0) / 2.0;
-        let (x0, y0, x1, y1, middle) = (px(from.0), px(from.1), px(to.0), px(to.1), px(middle));
-        format!("M{x0} {y0}C{middle} {y0} {middle} {y1} {x1} {y1}")
+        let mut d = String::new();
+        let points = [("M", from), ("C", (middle, from.1)), (" ", (middle, to.1)), (" ", to)];
+        for (letter, (x, y)) in points {
+            d.push_str(letter);
+            push_px(&mut d, x);
+            d.push(' ');
+            push_px(&mut d, y);
+        }
+        d
     };
     ends.into_iter().filter_map(place).filter(|to| *to != from).map(arc).collect()
 }
