@@ -102,6 +102,8 @@ pub(super) struct Timeline {
     dragged: Rc<Cell<bool>>,
     /// What is in view while the reader has not come to rest.
     moving: Option<View>,
+    /// What a button or a key asked for, until the state has it: another press goes on from there.
+    asked: Option<View>,
     way: Option<Way>,
     frame: Option<AnimationFrame>,
     rest: Option<Timeout>,
@@ -123,10 +125,15 @@ impl Component for Timeline {
         let plan = &*ctx.props().plan;
         let view = self.view_of(ctx.props());
         match message {
-            Message::Go(go) => self.go(ctx, go.from(plan, view, ctx.props().selected)),
+            Message::Go(go) => {
+                let next = go.from(plan, self.asked.unwrap_or(view), ctx.props().selected);
+                return self.go(ctx, next);
+            }
             Message::Show(view, true) => self.settle(ctx, view),
             Message::Show(view, false) => self.moving = Some(view),
-            Message::Step(edge, key) => self.settle(ctx, Overview::stepped(plan, view, edge, &key)),
+            Message::Step(edge, key) => {
+                self.settle(ctx, Overview::stepped(plan, self.asked.unwrap_or(view), edge, &key));
+            }
             Message::Down(id, x) => {
                 self.dragged.set(false);
                 let x = self.place(plan, x);
@@ -154,7 +161,7 @@ impl Component for Timeline {
             }
             Message::Twice(x) => {
                 let x = self.place(plan, x);
-                self.go(ctx, Go::In.at(plan, view, x));
+                return self.go(ctx, Go::In.at(plan, self.asked.unwrap_or(view), x));
             }
             Message::Rest => self.settle(ctx, view),
             Message::Frame(now) => return self.step(now),
@@ -167,9 +174,9 @@ impl Component for Timeline {
         let (old_plan, plan) = (&*old.plan, &*props.plan);
         let before = self.view_of(old);
         let is_other = props.stretch != old.stretch;
-        let by_hand = self.moving.is_some();
+        let by_hand = self.moving.is_some() && self.asked.is_none();
         if is_other || !Rc::ptr_eq(&old.plan, &props.plan) {
-            self.moving = None;
+            (self.moving, self.asked) = (None, None);
         }
         let after = self.view_of(props);
         // The same record, in the same place: what changed is how it is looked at, and that can be followed.
@@ -295,16 +302,23 @@ impl Timeline {
         background
     }
 
-    /// Goes there at once; the state follows, and with it the drawing.
-    fn go(&mut self, ctx: &Context<Self>, view: View) {
-        self.moving = None;
+    /// Goes there at once; the state follows, and with it the drawing. Whether it is to be drawn before that.
+    fn go(&mut self, ctx: &Context<Self>, view: View) -> bool {
+        self.rest = None;
+        let is_there = view.stretch(&ctx.props().plan.scale) == ctx.props().stretch;
+        if is_there {
+            // Nothing will follow: the reader goes back to what was drawn before the wheel turned.
+            self.moving = None;
+        }
+        self.asked = (!is_there).then_some(view);
         self.tell(ctx, view);
+        is_there
     }
 
     /// The reader has come to rest there.
     fn settle(&mut self, ctx: &Context<Self>, view: View) {
         self.rest = None;
-        self.moving = Some(view);
+        (self.moving, self.asked) = (Some(view), None);
         self.tell(ctx, view);
     }
 
