@@ -50,6 +50,9 @@ pub enum Subject {
 /// Undated events come after the last lane.
 pub type Place = usize;
 
+/// Places of which the windows are looked at together, before any by itself.
+const BLOCK: usize = 64;
+
 /// One lane.
 #[derive(Clone, Debug)]
 pub struct Lane {
@@ -72,6 +75,8 @@ pub struct Lanes {
     /// Beginnings and ends of the windows, each ascending within its lane.
     starts: Vec<f64>,
     ends: Vec<f64>,
+    /// The earliest beginning and the latest end of each block of dated places.
+    blocks: Vec<(f64, f64)>,
 }
 
 /// The window of an event; of what lasts, from its start's beginning to its end's end.
@@ -140,6 +145,11 @@ impl Lanes {
         let mut events: Vec<EventRef> = keyed.into_iter().map(|(.., event)| event).collect();
         let mut starts: Vec<f64> = events.iter().map(|event| whole(index, *event).earliest.0).collect();
         let mut ends: Vec<f64> = events.iter().map(|event| whole(index, *event).latest.0).collect();
+        let blocks = starts.chunks(BLOCK).zip(ends.chunks(BLOCK)).map(|(starts, ends)| {
+            let earliest = starts.iter().copied().fold(f64::INFINITY, f64::min);
+            (earliest, ends.iter().copied().fold(f64::NEG_INFINITY, f64::max))
+        });
+        let blocks = blocks.collect();
         for lane in &lanes {
             for column in [&mut starts, &mut ends] {
                 column
@@ -153,7 +163,7 @@ impl Lanes {
         for (place, event) in events.iter().enumerate() {
             places.get_mut(event.index()).into_iter().for_each(|slot| *slot = place as u32);
         }
-        Lanes { index: Rc::clone(index), lanes, events, middles, places, starts, ends }
+        Lanes { index: Rc::clone(index), lanes, events, middles, places, starts, ends, blocks }
     }
 
     /// The record that they are of.
@@ -212,6 +222,42 @@ impl Lanes {
         let begun = count(&self.starts, &|start| start < to.0);
         let over = count(&self.ends, &|end| end <= from.0);
         begun.saturating_sub(over).saturating_sub(inside.len())
+    }
+}
+
+impl Lanes {
+    /// The events that [`reaching`](Self::reaching) counts: first those before `inside`, then those after it, each
+    /// from the nearest on. Costs a look at each block of the lane, and at the events of those that reach so far.
+    pub fn around<'l>(
+        &'l self,
+        lane: &Lane,
+        inside: &Range<Place>,
+        from: Instant,
+        to: Instant,
+    ) -> [Box<dyn Iterator<Item = Place> + 'l>; 2] {
+        let before = self.overlapping(lane.places.start..inside.start, from, to).rev();
+        [Box::new(before), Box::new(self.overlapping(inside.end..lane.places.end, from, to))]
+    }
+
+    /// Those of some places whose windows overlap a stretch.
+    fn overlapping(
+        &self,
+        places: Range<Place>,
+        from: Instant,
+        to: Instant,
+    ) -> impl DoubleEndedIterator<Item = Place> {
+        let first = places.start / BLOCK;
+        let blocks = self.blocks.get(first..places.end.div_ceil(BLOCK)).unwrap_or(&[]).iter().enumerate();
+        let reaching = blocks.filter(move |(_, (start, end))| *start < to.0 && from.0 < *end);
+        let of_block = move |number: usize| {
+            let start = (first + number) * BLOCK;
+            start.max(places.start)..(start + BLOCK).min(places.end)
+        };
+        let overlaps = move |place: &Place| {
+            let window = self.event(*place).map(|event| whole(&self.index, event));
+            window.is_some_and(|window| window.earliest < to && from < window.latest)
+        };
+        reaching.flat_map(move |(number, _)| of_block(number)).filter(overlaps)
     }
 }
 
