@@ -41,7 +41,8 @@ pub fn over(background: Rc<Background>, plan: &Plan, look: &Look) -> Timeline {
     let background = Rc::clone(&drawn.background);
     let selected = Some(plan.lanes().place(look.selected));
     let units = crowd::units(plan, look.view, selected);
-    let mut placed = in_view(plan.pack(&units, look.view, selected), &units, look.matching, plot);
+    let mut placed = in_view(plan, plan.pack(&units, look.view, selected), &units, look.matching);
+    marks::reaching(plan, look, &seen, &mut placed);
     marks::windows(plan, &seen, &mut placed);
     let lines: Vec<f64> = background.deadlines.iter().map(|line| line.x - left).collect();
     let captions = captions(plan, &placed, look, &lines, plot);
@@ -121,7 +122,7 @@ fn cluster(
     let (from, to) = crowd::reach(plan, places);
     let mut stretch = (whole(index, first).earliest, whole(index, last).latest);
     let mut target = Target::Stretch(None);
-    if unit.around > 0 {
+    if unit.around.is_some() {
         // They are somewhere around what is in view: only a look from further away has all of them.
         stretch = (plan.scale.instant(look.view.x0), plan.scale.instant(look.view.x1));
         let wider = look.view.zoomed(&plan.scale, 1.0 / (STEP * STEP), plan.scale.width() / 2.0);
@@ -137,9 +138,9 @@ fn cluster(
         }
     }
     let events = words::count(*count, "event", "events");
-    let events = match look.matching.is_all() || unit.around > 0 {
-        true => events,
-        false => format!("{} of {events}", words::grouped(*matched)),
+    let events = match matched.filter(|_| !look.matching.is_all()) {
+        None => events,
+        Some(matched) => format!("{} of {events}", words::grouped(matched)),
     };
     Some(Cluster {
         rank: index.rank(first),
@@ -149,8 +150,8 @@ fn cluster(
         x,
         y,
         color,
-        is_outside: *matched == 0,
-        is_around: unit.around > 0,
+        is_outside: *matched == Some(0),
+        is_around: unit.around.is_some(),
         target,
     })
 }

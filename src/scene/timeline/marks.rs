@@ -12,6 +12,8 @@ use crate::scene::scale::Scale;
 use crate::scene::words::{self, Act, date::Style};
 use crate::scene::{color, date, label};
 
+/// Windows that reach into the view from outside drawn in a lane, at most.
+const REACHING: usize = 2;
 /// Longest label in characters; and of the selected event, the first that finds room.
 const LABEL_LENGTH: usize = 28;
 const SELECTED_LENGTHS: [usize; 4] = [40, 28, 18, 10];
@@ -25,6 +27,58 @@ const ARCS: usize = 24;
 const PASSED: usize = 6;
 /// A gap shorter than this is not worth a word in the list.
 const GAP_SAID: f64 = 2.0 * DAY;
+
+/// Shows some of the windows that reach into the view although their middles are outside: of each lane the nearest
+/// that have room in a row, from the last up, which is kept free; the others stay counted in the cluster around.
+pub(super) fn reaching(plan: &Plan, look: &Look, seen: &Scale, placed: &mut Vec<Placed>) {
+    let plot = seen.width();
+    let mut shown: Vec<Placed> = Vec::new();
+    for own in placed.iter() {
+        let Some(around) = &own.unit.around else { continue };
+        let lane = own.mark.lane;
+        let taken: Vec<(usize, f64, f64)> = placed
+            .iter()
+            .filter(|other| other.mark.lane == lane && other.unit.around.is_none())
+            .map(|other| (other.mark.row, other.mark.footprint().0, other.mark.footprint().1))
+            .collect();
+        // Beside the cluster, which stands over the end of a bar.
+        let (left, right) = match own.mark.x < plot / 2.0 {
+            true => (own.mark.footprint().1, plot),
+            false => (0.0, own.mark.footprint().0),
+        };
+        let before = shown.len();
+        for place in around.nearest(plan, lane, REACHING) {
+            let (x0, x1) = crowd::window(plan, seen, place);
+            let middle = (x0 + x1) / 2.0;
+            let (x0, x1) = (x0.max(0.0), x1.min(plot));
+            let (from, to) = (x0.max(left) + ROW / 2.0, x1.min(right) - ROW / 2.0);
+            let of_lane =
+                shown.iter().skip(before).map(|other| (other.mark.row, other.mark.x0, other.mark.x1));
+            let all: Vec<(usize, f64, f64)> = taken.iter().copied().chain(of_lane).collect();
+            let is_free = |row: &usize| !all.iter().any(|(taken, a, b)| taken == row && *a < x1 && x0 < *b);
+            let rows = plan.rows.get(lane).copied().unwrap_or(0);
+            let Some(row) = (0..rows).rev().find(is_free).filter(|_| from <= to) else { continue };
+            let x = middle.max(from).min(to);
+            let mark = lanes::Mark { items: Vec::new(), x0, x1, x, reach: ROW / 2.0, lane, row };
+            let matched = Some(usize::from(look.matching.passes(place)));
+            shown.push(Placed { mark, unit: Unit::reaching(lane, place), count: 1, matched });
+            if shown.len() - before == REACHING {
+                break;
+            }
+        }
+    }
+    for own in placed.iter_mut().filter(|own| own.unit.around.is_some()) {
+        let of_lane = shown.iter().filter(|other| other.mark.lane == own.mark.lane);
+        own.count = own.count.saturating_sub(of_lane.clone().count());
+        let passing = of_lane.filter_map(|other| other.matched).sum();
+        own.matched = own.matched.map(|matched| matched.saturating_sub(passing));
+    }
+    placed.retain(|own| own.count > 0);
+    placed.append(&mut shown);
+    placed.sort_by(|a, b| {
+        (a.mark.lane, a.mark.row).cmp(&(b.mark.lane, b.mark.row)).then(a.mark.x.total_cmp(&b.mark.x))
+    });
+}
 
 /// Gives marks in a crowd their windows, where those have room among the marks of their row.
 pub(super) fn windows(plan: &Plan, seen: &Scale, placed: &mut [Placed]) {
@@ -87,13 +141,14 @@ pub(super) struct Placed {
     pub unit: Unit,
     /// How many events, and how many of them pass the filter.
     pub count: usize,
-    pub matched: usize,
+    /// `None` where that is not known.
+    pub matched: Option<usize>,
 }
 
 impl Placed {
     /// The event, where it is one.
     pub fn event(&self, plan: &Plan) -> Option<EventRef> {
-        if self.count == 1 && self.unit.around == 0 {
+        if self.count == 1 && self.unit.around.is_none() {
             plan.lanes().event(self.unit.places.start)
         } else {
             None
@@ -102,7 +157,8 @@ impl Placed {
 }
 
 /// Those of the packed marks that are in view. A window that is partly in view keeps its mark in view.
-pub(super) fn in_view(packed: Packed, units: &[Unit], matching: &Passing, plot: f64) -> Vec<Placed> {
+pub(super) fn in_view(plan: &Plan, packed: Packed, units: &[Unit], matching: &Passing) -> Vec<Placed> {
+    let plot = plan.scale.width();
     let mut placed = Vec::new();
     for mut mark in packed.marks {
         let of = mark.items.iter().filter_map(|item| units.get(*item));
@@ -111,7 +167,7 @@ pub(super) fn in_view(packed: Packed, units: &[Unit], matching: &Passing, plot: 
         let mut unit = first.clone();
         unit.places.end = end;
         let count = of.clone().map(Unit::count).sum();
-        let matched = of.map(|unit| unit.matched(matching)).sum();
+        let matched = of.map(|unit| unit.matched(plan, matching)).sum();
         let reach = mark.reach;
         let is_bar = mark.items.len() == 1 && mark.x1 - mark.x0 > ROW;
         // Of a window there must be enough for a mark to stand in.
@@ -162,7 +218,7 @@ pub(super) fn captions(
     let of_mark = |placed: &Placed| -> Option<(EventRef, String)> {
         let event = placed.event(plan)?;
         // While something is filtered by, the names of the rest would only be in the way.
-        if event != selected && placed.matched == 0 {
+        if event != selected && placed.matched == Some(0) {
             return None;
         }
         Some((event, cut(&record.event(event)?.title, LABEL_LENGTH)))
