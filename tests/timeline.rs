@@ -184,6 +184,7 @@ fn a_filter_is_counted_in_the_clusters_and_moves_nothing() {
         passing += number;
         assert!(rest.contains(" events, ") || rest.contains(" event, "), "{}", cluster.name);
         assert_eq!(number == 0, cluster.is_outside, "{}", cluster.name);
+        assert!(number == 0 || cluster.text == number.to_string(), "{}: {}", cluster.name, cluster.text);
     }
     let filter = filter(&state, &index);
     let dated = index
@@ -193,6 +194,11 @@ fn a_filter_is_counted_in_the_clusters_and_moves_nothing() {
         .count();
     let shelf = some.marks.iter().filter(|mark| !mark.is_outside && mark.y > some.background.bottom).count();
     assert_eq!(passing - shelf, dated);
+    // Of each density, what passes stands in front of all.
+    assert!(!some.passing.is_empty() && all.passing.is_empty());
+    for (density, (d, color)) in some.background.densities.iter().zip(&some.passing) {
+        assert!(density.d.len() >= d.len() && density.color == *color);
+    }
 }
 
 #[test]
@@ -211,7 +217,7 @@ fn what_reaches_into_a_stretch_from_outside_is_counted() {
                     lane.places.clone().filter(|place| !inside.contains(place) && reaches(place)).count();
                 assert_eq!(lanes.reaching(lane, &inside, from, to), expected, "{from:?} {length}");
                 // And they are found, the nearest first.
-                let found = lanes.around(lane, &inside, from, to).map(|side| side.collect::<Vec<_>>());
+                let found = lanes.around(lane, &inside, (from, to), usize::MAX);
                 assert!(found[0].iter().rev().is_sorted() && found[1].is_sorted(), "{found:?}");
                 let all: Vec<usize> = found.into_iter().flatten().collect();
                 assert!(all.len() == expected && all.iter().all(reaches), "{from:?} {length}: {all:?}");

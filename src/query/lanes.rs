@@ -226,38 +226,41 @@ impl Lanes {
 }
 
 impl Lanes {
-    /// The events that [`reaching`](Self::reaching) counts: first those before `inside`, then those after it, each
-    /// from the nearest on. Costs a look at each block of the lane, and at the events of those that reach so far.
-    pub fn around<'l>(
-        &'l self,
+    /// The events that [`reaching`](Self::reaching) counts: first those before `inside`, then those after it, so many
+    /// of each side at most, the nearest first. Costs a look at each block of the lane, and at the events of those
+    /// that reach so far.
+    pub fn around(
+        &self,
         lane: &Lane,
         inside: &Range<Place>,
-        from: Instant,
-        to: Instant,
-    ) -> [Box<dyn Iterator<Item = Place> + 'l>; 2] {
-        let before = self.overlapping(lane.places.start..inside.start, from, to).rev();
-        [Box::new(before), Box::new(self.overlapping(inside.end..lane.places.end, from, to))]
-    }
-
-    /// Those of some places whose windows overlap a stretch.
-    fn overlapping(
-        &self,
-        places: Range<Place>,
-        from: Instant,
-        to: Instant,
-    ) -> impl DoubleEndedIterator<Item = Place> {
-        let first = places.start / BLOCK;
-        let blocks = self.blocks.get(first..places.end.div_ceil(BLOCK)).unwrap_or(&[]).iter().enumerate();
-        let reaching = blocks.filter(move |(_, (start, end))| *start < to.0 && from.0 < *end);
-        let of_block = move |number: usize| {
-            let start = (first + number) * BLOCK;
-            start.max(places.start)..(start + BLOCK).min(places.end)
-        };
-        let overlaps = move |place: &Place| {
-            let window = self.event(*place).map(|event| whole(&self.index, event));
-            window.is_some_and(|window| window.earliest < to && from < window.latest)
-        };
-        reaching.flat_map(move |(number, _)| of_block(number)).filter(overlaps)
+        (from, to): (Instant, Instant),
+        most: usize,
+    ) -> [Vec<Place>; 2] {
+        let sides = [lane.places.start..inside.start, inside.end..lane.places.end];
+        let mut found = [Vec::new(), Vec::new()];
+        for (is_after, (side, found)) in sides.into_iter().zip(&mut found).enumerate() {
+            let nearest = |range: Range<usize>, number: usize| match is_after {
+                0 => range.end - 1 - number,
+                _ => range.start + number,
+            };
+            let blocks = side.start / BLOCK..side.end.div_ceil(BLOCK);
+            'side: for block in (0..blocks.len()).map(|number| nearest(blocks.clone(), number)) {
+                let reach = self.blocks.get(block).filter(|(start, end)| *start < to.0 && from.0 < *end);
+                let places = (block * BLOCK).max(side.start)..((block + 1) * BLOCK).min(side.end);
+                for place in
+                    (0..reach.map_or(0, |_| places.len())).map(|number| nearest(places.clone(), number))
+                {
+                    let window = self.event(place).map(|event| whole(&self.index, event));
+                    if window.is_some_and(|window| window.earliest < to && from < window.latest) {
+                        found.push(place);
+                        if found.len() >= most {
+                            break 'side;
+                        }
+                    }
+                }
+            }
+        }
+        found
     }
 }
 

@@ -68,6 +68,9 @@ pub struct Timeline {
     pub height: f64,
     /// What lies under the events; the same one in every drawing of a view.
     pub background: Rc<Background>,
+    /// Where something is filtered by: the `d` and the colour of an SVG path for each density of the background, of the
+    /// events that pass.
+    pub passing: Vec<(String, Option<usize>)>,
     /// The events that have a mark of their own, in order.
     pub marks: Vec<Mark>,
     /// The others in view, gathered, in order.
@@ -238,7 +241,7 @@ pub struct Cluster {
     pub key: String,
     /// `214 events, 3 May to 9 May 2021`
     pub name: String,
-    /// How many there are, in up to four characters.
+    /// How many there are, in up to four characters; of those of which some pass the filter, how many do.
     pub text: String,
     /// Centre.
     pub x: f64,

@@ -31,16 +31,17 @@ static PATH: [&str; 2] = ["class", "d"];
 
 /// An SVG element: its class and its numbers, in the order of its keys.
 fn shape(tag: &'static str, keys: &'static [&'static str], class: AttrValue, numbers: &[f64]) -> VTag {
-    let numbers = numbers.iter().map(|number| Some(px(*number).into()));
-    element(tag, keys, std::iter::once(Some(class)).chain(numbers))
+    let mut values = vec![Some(class)];
+    values.extend(numbers.iter().map(|number| Some(px(*number).into())));
+    element(tag, keys, values)
 }
 
-fn line(class: impl Into<AttrValue>, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> Html {
-    shape("line", &LINE, class.into(), &[x1, y1, x2, y2]).into()
+fn line(class: AttrValue, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> Html {
+    shape("line", &LINE, class, &[x1, y1, x2, y2]).into()
 }
 
-fn rect(class: impl Into<AttrValue>, (x, y): (f64, f64), (width, height): (f64, f64)) -> Html {
-    shape("rect", &RECT, class.into(), &[x, y, width, height]).into()
+fn rect(class: AttrValue, (x, y): (f64, f64), (width, height): (f64, f64)) -> Html {
+    shape("rect", &RECT, class, &[x, y, width, height]).into()
 }
 
 fn text(class: &'static str, (x, y): (f64, f64), text: &str) -> Option<Html> {
@@ -50,7 +51,7 @@ fn text(class: &'static str, (x, y): (f64, f64), text: &str) -> Option<Html> {
 }
 
 pub(super) fn path(class: impl Into<AttrValue>, d: impl Into<AttrValue>) -> Html {
-    element("path", &PATH, [Some(class.into()), Some(d.into())]).into()
+    element("path", &PATH, vec![Some(class.into()), Some(d.into())]).into()
 }
 
 /// What lies under the events; compared by pointer, since each view has its own.
@@ -72,34 +73,34 @@ fn Under(props: &UnderProps) -> Html {
     let mut shapes = Vec::new();
     let size = |gap: &Gap| (gap.width(), under.lanes_height());
     for band in &under.bands {
-        shapes.push(rect("band", (band.x0, under.top), size(band)));
+        shapes.push(rect("band".into(), (band.x0, under.top), size(band)));
         shapes.extend(text("band-name", (band.middle(), under.foot_y(0)), &band.text));
     }
     for gap in &under.breaks {
-        shapes.push(rect("break", (gap.x0, under.top), size(gap)));
+        shapes.push(rect("break".into(), (gap.x0, under.top), size(gap)));
         shapes.push(path("zigzag", gap.zigzag(under.top)));
         shapes.extend(text("break-name", (gap.middle(), Background::break_y(gap.row)), &gap.text));
     }
     for tick in &under.ticks {
         let (of_line, of_name) =
             if tick.major { ("tick major", "tick-name major") } else { ("tick", "tick-name") };
-        shapes.push(line(of_line, (tick.x, under.top), (tick.x, under.bottom)));
+        shapes.push(line(of_line.into(), (tick.x, under.top), (tick.x, under.bottom)));
         shapes.extend(text(of_name, (tick.text_x, Background::TICK_Y), &tick.text));
     }
     for density in &under.densities {
-        shapes.push(path(format!("density {}", color_class(density.color)), density.d.clone()));
+        shapes.push(path(class_of("density", density.color, false), density.d.clone()));
     }
     for lane in &under.lanes {
-        shapes.push(line("lane", (0.0, lane.y), (under.width, lane.y)));
+        shapes.push(line("lane".into(), (0.0, lane.y), (under.width, lane.y)));
         for (number, name) in lane.name.iter().enumerate() {
             shapes.extend(text("lane-name", (0.0, lane.name_y(number)), name));
         }
     }
-    shapes.push(line("lane", (0.0, under.bottom), (under.width, under.bottom)));
+    shapes.push(line("lane".into(), (0.0, under.bottom), (under.width, under.bottom)));
     for deadline in &under.deadlines {
         let class = if deadline.major { "deadline-name" } else { "deadline-name to-the-left" };
         let y = under.foot_y(deadline.row);
-        shapes.push(line("deadline", (deadline.x, under.top), (deadline.x, y)));
+        shapes.push(line("deadline".into(), (deadline.x, under.top), (deadline.x, y)));
         shapes.extend(text(class, (deadline.text_x, y), &deadline.text));
     }
     all(shapes)
@@ -108,9 +109,12 @@ fn Under(props: &UnderProps) -> Html {
 pub(super) fn view(scene: &Timeline) -> Html {
     let arcs = scene.arcs.iter().map(|arc| path("relation", arc.clone()));
     let shelf = scene.shelf.and_then(|_| text("lane-name", (0.0, scene.shelf_name_y()), words::UNDATED));
+    let passing = scene.passing.iter().map(|(d, color)| path(class_of("density", *color, false), d.clone()));
+    let class = if scene.passing.is_empty() { "drawing" } else { "drawing filtered" };
     html! {
-        <svg class="drawing" part="axis" aria-hidden="true" width={px(scene.width)} height={px(scene.height)}>
+        <svg {class} part="axis" aria-hidden="true" width={px(scene.width)} height={px(scene.height)}>
             <Under background={scene.background.clone()} />
+            <g class="passing">{ all(passing) }</g>
             { all(arcs) }
             { all(scene.marks.iter().filter_map(view_bar)) }
             { all(shelf) }
@@ -119,12 +123,14 @@ pub(super) fn view(scene: &Timeline) -> Html {
     }
 }
 
+/// The class of something in the colour of a party, of events that the filter leaves out or not.
+fn class_of(kind: &str, color: Option<usize>, is_outside: bool) -> AttrValue {
+    [kind, " ", &color_class(color), if is_outside { " outside" } else { "" }].concat().into()
+}
+
 /// The window of an event, and lines to the lanes of the others who acted.
 fn view_bar(mark: &Mark) -> Option<Html> {
-    let class = |kind: &str| -> AttrValue {
-        let outside = if mark.is_outside { " outside" } else { "" };
-        [kind, " ", &mark.color_class(), outside].concat().into()
-    };
+    let class = |kind: &str| class_of(kind, mark.color, mark.is_outside);
     let mut shapes = Vec::new();
     for y in &mark.others {
         let also = class("also");

@@ -174,7 +174,7 @@ fn view_button(
     let stop = Some(if is_stop { "0" } else { "-1" }.into());
     let current = is_selected.then(|| "true".into());
     let own =
-        [Some("button".into()), Some(class.into()), Some(part.into()), Some(name), title, stop, current];
+        vec![Some("button".into()), Some(class.into()), Some(part.into()), Some(name), title, stop, current];
     element("button", &BUTTON, own)
 }
 

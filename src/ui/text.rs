@@ -53,10 +53,11 @@ pub(super) fn list(class: &'static str, items: Vec<Html>) -> Html {
 
 /// An element that is drawn often: its attributes in the order of their keys, `None` where it has none of that key.
 /// `html!` would make a set of its classes, with a hash for each.
+#[inline(never)]
 pub(super) fn element(
     tag: &'static str,
     keys: &'static [&'static str],
-    values: impl IntoIterator<Item = Option<AttrValue>>,
+    values: Vec<Option<AttrValue>>,
 ) -> VTag {
     let values = values.into_iter().map(|value| value.map(AttributeOrProperty::Attribute));
     // Yew asserts that there is one for each key.

@@ -1,6 +1,8 @@
 //! What lies under the events: lanes with their names and densities, ticks, breaks, deadlines, named stretches. It
 //! depends on what is in view alone, so that it is made and drawn once while the reader filters and selects.
 
+use std::ops::Range;
+
 use super::axis;
 use super::crowd;
 use super::marks::cut;
@@ -8,7 +10,7 @@ use super::plan::Plan;
 use super::view::View;
 use super::{BREAK_ROW, FOOT_ROW, Gap, Label};
 use crate::model::record::Text;
-use crate::query::lanes::Subject;
+use crate::query::lanes::{Passing, Place, Subject};
 use crate::scene::lanes;
 use crate::scene::scale::Scale;
 use crate::scene::words::{self, label as said};
@@ -64,6 +66,26 @@ pub struct Density {
     pub d: String,
     /// The palette's colour.
     pub color: Option<usize>,
+    /// Left and right edge of each bar, and its events.
+    bars: Vec<(f64, f64, Range<Place>)>,
+    /// Lower edge, and height of the highest bar.
+    foot: f64,
+    highest: f64,
+}
+
+impl Density {
+    /// The `d` of an SVG path for the events that pass the filter, in bars no higher than those of all of them.
+    pub fn matching(&self, plan: &Plan, matching: &Passing) -> String {
+        let mut d = String::new();
+        for (x0, x1, places) in &self.bars {
+            let count = matching.count(places);
+            if count > 0 {
+                let height = crowd::height(count, plan.peak.max(1)) * self.highest;
+                crowd::push_bar(&mut d, (*x0, *x1), (self.foot - height, self.foot));
+            }
+        }
+        d
+    }
 }
 
 impl Lane {
@@ -184,16 +206,14 @@ fn wrapped(name: &str, characters: usize, most: usize) -> Vec<String> {
 fn densities(plan: &Plan, view: View, seen: &Scale, drawn: &mut Background) {
     let lanes = plan.lanes().lanes();
     let crowded = lanes.iter().zip(&drawn.lanes).zip(&plan.crowded).filter(|(_, crowded)| **crowded);
-    let (peak, factor) = (plan.peak.max(1), view.factor(&plan.scale));
+    let factor = view.factor(&plan.scale);
+    let to = |x: f64| plan.left + ((x - view.x0) * factor).max(0.0).min(seen.width());
     for ((lane, place), _) in crowded {
-        let foot = place.y + place.height;
-        let mut d = String::new();
-        for (x, width, places) in crowd::bins(plan, view, lane) {
-            let to = |x: f64| (x - view.x0) * factor;
-            let (x0, x1) = (to(x).max(0.0), to(x + width).min(seen.width()));
-            let height = crowd::height(places.len(), peak) * place.height * HIGHEST;
-            crowd::push_bar(&mut d, (plan.left + x0, plan.left + x1), (foot - height, foot));
-        }
-        drawn.densities.push(Density { d, color: place.color });
+        let bins = crowd::bins(plan, view, lane).into_iter();
+        let bars = bins.map(|(x, width, places)| (to(x), to(x + width), places)).collect();
+        let (foot, highest) = (place.y + place.height, place.height * HIGHEST);
+        let mut density = Density { d: String::new(), color: place.color, bars, foot, highest };
+        density.d = density.matching(plan, &Passing::default());
+        drawn.densities.push(density);
     }
 }

@@ -62,12 +62,14 @@ pub struct Around {
 }
 
 impl Around {
-    /// Some of them: those nearest to the stretch, on either side.
+    /// So many of them or more: those nearest to the stretch, on either side.
     pub fn nearest(&self, plan: &Plan, lane: usize, most: usize) -> Vec<Place> {
         let Some(lane) = plan.lanes().lanes().get(lane) else { return Vec::new() };
-        let sides = plan.lanes().around(lane, &self.inside, self.from, self.to);
-        let others = sides.map(|side| side.filter(|place| Some(*place) != self.selected).take(most));
-        others.into_iter().flatten().collect()
+        // One more, for the selected event may be among them.
+        let mut found =
+            plan.lanes().around(lane, &self.inside, (self.from, self.to), most.saturating_add(1)).concat();
+        found.retain(|place| Some(*place) != self.selected);
+        found
     }
 
     /// How many of them pass the filter; `None` where there are too many to look at.
@@ -298,8 +300,8 @@ pub fn push_bar(d: &mut String, (x0, x1): (f64, f64), (top, foot): (f64, f64)) {
 pub struct Skyline {
     /// The `d` of an SVG path.
     pub all: Text,
-    /// The left edge of each bar, in px of the whole axis, with the events of a lane in it; ascending.
-    parts: Vec<(f64, Range<Place>)>,
+    /// The left edge of each bar, in px of the whole axis, and its events, lane by lane; ascending.
+    bars: Vec<(f64, Vec<Range<Place>>)>,
     /// Width of a bar.
     size: f64,
     /// Events in the highest bar.
@@ -314,28 +316,31 @@ impl Skyline {
         for lane in plan.lanes().lanes() {
             for (x, size, places) in bins(plan, View::whole(&plan.scale), lane) {
                 skyline.size = size;
-                skyline.parts.push((x, places));
+                let bar = match skyline.bars.binary_search_by(|(known, _)| known.total_cmp(&x)) {
+                    Ok(found) => found,
+                    Err(place) => {
+                        skyline.bars.insert(place, (x, Vec::new()));
+                        place
+                    }
+                };
+                skyline.bars.get_mut(bar).into_iter().for_each(|(_, all)| all.push(places.clone()));
             }
         }
-        skyline.parts.sort_by(|a, b| a.0.total_cmp(&b.0));
         let all = Passing::default();
-        skyline.peak = skyline.bars(&all).map(|(_, count)| count).max().unwrap_or(0);
+        skyline.peak = skyline.counts(&all).map(|(_, count)| count).max().unwrap_or(0);
         skyline.all = skyline.matching(plan, &all).into();
         skyline
     }
 
     /// Each bar, and how many of its events pass the filter.
-    fn bars(&self, matching: &Passing) -> impl Iterator<Item = (f64, usize)> {
-        self.parts.chunk_by(|a, b| a.0 == b.0).map(|bar| {
-            let count = bar.iter().map(|(_, places)| matching.count(places)).sum();
-            (bar.first().map_or(0.0, |(x, _)| *x), count)
-        })
+    fn counts(&self, matching: &Passing) -> impl Iterator<Item = (f64, usize)> {
+        self.bars.iter().map(|(x, all)| (*x, all.iter().map(|places| matching.count(places)).sum()))
     }
 
     /// The `d` of an SVG path for the events that pass the filter.
     pub fn matching(&self, plan: &Plan, matching: &Passing) -> String {
         let mut d = String::new();
-        for (x, count) in self.bars(matching).filter(|(_, count)| *count > 0) {
+        for (x, count) in self.counts(matching).filter(|(_, count)| *count > 0) {
             let top = self.height - height(count, self.peak) * (self.height - 6.0);
             let right = (x + self.size - 1.0).min(plan.scale.width());
             push_bar(&mut d, (x, right), (top, self.height));

@@ -39,6 +39,10 @@ pub fn over(background: Rc<Background>, plan: &Plan, look: &Look) -> Timeline {
     let (left, plot) = (plan.left, plan.scale.width());
     let seen = look.view.scale(&plan.scale);
     let background = Rc::clone(&drawn.background);
+    if !look.matching.is_all() {
+        let passing = background.densities.iter();
+        drawn.passing = passing.map(|all| (all.matching(plan, look.matching), all.color)).collect();
+    }
     let selected = Some(plan.lanes().place(look.selected));
     let units = crowd::units(plan, look.view, selected);
     let mut placed = in_view(plan, plan.pack(&units, look.view, selected), &units, look.matching);
@@ -86,6 +90,7 @@ fn empty(background: Rc<Background>, plan: &Plan, look: &Look) -> Timeline {
         width: plan.width(),
         height: 0.0,
         background,
+        passing: Vec::new(),
         marks: Vec::new(),
         clusters: Vec::new(),
         earlier: None,
@@ -146,7 +151,7 @@ fn cluster(
         rank: index.rank(first),
         key: format!("{}-{}-{}", placed.mark.lane, places.start, places.end),
         name: format!("{events}, {}", span(stretch, &index.record().zone)),
-        text: tick::short(*count),
+        text: tick::short(matched.filter(|matched| *matched > 0).unwrap_or(*count)),
         x,
         y,
         color,
@@ -178,7 +183,7 @@ fn shelf(plan: &Plan, look: &Look, top: f64, drawn: &mut Timeline) -> f64 {
     drawn.shelf = Some(top);
     let left = plan.left.max(SHELF_LEFT);
     let plot = (plan.width() - left).max(1.0);
-    let columns = ((plot / SHELF_CELL).floor() as usize).max(1);
+    let columns = ((plot / SHELF_CELL).floor() as usize).min(undated.len()).max(1);
     // Around the selected one, where not all of them find room.
     let own = undated.iter().position(|event| *event == look.selected).unwrap_or(0);
     let room = if undated.len() > SHELF { SHELF - 1 } else { SHELF };
@@ -256,4 +261,5 @@ fn slide(drawn: &mut Timeline, seen: &Scale, between: &Scale) {
     }
     // What ties marks to one another comes when they stand.
     drawn.arcs.clear();
+    drawn.passing.clear();
 }

@@ -19,8 +19,9 @@ const LABEL_LENGTH: usize = 28;
 const SELECTED_LENGTHS: [usize; 4] = [40, 28, 18, 10];
 /// How far the line to another actor's lane goes into it.
 const EDGE: f64 = 5.0;
-/// How much wider bold text is, as the selected event's is.
+/// How much wider bold text is, as the selected event's is; and how far it keeps from the ring around its mark.
 const BOLD: f64 = 1.1;
+const RING: f64 = 4.0;
 /// Relations drawn at most, from the selected event.
 const ARCS: usize = 24;
 /// Deadlines said between two events of the list, at most.
@@ -74,10 +75,14 @@ pub(super) fn reaching(plan: &Plan, look: &Look, seen: &Scale, placed: &mut Vec<
         own.matched = own.matched.map(|matched| matched.saturating_sub(passing));
     }
     placed.retain(|own| own.count > 0);
-    placed.append(&mut shown);
-    placed.sort_by(|a, b| {
-        (a.mark.lane, a.mark.row).cmp(&(b.mark.lane, b.mark.row)).then(a.mark.x.total_cmp(&b.mark.x))
-    });
+    for own in shown {
+        let key = (own.mark.lane, own.mark.row);
+        let place = placed.partition_point(|other| {
+            let at = (other.mark.lane, other.mark.row);
+            at < key || at == key && other.mark.x < own.mark.x
+        });
+        placed.insert(place, own);
+    }
 }
 
 /// Gives marks in a crowd their windows, where those have room among the marks of their row.
@@ -235,8 +240,10 @@ pub(super) fn captions(
             found.map_or(0, |event| event.moves.len() + 3 * event.track_acts.len() + event.lever_acts.len());
         (std::cmp::Reverse(acts), index.rank(*event))
     });
-    let width =
-        |event: EventRef, text: &str| axis::width_of(text) * if event == selected { BOLD } else { 1.0 };
+    let width = |event: EventRef, text: &str| match event == selected {
+        true => axis::width_of(text) * BOLD + RING,
+        false => axis::width_of(text),
+    };
     let first = wishes.iter().position(|(_, event, _)| *event == selected);
     let packed =
         Packed { marks: placed.iter().map(|placed| placed.mark.clone()).collect(), rows: Vec::new() };
@@ -256,14 +263,15 @@ pub(super) fn captions(
         }
     }
     let mut captions = vec![None; placed.len()];
-    for ((place, _, text), found) in wishes.into_iter().zip(places) {
+    for ((place, event, text), found) in wishes.into_iter().zip(places) {
         if let (Some(found), Some(mark), Some(caption)) =
             (found, packed.marks.get(place), captions.get_mut(place))
         {
             let top = lanes::label_top(mark.row, found.side);
             // The baseline of 12 px text lies 11 px below its upper edge; beside a mark it is centred.
             let y = top + if found.side == Side::Below { 10.0 } else { 11.0 };
-            *caption = Some(Caption { x: found.x, y, text });
+            let ring = if event == selected && found.side == Side::Right { RING } else { 0.0 };
+            *caption = Some(Caption { x: found.x + ring, y, text });
         }
     }
     captions
