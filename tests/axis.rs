@@ -8,6 +8,7 @@ use std::rc::Rc;
 mod page;
 
 use clause_timeline::model::time::{HOUR, Instant};
+use clause_timeline::model::when::{Precision, Stamp, When};
 use clause_timeline::query::index::Index;
 use clause_timeline::scene::lanes::ROW;
 use clause_timeline::scene::timeline::{Mark, Timeline, View};
@@ -84,7 +85,7 @@ fn an_even_record_is_drawn_alike_on_both_axes() {
         [Axis::Paced, Axis::True].map(|axis| Page::new(&index, &State { axis, ..State::default() }, 1000.0));
     let [paced, linear] = pages.map(|page| page.seen(page.plan.whole()));
     assert!(paced.background.breaks.is_empty());
-    let places = [&paced, &linear].map(|drawn| page::places(drawn));
+    let places = [&paced, &linear].map(page::places);
     assert_eq!(places[0].len(), places[1].len());
     for (key, x) in &places[0] {
         assert!((x - places[1].get(key).unwrap_or(&f64::NAN)).abs() < 1.0, "{key}: {x}");
@@ -99,7 +100,7 @@ fn at(moments: impl Iterator<Item = f64>) -> Rc<Index> {
     for (number, moment) in moments.enumerate() {
         let mut event = event.clone();
         event.id = format!("e{number}").into();
-        event.when = page::minute(Instant(moment));
+        event.when = When::of(Stamp::Clock { start: Instant(moment), precision: Precision::Minute });
         record.events.push(event);
     }
     Rc::new(Index::new(Rc::new(record)))

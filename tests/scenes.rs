@@ -17,7 +17,7 @@ use clause_timeline::query::standing::{Moment, Standing};
 use clause_timeline::scene::lanes::{LABEL, ROW};
 use clause_timeline::scene::scale::{Anchors, Pace, Scale};
 use clause_timeline::scene::table::{self, Cell, Table};
-use clause_timeline::scene::timeline::{Background, Lane, Mark, Timeline};
+use clause_timeline::scene::timeline::{Background, Caption, Lane, Mark, Timeline};
 use clause_timeline::scene::{detail, header};
 use clause_timeline::state::{Axis, Grouping, State, filter};
 
@@ -70,6 +70,12 @@ impl Area {
         Area { name: text.to_owned(), left, top: baseline - 9.0, right, bottom: baseline + LABEL - 11.0 }
     }
 
+    /// The words beside a mark.
+    fn caption(label: &Caption) -> Area {
+        let width = label.text.chars().count() as f64 * CHARACTER;
+        Area::text(&label.text, if label.is_before { label.x - width } else { label.x }, label.y)
+    }
+
     fn centred(text: &str, middle: f64, baseline: f64) -> Area {
         Area::text(text, middle - text.chars().count() as f64 * CHARACTER / 2.0, baseline)
     }
@@ -83,7 +89,7 @@ impl Area {
 /// Every text of a drawing.
 fn texts(drawn: &Timeline) -> Vec<Area> {
     let captions = drawn.marks.iter().filter_map(|mark| mark.label.as_ref());
-    let captions = captions.map(|label| Area::text(&label.text, label.x, label.y));
+    let captions = captions.map(Area::caption);
     let ticks =
         drawn.background.ticks.iter().map(|tick| Area::centred(&tick.text, tick.text_x, Background::TICK_Y));
     let breaks = drawn
@@ -176,7 +182,7 @@ fn marks_of_a_row_leave_room_for_a_finger() {
             areas.iter().find(|area| area.name != own && text.overlaps(area)).map(|area| area.name.clone())
         };
         for mark in all {
-            let text = mark.label.as_ref().map(|label| Area::text(&label.text, label.x, label.y));
+            let text = mark.label.as_ref().map(Area::caption);
             let covered = text.and_then(|text| covers(&text, &mark.id));
             assert_eq!(covered, None, "{case}: the words of {}", mark.id);
         }

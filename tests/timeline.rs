@@ -36,7 +36,7 @@ fn elements(drawn: &Timeline) -> usize {
 fn what_is_drawn_follows_the_pixels_and_not_the_events() {
     const WIDTHS: [f64; 3] = [600.0, 1100.0, 2400.0];
     for (count, widths) in
-        [(100, &WIDTHS[..]), (1_000, &WIDTHS), (10_000, &WIDTHS[1..2]), (60_000, &WIDTHS[1..2])]
+        [(100, &WIDTHS[..]), (1_000, &WIDTHS), (10_000, &WIDTHS[1..2]), (30_000, &WIDTHS[1..2])]
     {
         let index = generated(count);
         for (lanes, axis) in [(Grouping::Party, Axis::Paced), (Grouping::None, Axis::True)] {

@@ -316,10 +316,12 @@ pub struct Mark {
 /// A few words beside a mark.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Caption {
-    /// Left edge.
+    /// Left edge; of words that stand before their mark, the right one.
     pub x: f64,
     /// Baseline.
     pub y: f64,
     /// The words.
     pub text: String,
+    /// Whether they stand before their mark: then they end beside it.
+    pub is_before: bool,
 }

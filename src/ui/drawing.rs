@@ -44,7 +44,7 @@ fn rect(class: AttrValue, (x, y): (f64, f64), (width, height): (f64, f64)) -> Ht
     shape("rect", &RECT, class, &[x, y, width, height]).into()
 }
 
-fn text(class: &'static str, (x, y): (f64, f64), text: &str) -> Option<Html> {
+fn text(class: impl Into<AttrValue>, (x, y): (f64, f64), text: &str) -> Option<Html> {
     let mut shape = shape("text", &TEXT, class.into(), &[x, y]);
     shape.add_child(text.to_owned().into());
     (!text.is_empty()).then(|| shape.into())
@@ -146,11 +146,10 @@ fn view_bar(mark: &Mark) -> Option<Html> {
 
 fn view_caption(mark: &Mark) -> Option<Html> {
     let label = mark.label.as_ref()?;
-    let class = match (mark.is_selected, mark.is_outside) {
-        (true, _) => "event-name selected",
-        (false, true) => "event-name outside",
-        (false, false) => "event-name",
-    };
+    let selected = if mark.is_selected { " selected" } else { "" };
+    let outside = if mark.is_outside && !mark.is_selected { " outside" } else { "" };
+    let before = if label.is_before { " to-the-left" } else { "" };
+    let class = ["event-name", selected, outside, before].concat();
     let mut words = text(class, (label.x, label.y), &label.text);
     if let Some(VNode::VTag(words)) = &mut words {
         Rc::make_mut(words).key = Some(mark.rank.into());

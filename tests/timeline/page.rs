@@ -60,11 +60,6 @@ pub fn generated(count: usize) -> Rc<Index> {
     Rc::new(Index::new(Rc::new(record)))
 }
 
-/// A moment told to the minute.
-pub fn minute(at: Instant) -> When {
-    When::of(Stamp::Clock { start: at, precision: Precision::Minute })
-}
-
 /// A record, laid out.
 pub struct Page {
     pub plan: Plan,

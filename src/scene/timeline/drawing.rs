@@ -196,8 +196,9 @@ fn shelf(plan: &Plan, look: &Look, top: f64, drawn: &mut Timeline) -> f64 {
     for (number, event) in undated.iter().skip(from).take(room).enumerate() {
         let mut mark = mark(plan, *event, look);
         (mark.x, mark.y) = place(number);
-        mark.label =
-            Some(Caption { x: mark.x + ROW / 2.0 + 2.0, y: mark.y + 4.0, text: cut(&mark.title, letters) });
+        let text = cut(&mark.title, letters);
+        let x = mark.x + ROW / 2.0 + 2.0;
+        mark.label = Some(Caption { x, y: mark.y + 4.0, text, is_before: false });
         drawn.marks.push(mark);
     }
     let rest = undated.len().saturating_sub(room);

@@ -14,14 +14,15 @@ use crate::scene::{color, date, label};
 
 /// Windows that reach into the view from outside drawn in a lane, at most.
 const REACHING: usize = 2;
-/// Longest label in characters; and of the selected event, the first that finds room.
+/// Longest label in characters, and how long it may grow where there is room; and of the selected event, the first that finds room.
 const LABEL_LENGTH: usize = 28;
+const GROWN: f64 = 48.0;
 const SELECTED_LENGTHS: [usize; 4] = [40, 28, 18, 10];
 /// How far the line to another actor's lane goes into it.
 const EDGE: f64 = 5.0;
 /// How much wider bold text is, as the selected event's is; and how far it keeps from the ring around its mark.
 const BOLD: f64 = 1.1;
-const RING: f64 = 4.0;
+const RING: f64 = 3.0;
 /// Relations drawn at most, from the selected event.
 const ARCS: usize = 24;
 /// Deadlines said between two events of the list, at most.
@@ -262,17 +263,34 @@ pub(super) fn captions(
             break;
         }
     }
+    let asked: Vec<Wish> =
+        wishes.iter().map(|(place, event, text)| Wish { mark: *place, width: width(*event, text) }).collect();
+    let rooms = lanes::rooms(&packed, &asked, &places, lines, plot, GROWN * axis::width_of("m"));
     let mut captions = vec![None; placed.len()];
-    for ((place, event, text), found) in wishes.into_iter().zip(places) {
-        if let (Some(found), Some(mark), Some(caption)) =
+    for (((place, event, mut text), found), (wish, room)) in
+        wishes.into_iter().zip(places).zip(asked.iter().zip(rooms))
+    {
+        let (Some(found), Some(mark), Some(caption)) =
             (found, packed.marks.get(place), captions.get_mut(place))
-        {
-            let top = lanes::label_top(mark.row, found.side);
-            // The baseline of 12 px text lies 11 px below its upper edge; beside a mark it is centred.
-            let y = top + if found.side == Side::Below { 10.0 } else { 11.0 };
-            let ring = if event == selected && found.side == Side::Right { RING } else { 0.0 };
-            *caption = Some(Caption { x: found.x + ring, y, text });
+        else {
+            continue;
+        };
+        if event != selected && room > wish.width {
+            let title = record.event(event).map_or("", |event| &event.title);
+            text = cut(title, (room / axis::width_of("m")) as usize);
         }
+        let top = lanes::label_top(mark.row, found.side);
+        // The baseline of 12 px text lies 11 px below its upper edge; beside a mark it is centred.
+        let y = top + if found.side == Side::Below { 10.0 } else { 11.0 };
+        // Off the ring around the selected one.
+        let ring = if event == selected { RING } else { 0.0 };
+        let is_before = found.side == Side::Left;
+        let x = match found.side {
+            Side::Right => found.x + ring,
+            Side::Left => found.x + wish.width - ring,
+            Side::Below => found.x,
+        };
+        *caption = Some(Caption { x, y, text, is_before });
     }
     captions
 }
