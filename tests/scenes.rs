@@ -17,7 +17,7 @@ use clause_timeline::query::standing::{Moment, Standing};
 use clause_timeline::scene::lanes::{LABEL, ROW};
 use clause_timeline::scene::scale::{Anchors, Pace, Scale};
 use clause_timeline::scene::table::{self, Cell, Table};
-use clause_timeline::scene::timeline::{Lane, Mark, Timeline};
+use clause_timeline::scene::timeline::{Background, Caption, Lane, Mark, Timeline};
 use clause_timeline::scene::{detail, header};
 use clause_timeline::state::{Axis, Grouping, State, filter};
 
@@ -70,6 +70,12 @@ impl Area {
         Area { name: text.to_owned(), left, top: baseline - 9.0, right, bottom: baseline + LABEL - 11.0 }
     }
 
+    /// The words beside a mark.
+    fn caption(label: &Caption) -> Area {
+        let width = label.text.chars().count() as f64 * CHARACTER;
+        Area::text(&label.text, if label.is_before { label.x - width } else { label.x }, label.y)
+    }
+
     fn centred(text: &str, middle: f64, baseline: f64) -> Area {
         Area::text(text, middle - text.chars().count() as f64 * CHARACTER / 2.0, baseline)
     }
@@ -83,19 +89,23 @@ impl Area {
 /// Every text of a drawing.
 fn texts(drawn: &Timeline) -> Vec<Area> {
     let captions = drawn.marks.iter().filter_map(|mark| mark.label.as_ref());
-    let captions = captions.map(|label| Area::text(&label.text, label.x, label.y));
-    let ticks = drawn.ticks.iter().map(|tick| Area::centred(&tick.text, tick.text_x, Timeline::TICK_Y));
-    let breaks =
-        drawn.breaks.iter().map(|gap| Area::centred(&gap.text, gap.middle(), Timeline::break_y(gap.row)));
-    let deadlines = drawn.deadlines.iter().map(|line| {
+    let captions = captions.map(Area::caption);
+    let ticks =
+        drawn.background.ticks.iter().map(|tick| Area::centred(&tick.text, tick.text_x, Background::TICK_Y));
+    let breaks = drawn
+        .background
+        .breaks
+        .iter()
+        .map(|gap| Area::centred(&gap.text, gap.middle(), Background::break_y(gap.row)));
+    let deadlines = drawn.background.deadlines.iter().map(|line| {
         let width = if line.major { 0.0 } else { line.text.chars().count() as f64 * CHARACTER };
-        Area::text(&line.text, line.text_x - width, drawn.foot_y(line.row))
+        Area::text(&line.text, line.text_x - width, drawn.background.foot_y(line.row))
     });
     let lines = |lane: &'_ Lane| -> Vec<Area> {
         let lines = lane.name.iter().enumerate();
         lines.map(|(number, line)| Area::text(line, 0.0, lane.name_y(number))).collect()
     };
-    let lanes = drawn.lanes.iter().flat_map(lines);
+    let lanes = drawn.background.lanes.iter().flat_map(lines);
     captions.chain(ticks).chain(breaks).chain(deadlines).chain(lanes).collect()
 }
 
@@ -157,8 +167,11 @@ fn marks_of_a_row_leave_room_for_a_finger() {
             })
             .collect();
         for (place, area) in areas.iter().enumerate() {
-            let is_inside = area.left >= drawn.left - 0.01 && area.right <= drawn.width + 0.01;
-            assert!(is_inside && area.top >= drawn.top && area.bottom <= drawn.height, "{case}: {area:?}");
+            let is_inside = area.left >= drawn.background.left - 0.01 && area.right <= drawn.width + 0.01;
+            assert!(
+                is_inside && area.top >= drawn.background.top && area.bottom <= drawn.height,
+                "{case}: {area:?}"
+            );
             // A hundredth of a pixel of slack, for rounding.
             let shrunk =
                 Area { name: area.name.clone(), left: area.left + 0.01, right: area.right - 0.01, ..*area };
@@ -169,7 +182,7 @@ fn marks_of_a_row_leave_room_for_a_finger() {
             areas.iter().find(|area| area.name != own && text.overlaps(area)).map(|area| area.name.clone())
         };
         for mark in all {
-            let text = mark.label.as_ref().map(|label| Area::text(&label.text, label.x, label.y));
+            let text = mark.label.as_ref().map(Area::caption);
             let covered = text.and_then(|text| covers(&text, &mark.id));
             assert_eq!(covered, None, "{case}: the words of {}", mark.id);
         }
@@ -193,15 +206,19 @@ fn the_deadline_stands_where_the_axis_has_one_minute_past_five() {
         // The narrowest is a list, which says it in words.
         for width in WIDTHS.into_iter().skip(1) {
             let drawn = drawn(&index, "e-designation", axis, width);
-            let scale = Scale::new(&Anchors::of(&stretches), width - drawn.left, pace);
-            let line = drawn.deadlines.iter().find(|line| line.text.contains("5:01 p.m.")).unwrap();
-            assert!((line.x - drawn.left - scale.x(due)).abs() < 1e-6, "{axis:?} at {width}: {line:?}");
+            let scale = Scale::new(&Anchors::of(&stretches), width - drawn.background.left, pace);
+            let line =
+                drawn.background.deadlines.iter().find(|line| line.text.contains("5:01 p.m.")).unwrap();
+            assert!(
+                (line.x - drawn.background.left - scale.x(due)).abs() < 1e-6,
+                "{axis:?} at {width}: {line:?}"
+            );
         }
     }
     // The 13 minutes after it can be told apart and hit.
     let drawn = drawn(&index, "e-designation", Axis::Paced, 1100.0);
     let designation = drawn.marks.iter().find(|mark| &*mark.id == "e-designation").unwrap();
-    let line = drawn.deadlines.iter().find(|line| line.text.contains("5:01 p.m.")).unwrap();
+    let line = drawn.background.deadlines.iter().find(|line| line.text.contains("5:01 p.m.")).unwrap();
     assert!(designation.x - line.x >= ROW, "{} and {}", designation.x, line.x);
 }
 

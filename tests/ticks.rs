@@ -42,7 +42,7 @@ fn ticks(index: &Rc<Index>, axis: Axis, width: f64, part: f64, factor: f64) -> (
     let view = View::whole(&plan.scale).zoomed(&plan.scale, factor, part * plan.scale.width());
     let look = Look { selected: EventRef(0), matching: &matching, view, coming_from: None, list_from: None };
     let drawn = timeline(&plan, &look);
-    (drawn.ticks, drawn.width)
+    (drawn.background.ticks.clone(), drawn.width)
 }
 
 fn check(ticks: &[Label], width: f64) -> Result<(), TestCaseError> {
@@ -119,4 +119,26 @@ fn ticks_are_said_in_the_unit_that_fits_in_the_records_zone() {
     let index = record("America/New_York", &[1_772_949_600_000.0, 1_772_949_660_000.0]);
     let (found, _) = ticks(&index, Axis::True, 900.0, 0.5, 3_000.0);
     assert!(found.iter().any(|tick| tick.text == "1:00:30.505 a.m."), "{found:?}");
+}
+
+#[test]
+fn ticks_keep_their_order_and_their_words_apart_where_the_clock_changes() {
+    // New York in spring and in autumn, Lord Howe by half an hour, Casablanca before Ramadan.
+    for (zone, change) in [
+        ("America/New_York", 1_772_953_200_000.0),
+        ("America/New_York", 1_793_512_800_000.0),
+        ("Australia/Lord_Howe", 1_775_314_800_000.0),
+        ("Africa/Casablanca", 1_771_120_800_000.0),
+    ] {
+        for axis in [Axis::Paced, Axis::True] {
+            for hours in [0.2, 1.0, 3.0, 8.0, 30.0, 100.0, 1_000.0, 9_000.0] {
+                let index =
+                    record(zone, &[change - hours * HOUR / 2.0, change - 1.0, change + hours * HOUR / 2.0]);
+                let (found, width) = ticks(&index, axis, 1_100.0, 0.5, 1.0);
+                check(&found, width).unwrap_or_else(|error| panic!("{zone}, {hours} h, {axis:?}: {error}"));
+                let same = found.windows(2).find(|two| two[0].text == two[1].text);
+                assert_eq!(same, None, "{zone}, {hours} h, {axis:?}");
+            }
+        }
+    }
 }

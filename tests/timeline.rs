@@ -1,99 +1,19 @@
-//! The timeline at every size: what is drawn follows the pixels, stays in place while the view moves, and leads to
-//! every event.
+//! The timeline at every size: what is drawn follows the pixels, and leads to every event.
 
 mod support;
 
 use std::collections::HashMap;
-use std::rc::Rc;
 
-use clause_timeline::model::record::{Actor, EventRef, List, Record, Text};
+#[path = "timeline/page.rs"]
+mod page;
+
+use clause_timeline::model::record::Text;
 use clause_timeline::model::time::{DAY, HOUR, Instant};
-use clause_timeline::model::when::{Precision, Stamp, When};
-use clause_timeline::query::index::Index;
-use clause_timeline::query::lanes::{Grouping, Lanes, Passing};
-use clause_timeline::scene::overview::Overview;
-use clause_timeline::scene::timeline::{Go, Look, Plan, Target, Timeline, View, timeline};
-use clause_timeline::state::{Action, Axis, State, filter, reduce};
+use clause_timeline::query::lanes::{Grouping, Lanes};
+use clause_timeline::scene::timeline::{Target, Timeline, View};
+use clause_timeline::state::{Axis, State, filter};
 
-/// Numbers that look random and are the same every time.
-struct Dice(u64);
-
-impl Dice {
-    /// 0 to below 1.
-    fn roll(&mut self) -> f64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 40) as f64 / (1u64 << 24) as f64
-    }
-}
-
-/// A record of so many events over ten years: every second one in one of a few bursts; some known to the minute, some
-/// to the day, some to the month, a few not at all.
-fn generated(count: usize) -> Rc<Index> {
-    let text = "{\"format\": \"clause-timeline/1\", \"title\": \"Many\", \"timezone\": \"America/New_York\",
-        \"parties\": [{\"id\": \"a\", \"name\": \"Ann\"}, {\"id\": \"b\", \"name\": \"Bob\"}, {\"id\": \"c\", \"name\": \"Cy\"}],
-        \"sources\": [{\"id\": \"s\", \"kind\": \"other\", \"title\": \"Case\"}],
-        \"events\": [{\"id\": \"e\", \"when\": \"2016-01-01\", \"title\": \"Something is said\", \"actors\": [\"a\"],
-          \"attribution\": [{\"source\": \"s\", \"basis\": \"narration\"}]}]}";
-    let mut record: Record = support::record(text);
-    let (model, mut dice) = (record.events.remove(0), Dice(count as u64));
-    for number in 0..count {
-        let mut event = model.clone();
-        event.id = format!("e{number}").into();
-        let day = match dice.roll() < 0.5 {
-            true => dice.roll() * 3650.0,
-            false => 300.0 + (dice.roll() * 5.0).floor() * 700.0 + dice.roll() * 3.0,
-        };
-        let at = Instant(1.46e12 + day * DAY);
-        let local = record.zone.local(at).day;
-        let date = format!("{:04}-{:02}-{:02}", local.year, local.month, local.day);
-        let kind = dice.roll();
-        event.when = When::of(match kind {
-            _ if kind < 0.5 => Stamp::Clock { start: at, precision: Precision::Minute },
-            _ if kind < 0.9 => Stamp::parse(&date).unwrap(),
-            _ if kind < 0.99 => Stamp::parse(&date[..7]).unwrap(),
-            _ => Stamp::Unknown,
-        });
-        event.actors = match (dice.roll() * 4.0) as usize {
-            3 => List::EMPTY,
-            party => vec![Actor { party: party.into(), person: None }].into(),
-        };
-        record.events.push(event);
-    }
-    Rc::new(Index::new(Rc::new(record)))
-}
-
-/// A record, laid out.
-struct Page {
-    plan: Plan,
-    matching: Passing,
-    selected: EventRef,
-}
-
-impl Page {
-    fn new(index: &Rc<Index>, state: &State, width: f64) -> Page {
-        let plan = Plan::new(index, state, width);
-        let matching = Passing::new(plan.lanes(), &filter(state, index));
-        Page { plan, matching, selected: index.at(index.order().len() / 2).unwrap() }
-    }
-
-    fn seen(&self, view: View) -> Timeline {
-        let (selected, matching) = (self.selected, &self.matching);
-        timeline(&self.plan, &Look { selected, matching, view, coming_from: None, list_from: None })
-    }
-
-    /// All of the record, and ever closer looks at its bursts and elsewhere.
-    fn views(&self) -> Vec<View> {
-        let mut views = vec![self.plan.whole()];
-        for part in [0.1, 0.33, 0.5, 0.77, 0.95] {
-            let mut view = self.plan.whole();
-            for factor in [1.7, 4.0, 9.0, 60.0, 1000.0] {
-                view = view.zoomed(&self.plan.scale, factor, part * self.plan.scale.width());
-                views.push(view);
-            }
-        }
-        views
-    }
-}
+use page::{Page, generated, places};
 
 /// How many elements a drawing comes to.
 fn elements(drawn: &Timeline) -> usize {
@@ -103,9 +23,12 @@ fn elements(drawn: &Timeline) -> usize {
     let marks: usize = drawn.marks.iter().map(of_mark).sum();
     marks
         + 2 * drawn.clusters.len()
-        + drawn.densities.len()
-        + 3 * drawn.breaks.len()
-        + 2 * (drawn.ticks.len() + drawn.deadlines.len() + drawn.lanes.len() + drawn.bands.len())
+        + drawn.background.densities.len()
+        + 3 * drawn.background.breaks.len()
+        + 2 * (drawn.background.ticks.len()
+            + drawn.background.deadlines.len()
+            + drawn.background.lanes.len()
+            + drawn.background.bands.len())
         + drawn.arcs.len()
 }
 
@@ -113,7 +36,7 @@ fn elements(drawn: &Timeline) -> usize {
 fn what_is_drawn_follows_the_pixels_and_not_the_events() {
     const WIDTHS: [f64; 3] = [600.0, 1100.0, 2400.0];
     for (count, widths) in
-        [(100, &WIDTHS[..]), (1_000, &WIDTHS), (10_000, &WIDTHS[1..2]), (100_000, &WIDTHS[1..2])]
+        [(100, &WIDTHS[..]), (1_000, &WIDTHS), (10_000, &WIDTHS[1..2]), (30_000, &WIDTHS[1..2])]
     {
         let index = generated(count);
         for (lanes, axis) in [(Grouping::Party, Axis::Paced), (Grouping::None, Axis::True)] {
@@ -145,48 +68,6 @@ fn no_event_is_lost_in_the_whole_record() {
     }
 }
 
-/// Where everything is, by its name or key: x, from the left edge of the lanes.
-fn places(drawn: &Timeline) -> HashMap<String, f64> {
-    let marks = drawn.marks.iter().map(|mark| (mark.id.to_string(), mark.x - drawn.left));
-    let clusters = drawn.clusters.iter().map(|cluster| (cluster.key.clone(), cluster.x - drawn.left));
-    marks.chain(clusters).collect()
-}
-
-#[test]
-fn panning_moves_everything_by_the_same_distance_and_gathers_nothing_anew() {
-    for count in [100, 2_000, 12_000] {
-        let index = generated(count);
-        for axis in [Axis::Paced, Axis::True] {
-            let page = Page::new(&index, &State { axis, ..State::default() }, 1100.0);
-            let plot = page.plan.scale.width();
-            for view in page.views().into_iter().filter(|view| !view.is_whole(&page.plan.scale)) {
-                for by in [7.5, 140.0] {
-                    let moved = view.panned(&page.plan.scale, by);
-                    let by = (moved.x0 - view.x0) * view.factor(&page.plan.scale);
-                    let (before, after) = (page.seen(view), page.seen(moved));
-                    // What reaches in from outside is held at the edge, or counted there: it does not move along.
-                    let inside = |x: f64| (40.0..plot - 40.0).contains(&x);
-                    let (all, now) = (places(&before), places(&after));
-                    for (key, x) in &all {
-                        let is_dated = before
-                            .clusters
-                            .iter()
-                            .any(|cluster| cluster.key == *key && cluster.key != "undated")
-                            || before.marks.iter().any(|mark| *mark.id == **key && mark.y < before.bottom);
-                        if !is_dated || !inside(*x) || !inside(x - by) {
-                            continue;
-                        }
-                        let there =
-                            now.get(key).unwrap_or_else(|| panic!("{key} at {x} is gone, by {by}, {view:?}"));
-                        assert!((there - (x - by)).abs() < 0.05, "{key}: {x} to {there} by {by}, {view:?}");
-                    }
-                    assert_eq!(before.height, after.height);
-                }
-            }
-        }
-    }
-}
-
 #[test]
 fn nothing_overlaps_in_a_crowd() {
     for count in [150, 3_000] {
@@ -194,10 +75,10 @@ fn nothing_overlaps_in_a_crowd() {
         let page = Page::new(&index, &State::default(), 1000.0);
         for view in page.views() {
             let drawn = page.seen(view);
-            let marks = drawn.marks.iter().filter(|mark| mark.y < drawn.bottom);
+            let marks = drawn.marks.iter().filter(|mark| mark.y < drawn.background.bottom);
             let mut all: Vec<(f64, f64, f64, String)> =
                 marks.map(|mark| (mark.x, mark.y, 12.0, mark.id.to_string())).collect();
-            let clusters = drawn.clusters.iter().filter(|cluster| cluster.y < drawn.bottom);
+            let clusters = drawn.clusters.iter().filter(|cluster| cluster.y < drawn.background.bottom);
             all.extend(clusters.map(|cluster| (cluster.x, cluster.y, 12.0, cluster.key.clone())));
             all.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.total_cmp(&b.0)));
             for two in all.windows(2) {
@@ -227,11 +108,11 @@ fn clusters_lead_to_every_event() {
                 break;
             }
             // The reader clicks where the event must be.
-            let x = drawn.left
+            let x = drawn.background.left
                 + (page.plan.scale.x(page.plan.moment(event).unwrap()) - view.x0)
                     * view.factor(&page.plan.scale);
             let lane = page.plan.lanes().lane(page.plan.lanes().place(event)).unwrap();
-            let lane = &drawn.lanes[lane];
+            let lane = &drawn.background.lanes[lane];
             let here =
                 drawn.clusters.iter().filter(|cluster| (lane.y..lane.y + lane.height).contains(&cluster.y));
             let nearest = here.min_by(|a, b| (a.x - x).abs().total_cmp(&(b.x - x).abs())).unwrap();
@@ -303,6 +184,7 @@ fn a_filter_is_counted_in_the_clusters_and_moves_nothing() {
         passing += number;
         assert!(rest.contains(" events, ") || rest.contains(" event, "), "{}", cluster.name);
         assert_eq!(number == 0, cluster.is_outside, "{}", cluster.name);
+        assert!(number == 0 || cluster.text == number.to_string(), "{}: {}", cluster.name, cluster.text);
     }
     let filter = filter(&state, &index);
     let dated = index
@@ -310,8 +192,13 @@ fn a_filter_is_counted_in_the_clusters_and_moves_nothing() {
         .ranks()
         .filter(|rank| index.at(*rank).is_some_and(|event| index.is_dated(event)))
         .count();
-    let shelf = some.marks.iter().filter(|mark| !mark.is_outside && mark.y > some.bottom).count();
+    let shelf = some.marks.iter().filter(|mark| !mark.is_outside && mark.y > some.background.bottom).count();
     assert_eq!(passing - shelf, dated);
+    // Of each density, what passes stands in front of all.
+    assert!(!some.passing.is_empty() && all.passing.is_empty());
+    for (density, (d, color)) in some.background.densities.iter().zip(&some.passing) {
+        assert!(density.d.len() >= d.len() && density.color == *color);
+    }
 }
 
 #[test]
@@ -329,60 +216,15 @@ fn what_reaches_into_a_stretch_from_outside_is_counted() {
                 let expected =
                     lane.places.clone().filter(|place| !inside.contains(place) && reaches(place)).count();
                 assert_eq!(lanes.reaching(lane, &inside, from, to), expected, "{from:?} {length}");
+                // And they are found, the nearest first.
+                let found = lanes.around(lane, &inside, (from, to), usize::MAX);
+                assert!(found[0].iter().rev().is_sorted() && found[1].is_sorted(), "{found:?}");
+                let all: Vec<usize> = found.into_iter().flatten().collect();
+                assert!(all.len() == expected && all.iter().all(reaches), "{from:?} {length}: {all:?}");
+                assert!(!all.iter().any(|place| inside.contains(place)), "{from:?} {length}: {all:?}");
             }
         }
     }
-}
-
-#[test]
-fn the_view_is_what_the_reader_asked_for() {
-    let index = Rc::new(support::reference());
-    let state = Rc::new(State::default());
-    let page = Page::new(&index, &state, 1000.0);
-    let selected = index.record().event_by_id("e-designation").unwrap();
-    let whole = page.plan.whole();
-    let closer = Go::In.from(&page.plan, whole, selected);
-    let x = |view: View| {
-        (page.plan.scale.x(page.plan.moment(selected).unwrap()) - view.x0) * view.factor(&page.plan.scale)
-    };
-    assert!((x(closer) - x(whole)).abs() < 0.01, "the selected event stays in place");
-    assert!(Go::Out.from(&page.plan, closer, selected).is_whole(&page.plan.scale));
-    assert_eq!(Go::All.from(&page.plan, closer, selected).stretch(&page.plan.scale), None);
-    let (start, end) = closer.stretch(&page.plan.scale).unwrap();
-    let shown = reduce(&state, &Action::Show(start, end), &index);
-    assert_eq!(shown.view, Some((start, end)));
-    for (start, end) in [(end, start), (start, start), (Instant::PAST, end), (start, Instant::FUTURE)] {
-        assert!(Rc::ptr_eq(&shown, &reduce(&shown, &Action::Show(start, end), &index)), "{start:?} {end:?}");
-    }
-    // An event out of view is brought into it, one in view leaves it where it is.
-    let first = index.at(0).unwrap();
-    let (from, to) = page.plan.revealing(&shown, first).unwrap();
-    let revealed = View::of(&page.plan.scale, Some((from, to)));
-    assert!((revealed.length() - closer.length()).abs() < 1e-6);
-    assert_eq!(page.plan.revealing(&shown, selected), None);
-    assert_eq!(reduce(&shown, &Action::FitAll, &index).view, None);
-}
-
-#[test]
-fn the_edges_of_the_overview_move_alone_and_never_pass_each_other() {
-    let index = generated(200);
-    let page = Page::new(&index, &State::default(), 1000.0);
-    let (plan, width) = (&page.plan, page.plan.scale.width());
-    let view = View::between(&plan.scale, 0.2 * width, 0.6 * width);
-    for by in [-2.0 * width, -50.0, 0.0, 50.0, 0.3 * width, 2.0 * width] {
-        let (left, right) = (Overview::dragged(plan, view, 0, by), Overview::dragged(plan, view, 1, by));
-        assert!((left.x1 - view.x1).abs() < 1e-9 && (right.x0 - view.x0).abs() < 1e-9, "{by}");
-        for moved in [left, right, Overview::dragged(plan, view, 2, by)] {
-            let is_inside = moved.x0 >= 0.0 && moved.x1 <= width + 1e-9 && moved.length() >= 0.01 * width;
-            assert!(is_inside, "{moved:?} by {by}");
-        }
-        let all = Overview::dragged(plan, view, 2, by);
-        assert!((all.length() - view.length()).abs() < 1e-9, "{by}");
-    }
-    let stepped = |edge: usize, key: &str| Overview::stepped(plan, view, edge, key);
-    assert!(!Overview::is_step("x") && stepped(0, "x") == view);
-    assert!(stepped(0, "ArrowRight").x0 > view.x0 && stepped(1, "ArrowDown").x1 < view.x1);
-    assert_eq!((stepped(0, "Home").x0, stepped(1, "End").x1), (0.0, width));
 }
 
 #[test]
@@ -400,4 +242,41 @@ fn what_stands_in_the_list_of_events_can_be_told_apart() {
         keys.dedup();
         assert_eq!(keys.len(), count, "in {view:?}");
     }
+}
+
+#[test]
+fn a_window_that_reaches_into_the_view_is_drawn_and_the_others_are_counted() {
+    let index = generated(2_000);
+    let states = [None, Some("a")]
+        .map(|party| State { parties: party.into_iter().map(Into::into).collect(), ..State::default() });
+    let pages = states.map(|state| Page::new(&index, &state, 1000.0));
+    let plan = &pages[0].plan;
+    let (mut drawn_windows, mut counted) = (0, 0);
+    for day in (40..3600).step_by(61) {
+        // Three hours: no month has its middle here, and some go through.
+        let from = Instant(1.46e12 + f64::from(day) * DAY + 5.0 * HOUR);
+        let view = View::of(&plan.scale, Some((from, Instant(from.0 + 3.0 * HOUR))));
+        let [plain, filtered] = [&pages[0], &pages[1]].map(|page| page.seen(view));
+        let (left, right) = (plain.background.left, plain.width);
+        for (mark, (x0, x1)) in plain.marks.iter().filter_map(|mark| Some((mark, mark.bar?))) {
+            assert!(x0 >= left - 0.01 && x1 <= right + 0.01, "{mark:?}");
+            assert!(mark.x - 12.0 >= left - 0.01 && mark.x + 12.0 <= right + 0.01, "{mark:?}");
+            drawn_windows += usize::from(x1 - x0 > 0.9 * (right - left));
+        }
+        let around =
+            |drawn: &Timeline| drawn.clusters.iter().filter(|one| one.is_around).cloned().collect::<Vec<_>>();
+        for (all, some) in around(&plain).iter().zip(around(&filtered)) {
+            counted += 1;
+            assert_eq!((all.key.as_str(), all.x, all.y), (some.key.as_str(), some.x, some.y));
+            let (matched, events) = some.name.split_once(" of ").expect("the filter is counted");
+            assert!(
+                all.name.starts_with(events.split(" event").next().unwrap()),
+                "{} {}",
+                all.name,
+                some.name
+            );
+            assert_eq!(matched == "0", some.is_outside, "{}", some.name);
+        }
+    }
+    assert!(drawn_windows > 20 && counted > 4, "{drawn_windows} drawn, {counted} counted");
 }

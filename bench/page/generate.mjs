@@ -6,6 +6,8 @@
 const SEED = 20_260_302;
 /** On average so many events make a burst. */
 const BURST = 6;
+/** One event in so many moves a clause; of a short record more, so that each clause is moved. */
+const moving = (size) => Math.max(0.03, 20 / size);
 const MINUTE = 60_000;
 const START = Date.UTC(2001, 0, 8, 9);
 /** The years the bursts are spread over: a few months for a short record, decades for a long one. */
@@ -78,13 +80,16 @@ export function* events(size) {
   const wait = (mean) => -Math.log(1 - next()) * mean;
   const quiet = (years(size) * 365 * 24 * 60 * MINUTE) / Math.max(1, size / BURST);
   let time = START;
+  let moves = 0;
   for (let number = 1; number <= size; number++) {
     // For a long record bursts run into each other: then time advances by what its years leave.
     time += next() < 1 / BURST ? wait(quiet * 0.9) : wait(Math.min(90 * MINUTE, (quiet * 0.1) / BURST));
     const [words, type, action] = pick(ACTS);
     const actor = uneven(PARTIES);
     const others = PARTIES.filter((party) => party !== actor);
-    const clause = pick(CLAUSES);
+    const clause = CLAUSES[moves % CLAUSES.length];
+    const isMove = Boolean(action) && next() < moving(size);
+    if (isMove) moves += 1;
     yield {
       id: `e${number}`,
       time: Math.floor(time / MINUTE) * MINUTE,
@@ -95,7 +100,7 @@ export function* events(size) {
       actor,
       recipient: uneven(others),
       track: pick(TRACKS),
-      move: action && next() < 0.03 ? { clause: clause.id, action, text: pick(SUBJECTS) } : undefined,
+      move: isMove ? { clause: clause.id, action, text: pick(SUBJECTS) } : undefined,
     };
   }
 }

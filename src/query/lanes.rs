@@ -52,6 +52,9 @@ pub enum Subject {
 /// Undated events come after the last lane.
 pub type Place = usize;
 
+/// Places of which the windows are looked at together, before any by itself.
+const BLOCK: usize = 64;
+
 /// One lane.
 #[derive(Clone, Debug)]
 pub struct Lane {
@@ -75,6 +78,8 @@ pub struct Lanes {
     /// Beginnings and ends of the windows, each ascending within its lane.
     starts: Vec<f64>,
     ends: Vec<f64>,
+    /// The earliest beginning and the latest end of each block of dated places.
+    blocks: Vec<(f64, f64)>,
 }
 
 /// The window of an event; of what lasts, from its start's beginning to its end's end.
@@ -150,6 +155,14 @@ impl Lanes {
         let starts = by(|index, event| whole(index, event).earliest).await.1;
         let ends = by(|index, event| whole(index, event).latest).await.1;
         let (mut events, middles) = by(middle).await;
+        let mut blocks = Vec::with_capacity(events.len().div_ceil(BLOCK));
+        for some in events.chunks(BLOCK) {
+            let windows = some.iter().map(|event| whole(&index, *event));
+            blocks.push(windows.fold((f64::INFINITY, f64::NEG_INFINITY), |(earliest, latest), window| {
+                (earliest.min(window.earliest.0), latest.max(window.latest.0))
+            }));
+            budget.spend(some.len()).await;
+        }
         events.append(&mut undated);
         let mut places = vec![0; events.len()];
         for (some, from) in events.chunks(STRIDE).zip((0..).step_by(STRIDE)) {
@@ -158,7 +171,7 @@ impl Lanes {
             }
             budget.spend(some.len()).await;
         }
-        Lanes { index, grouping, lanes, events, middles, places, starts, ends }
+        Lanes { index, grouping, lanes, events, middles, places, starts, ends, blocks }
     }
 
     /// The record that they are of.
@@ -276,6 +289,45 @@ fn number(subject: Subject) -> usize {
         Subject::Type(kind) => kind as usize,
         Subject::All => 0,
         Subject::Rest => usize::MAX,
+    }
+}
+
+impl Lanes {
+    /// The events that [`reaching`](Self::reaching) counts: first those before `inside`, then those after it, so many
+    /// of each side at most, the nearest first. Costs a look at each block of the lane, and at the events of those
+    /// that reach so far.
+    pub fn around(
+        &self,
+        lane: &Lane,
+        inside: &Range<Place>,
+        (from, to): (Instant, Instant),
+        most: usize,
+    ) -> [Vec<Place>; 2] {
+        let sides = [lane.places.start..inside.start, inside.end..lane.places.end];
+        let mut found = [Vec::new(), Vec::new()];
+        for (is_after, (side, found)) in sides.into_iter().zip(&mut found).enumerate() {
+            let nearest = |range: Range<usize>, number: usize| match is_after {
+                0 => range.end - 1 - number,
+                _ => range.start + number,
+            };
+            let blocks = side.start / BLOCK..side.end.div_ceil(BLOCK);
+            'side: for block in (0..blocks.len()).map(|number| nearest(blocks.clone(), number)) {
+                let reach = self.blocks.get(block).filter(|(start, end)| *start < to.0 && from.0 < *end);
+                let places = (block * BLOCK).max(side.start)..((block + 1) * BLOCK).min(side.end);
+                for place in
+                    (0..reach.map_or(0, |_| places.len())).map(|number| nearest(places.clone(), number))
+                {
+                    let window = self.event(place).map(|event| whole(&self.index, event));
+                    if window.is_some_and(|window| window.earliest < to && from < window.latest) {
+                        found.push(place);
+                        if found.len() >= most {
+                            break 'side;
+                        }
+                    }
+                }
+            }
+        }
+        found
     }
 }
 

@@ -1,13 +1,15 @@
-//! Where marks and labels stand within the lanes: rows, clusters, names that never overlap.
+//! Where marks and labels stand within the lanes: rows and clusters here, names that never overlap in `labels`.
 //!
 //! Everything is in px. A lane is [`ROW`] high for each of its rows, and [`LABEL`] below the last of them.
+
+mod labels;
+
+pub use labels::{LabelPlace, Side, Wish, label_top, labels, rooms};
 
 /// Height of a row, and width and height of a mark's hit box: the least that a finger or a hand that trembles hits.
 pub const ROW: f64 = 24.0;
 /// Height of a label.
 pub const LABEL: f64 = 14.0;
-/// Space between a label and what stands beside it, deadline lines included.
-const SPACE: f64 = 2.0;
 
 /// An event, or a cluster of events, to be placed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,43 +80,6 @@ pub struct Packed {
 /// Height of a lane with that many rows.
 pub fn lane_height(rows: usize) -> f64 {
     rows as f64 * ROW + LABEL
-}
-
-/// A label wished for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Wish {
-    /// Index of its mark in [`Packed::marks`].
-    pub mark: usize,
-    /// Width of its text.
-    pub width: f64,
-}
-
-/// Where a label stands beside its mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// In the mark's row, after it.
-    Right,
-    /// In the mark's row, before it.
-    Left,
-    /// At the top of the row below, or of the space below the last row.
-    Below,
-}
-
-/// The place of a label; its upper edge is [`label_top`].
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LabelPlace {
-    /// Left edge.
-    pub x: f64,
-    /// Which side of the mark.
-    pub side: Side,
-}
-
-/// Upper edge of a label of a mark in that row, from the top of its lane.
-pub fn label_top(row: usize, side: Side) -> f64 {
-    match side {
-        Side::Below => (row + 1) as f64 * ROW,
-        Side::Right | Side::Left => row as f64 * ROW + (ROW - LABEL) / 2.0,
-    }
 }
 
 /// An item on its way into a row.
@@ -229,64 +194,6 @@ fn gather(mut slots: Vec<Slot>, row: usize, (from, to): (f64, f64)) -> Vec<Mark>
     marks
 }
 
-/// Places the labels that fit: the selected wish (an index into `wishes`) first, then in the order given, each
-/// after, before or below its mark. None overlaps another, a mark or bar, a deadline (`lines`), or leaves
-/// 0..`width`; one that finds no place is left out, its mark's button still has the name.
-pub fn labels(
-    packed: &Packed,
-    wishes: &[Wish],
-    selected: Option<usize>,
-    lines: &[f64],
-    width: f64,
-) -> Vec<Option<LabelPlace>> {
-    let mut places = vec![None; wishes.len()];
-    // Taken so far: lane, row whose height it uses, left, right.
-    let mut taken: Vec<(usize, usize, f64, f64)> = Vec::new();
-    let others = (0..wishes.len()).filter(|index| Some(*index) != selected);
-    for index in selected.into_iter().chain(others) {
-        let Some(wish) = wishes.get(index).filter(|wish| wish.width > 0.0) else { continue };
-        let Some(mark) = packed.marks.get(wish.mark) else { continue };
-        let (left, right) = mark.footprint();
-        let edge = (width - wish.width).max(0.0);
-        let tries = [
-            (right + SPACE, Side::Right),
-            (left - SPACE - wish.width, Side::Left),
-            ((mark.x - wish.width / 2.0).max(0.0).min(edge), Side::Below),
-            // Flush with the mark: beside a line that runs close to it.
-            (mark.x - mark.reach, Side::Below),
-            (mark.x + mark.reach - wish.width, Side::Below),
-        ];
-        let fitting = tries.into_iter().find_map(|(x, side)| {
-            let row = mark.row + usize::from(side == Side::Below);
-            let (start, end) = (x - SPACE, x + wish.width + SPACE);
-            let overlaps = |a: f64, b: f64| a < end && start < b;
-            let free = x >= 0.0
-                && x + wish.width <= width
-                && !lines.iter().any(|line| overlaps(*line, *line))
-                && !taken.iter().any(|(lane, at, a, b)| (*lane, *at) == (mark.lane, row) && overlaps(*a, *b))
-                && !covers_mark(packed, wish.mark, (mark.lane, row), (x, x + wish.width));
-            free.then_some((LabelPlace { x, side }, row))
-        });
-        if let (Some((place, row)), Some(slot)) = (fitting, places.get_mut(index)) {
-            taken.push((mark.lane, row, place.x, place.x + wish.width));
-            *slot = Some(place);
-        }
-    }
-    places
-}
-
-/// Whether another mark than its own stands in that row of that lane between `start` and `end`.
-fn covers_mark(packed: &Packed, own: usize, row: (usize, usize), (start, end): (f64, f64)) -> bool {
-    // Footprints in a row do not overlap, so they ascend with both their ends.
-    let passed = |mark: &Mark| {
-        (mark.lane, mark.row) < row || (mark.lane, mark.row) == row && mark.footprint().1 <= start
-    };
-    let first = packed.marks.partition_point(passed);
-    let after = packed.marks.iter().enumerate().skip(first);
-    let mut near = after.take_while(|(_, mark)| (mark.lane, mark.row) == row && mark.footprint().0 < end);
-    near.any(|(index, _)| index != own)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -323,19 +230,6 @@ mod tests {
         let packed = pack(&[window, exact(1, 80.0), exact(1, 102.0)], &[3, 3, 3]);
         assert_eq!(said(&packed), "0:20 0:102 1:80");
         assert_eq!(packed.rows, [1, 2, 1]);
-    }
-
-    #[test]
-    fn labels_go_beside_the_mark_and_keep_off_the_deadline() {
-        let packed = pack(&[exact(0, 100.0), exact(0, 124.0), exact(0, 390.0)], &[3], (0.0, WIDTH));
-        // The last is moved to keep within the axis.
-        let wish = |mark| Wish { mark, width: 60.0 };
-        let wishes = [wish(0), wish(1), wish(2)];
-        let place = |x, side| Some(LabelPlace { x, side });
-        let free = labels(&packed, &wishes, None, &[], WIDTH);
-        assert_eq!(free, [place(26.0, Side::Left), place(138.0, Side::Right), place(314.0, Side::Left)]);
-        let lines = labels(&packed, &wishes, Some(1), &[100.0, 140.0], WIDTH);
-        assert_eq!(lines, [place(26.0, Side::Left), None, place(314.0, Side::Left)]);
     }
 
     /// Left, top, right, bottom.
@@ -375,12 +269,14 @@ mod tests {
             }).collect();
             let wishes: Vec<Wish> = (0..packed.marks.len()).map(|mark| Wish { mark, width: text }).collect();
             let places = labels(&packed, &wishes, selected, &lines, width);
-            for (mark, place) in packed.marks.iter().zip(&places) {
+            let rooms = rooms(&packed, &wishes, &places, &lines, width, 3.0 * text);
+            for ((mark, place), room) in packed.marks.iter().zip(&places).zip(rooms) {
                 let Some(LabelPlace { x, side }) = *place else { continue };
+                let x = if side == Side::Left { x + text - room } else { x };
                 let y = top(mark.lane) + label_top(mark.row, side);
                 prop_assert!(y + LABEL <= top(mark.lane) + lane_height(packed.rows[mark.lane]));
-                prop_assert!(!lines.iter().any(|line| (x..=x + text).contains(line)));
-                rects.push((x, y, x + text, y + LABEL));
+                prop_assert!(!lines.iter().any(|line| (x..=x + room).contains(line)));
+                rects.push((x, y, x + room, y + LABEL));
             }
             for (index, a) in rects.iter().enumerate() {
                 prop_assert!(a.0 >= -1e-9 && a.2 <= width + 1e-9);

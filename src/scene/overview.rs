@@ -1,6 +1,6 @@
 //! The strip below the timeline: the whole record, how dense its events are, and which part of it is in view.
 
-use super::timeline::{Plan, View, px, skyline};
+use super::timeline::{Plan, View, px};
 use super::words::date::{Style, day};
 use crate::model::record::Text;
 use crate::query::lanes::Passing;
@@ -14,8 +14,6 @@ pub struct Overview {
     pub width: f64,
     /// All events: the `d` of an SVG path.
     pub all: Text,
-    /// Those that pass the filter, where one is set.
-    pub matching: Option<String>,
     /// Left and right edge of the view, in px of the strip.
     pub view: (f64, f64),
     /// The two edges as sliders.
@@ -97,8 +95,13 @@ impl Overview {
     }
 }
 
+/// The events that pass the filter, where one is set: the `d` of an SVG path. It does not depend on the view.
+pub fn matching(plan: &Plan, matching: &Passing) -> Option<Text> {
+    (!matching.is_all()).then(|| plan.skyline.matching(plan, matching).into())
+}
+
 /// The strip of a record with that part of the axis in view.
-pub fn overview(plan: &Plan, view: View, matching: &Passing) -> Overview {
+pub fn overview(plan: &Plan, view: View) -> Overview {
     let width = plan.scale.width();
     let zone = &plan.index().record().zone;
     let edge = |x: f64| Edge {
@@ -108,8 +111,7 @@ pub fn overview(plan: &Plan, view: View, matching: &Passing) -> Overview {
     Overview {
         left: plan.left,
         width,
-        all: plan.skyline.clone(),
-        matching: (!matching.is_all()).then(|| skyline(plan, matching, Overview::HEIGHT).0),
+        all: plan.skyline.all.clone(),
         view: (view.x0, view.x1),
         edges: [edge(view.x0), edge(view.x1)],
     }

@@ -1,17 +1,22 @@
 //! The timeline: lanes, marks, deadlines, bands, and the undated shelf; in a narrow element, a list in time order.
 //!
-//! `prepared` is what can be computed before anything is drawn, `plan` what a record is laid out by, `view` the part of the axis that is looked at, `crowd` the level of detail;
-//! `axis` has what lies along the time, `marks` the events, and `drawing` puts them together. Time ↔ x is
+//! `prepared` is what can be computed before anything is drawn, `plan` what a record is laid out by, `view` the part of
+//! the axis that is looked at, `crowd` the level of detail;
+//! `axis` has what lies along the time, `background` what is drawn of that and of the lanes, which a filter or another
+//! selection leaves as it is; `marks` the events, and `drawing` puts them together. Time ↔ x is
 //! [`super::scale`]'s, ticks are [`super::ticks`]', rows and labels [`super::lanes`]'. Everything is in px of the
 //! drawing, whose origin is its upper left corner.
 
 mod axis;
+mod background;
 mod crowd;
 mod drawing;
 mod marks;
 mod plan;
 mod prepared;
 mod view;
+
+use std::rc::Rc;
 
 use crate::model::record::*;
 use crate::model::time::Instant;
@@ -21,8 +26,9 @@ use crate::state::{Axis, Grouping};
 
 use super::scale::Scale;
 use super::words::Act;
-pub use crowd::skyline;
-pub use drawing::timeline;
+pub use background::{Background, Density, Lane, background};
+pub use crowd::Skyline;
+pub use drawing::{over, timeline};
 pub use plan::Plan;
 pub use prepared::{Prepared, Preparing};
 pub use view::{Go, STEP, View};
@@ -63,28 +69,15 @@ pub struct Timeline {
     pub width: f64,
     /// Height of the drawing.
     pub height: f64,
-    /// Upper edge of the lanes.
-    pub top: f64,
-    /// Lower edge of the lanes.
-    pub bottom: f64,
-    /// Left edge of the lanes, right of their names.
-    pub left: f64,
-    /// One for each party that acts, and one for nobody in particular.
-    pub lanes: Vec<Lane>,
-    /// Named moments of the axis.
-    pub ticks: Vec<Label>,
-    /// Compressed stretches of the axis.
-    pub breaks: Vec<Gap>,
-    /// Times at which levers fall due.
-    pub deadlines: Vec<Label>,
-    /// Named stretches of time.
-    pub bands: Vec<Gap>,
+    /// What lies under the events; the same one in every drawing of a view.
+    pub background: Rc<Background>,
+    /// Where something is filtered by: the `d` and the colour of an SVG path for each density of the background, of the
+    /// events that pass.
+    pub passing: Vec<(String, Option<usize>)>,
     /// The events that have a mark of their own, in order.
     pub marks: Vec<Mark>,
     /// The others in view, gathered, in order.
     pub clusters: Vec<Cluster>,
-    /// How dense the events of crowded lanes are, behind them.
-    pub densities: Vec<Density>,
     /// In the list: how many events there are before those shown, and the rank to show then.
     pub earlier: Option<Page>,
     /// In the list: how many there are after them, and the rank to show then.
@@ -105,51 +98,10 @@ pub struct Timeline {
     pub legend: Vec<Act>,
 }
 
-/// A lane of the timeline.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Lane {
-    /// What it is called, in lines that keep left of the lanes.
-    pub name: Vec<String>,
-    /// The palette's colour; `None` for nobody in particular.
-    pub color: Option<usize>,
-    /// Upper edge.
-    pub y: f64,
-    /// Height.
-    pub height: f64,
-}
-
-impl Lane {
-    /// Baseline of a line of the name; the first is in the first row of marks.
-    pub fn name_y(&self, line: usize) -> f64 {
-        self.y + 16.0 + line as f64 * Lane::LINE
-    }
-
-    /// Height of a line of the name.
-    const LINE: f64 = 15.0;
-}
-
 impl Timeline {
-    /// Height of all lanes.
-    pub fn lanes_height(&self) -> f64 {
-        self.bottom - self.top
-    }
-
-    /// Baseline of the ticks' labels.
-    pub const TICK_Y: f64 = 14.0;
-
-    /// Baseline of a break's label.
-    pub fn break_y(row: usize) -> f64 {
-        28.0 + row as f64 * BREAK_ROW
-    }
-
-    /// Baseline of a row of words below the lanes.
-    pub fn foot_y(&self, row: usize) -> f64 {
-        self.bottom + 14.0 + row as f64 * FOOT_ROW
-    }
-
     /// Baseline of the shelf's name.
     pub fn shelf_name_y(&self) -> f64 {
-        self.shelf.unwrap_or(self.bottom) + 16.0
+        self.shelf.unwrap_or(self.background.bottom) + 16.0
     }
 }
 
@@ -203,15 +155,47 @@ impl Mark {
 
 /// The class that gives something the colour of a party.
 pub fn color_class(color: Option<usize>) -> String {
-    color.map_or_else(|| "party-none".to_owned(), |color| format!("party-{color}"))
+    let mut class = "party-".to_owned();
+    match color {
+        Some(color) => push_digits(&mut class, color as u64),
+        None => class.push_str("none"),
+    }
+    class
 }
 
-/// A length in px as an attribute wants it, to a tenth. Integers only: formatting floating point costs more
-/// bytes than anything drawn is worth.
+/// A length in px as an attribute wants it, to a tenth.
 pub fn px(length: f64) -> String {
+    let mut text = String::new();
+    push_px(&mut text, length);
+    text
+}
+
+/// Appends a length in px, to a tenth. Digit by digit: a drawing has a thousand of them, and the general machinery
+/// costs more, in time and in bytes, than all that is drawn.
+pub fn push_px(text: &mut String, length: f64) {
     let tenths = (length * 10.0).round() as i64;
-    let sign = if tenths < 0 { "-" } else { "" };
-    format!("{sign}{}.{}", tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10)
+    if tenths < 0 {
+        text.push('-');
+    }
+    push_digits(text, tenths.unsigned_abs() / 10);
+    text.push('.');
+    push_digits(text, tenths.unsigned_abs() % 10);
+}
+
+fn push_digits(text: &mut String, mut number: u64) {
+    // As many as 2⁶⁴ has.
+    let mut digits = [0; 20];
+    let mut count = 0;
+    for digit in digits.iter_mut().rev() {
+        *digit = (number % 10) as u8;
+        number /= 10;
+        count += 1;
+        if number == 0 {
+            break;
+        }
+    }
+    let said = digits.iter().skip(digits.len() - count);
+    text.extend(said.map(|digit| char::from(b'0' + digit)));
 }
 
 /// A text at a place of the axis.
@@ -242,15 +226,6 @@ pub struct Gap {
     pub row: usize,
 }
 
-/// How dense the events of a lane are.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Density {
-    /// The `d` of an SVG path.
-    pub d: String,
-    /// The palette's colour.
-    pub color: Option<usize>,
-}
-
 /// A part of a long list that is not shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
@@ -269,7 +244,7 @@ pub struct Cluster {
     pub key: String,
     /// `214 events, 3 May to 9 May 2021`
     pub name: String,
-    /// How many there are, in up to four characters.
+    /// How many there are, in up to four characters; of those of which some pass the filter, how many do.
     pub text: String,
     /// Centre.
     pub x: f64,
@@ -344,10 +319,12 @@ pub struct Mark {
 /// A few words beside a mark.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Caption {
-    /// Left edge.
+    /// Left edge; of words that stand before their mark, the right one.
     pub x: f64,
     /// Baseline.
     pub y: f64,
     /// The words.
     pub text: String,
+    /// Whether they stand before their mark: then they end beside it.
+    pub is_before: bool,
 }

@@ -222,7 +222,8 @@ impl Component for ClauseTimeline {
                 <Timeline
                     plan={self.plan.clone()}
                     matching={self.matching.clone()}
-                    state={self.state.clone()}
+                    stretch={state.view}
+                    list_from={state.list_from}
                     selected={event}
                     act={act.clone()}
                 />

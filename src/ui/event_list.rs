@@ -5,11 +5,12 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
+use yew::virtual_dom::{Key, VTag};
 
-use super::text::{all, span};
-use crate::scene::timeline::{Cluster, Entry, Mark, PAGE, Page, Target, Timeline, color_class, px};
+use super::text::{all, element, span};
+use crate::scene::timeline::{Cluster, Entry, Mark, PAGE, Page, Target, Timeline, color_class, push_px};
 use crate::scene::words::{Act, label as words};
 use crate::state::Action;
 
@@ -37,7 +38,9 @@ pub(super) struct ListProps {
 #[component]
 pub(super) fn EventList(props: &ListProps) -> Html {
     let list = use_node_ref();
-    let focused = use_state(|| None::<usize>);
+    let focused = use_state_eq(|| None::<usize>);
+    // What the buttons stand for where they are.
+    let drawn = use_mut_ref(|| None::<Scene>);
     // The rank of an event that gets the focus when it is drawn.
     let wanted = use_mut_ref(|| None::<usize>);
     let scene = &*props.scene.0;
@@ -52,8 +55,10 @@ pub(super) fn EventList(props: &ListProps) -> Html {
     }
     {
         let (list, wanted, focused) = (list.clone(), wanted.clone(), focused.clone());
-        use_effect_with(props.scene.clone(), move |Scene(scene)| {
-            place(&list, scene);
+        use_effect_with(props.scene.clone(), move |current| {
+            let Scene(scene) = current;
+            let before = drawn.replace(Some(current.clone()));
+            place(&list, scene, before.as_ref().map(|Scene(before)| &**before));
             let entries = scene.entries();
             let found =
                 wanted.take().and_then(|wanted| entries.iter().position(|entry| rank(entry) == wanted));
@@ -93,29 +98,44 @@ pub(super) fn EventList(props: &ListProps) -> Html {
             focused.set(Some(to));
         })
     };
-    let items = entries.iter().enumerate().map(|(place, entry)| {
-        let onfocus = {
-            let focused = focused.clone();
-            Callback::from(move |_: FocusEvent| focused.set(Some(place)))
-        };
-        let (act, dragged, action) = (props.act.clone(), Rc::clone(&props.dragged), action(entry));
-        let onclick = Callback::from(move |_: MouseEvent| {
-            if !dragged.take() {
-                act.emit(action.clone());
+    // One of each for the whole list: a listener of its own for every event would be another at each drawing.
+    let onfocusin = {
+        let focused = focused.clone();
+        Callback::from(move |event: FocusEvent| focused.set(hit(event.target_dyn_into())))
+    };
+    let onclick = {
+        let (act, dragged, current) = (props.act.clone(), Rc::clone(&props.dragged), props.scene.clone());
+        Callback::from(move |event: MouseEvent| {
+            let entries = current.0.entries();
+            let action = hit(event.target_dyn_into()).and_then(|place| entries.get(place)).map(action);
+            if let Some(action) = action.filter(|_| !dragged.take()) {
+                act.emit(action);
             }
-        });
-        match entry {
-            Entry::Mark(mark) => view_item(mark, scene.is_list, stop == place, onfocus, onclick),
-            Entry::Cluster(cluster) => view_cluster(cluster, stop == place, onfocus, onclick),
-        }
+        })
+    };
+    let items = entries.iter().enumerate().map(|(place, entry)| match entry {
+        Entry::Mark(mark) => view_item(mark, scene.is_list, stop == place),
+        Entry::Cluster(cluster) => view_cluster(cluster, stop == place),
     });
     html! {
         <>
             { all(scene.earlier.iter().map(|page| view_page(page, &props.act))) }
-            <ol class="events" role="list" aria-label={words::EVENTS} ref={list} {onkeydown}>{ all(items) }</ol>
+            <ol class="events" role="list" aria-label={words::EVENTS} ref={list} {onkeydown} {onclick} {onfocusin}>
+                { all(items) }
+            </ol>
             { all(scene.later.iter().map(|page| view_page(page, &props.act))) }
         </>
     }
+}
+
+/// The place in the list of the button that was hit; `None` for what is beside the buttons.
+fn hit(target: Option<Element>) -> Option<usize> {
+    let mut item = target?.closest("button").ok()??.closest("li").ok()??;
+    let mut place = 0;
+    while let Some(before) = item.previous_element_sibling() {
+        (item, place) = (before, place + 1);
+    }
+    Some(place)
 }
 
 fn rank(entry: &Entry) -> usize {
@@ -140,85 +160,65 @@ fn view_page(page: &Page, act: &Callback<Action>) -> Html {
     super::text::button("page", act, Action::ListFrom(page.from), page.name.clone().into())
 }
 
-fn view_cluster(
-    cluster: &Cluster,
+/// What a button of the list has.
+static BUTTON: [&str; 7] = ["type", "class", "part", "aria-label", "title", "tabindex", "aria-current"];
+
+fn view_button(
+    class: String,
+    part: &'static str,
+    name: AttrValue,
+    title: Option<AttrValue>,
     is_stop: bool,
-    onfocus: Callback<FocusEvent>,
-    onclick: Callback<MouseEvent>,
-) -> Html {
-    let class = classes!(
-        "cluster",
-        color_class(cluster.color),
-        cluster.is_outside.then_some("outside"),
-        cluster.is_around.then_some("around"),
-    );
-    html! {
-        <li key={&*cluster.key}>
-            <button
-                type="button"
-                {class}
-                part="cluster"
-                aria-label={cluster.name.clone()}
-                title={cluster.name.clone()}
-                tabindex={if is_stop { "0" } else { "-1" }}
-                {onfocus}
-                {onclick}
-            >
-                { cluster.text.clone() }
-            </button>
-        </li>
-    }
+    is_selected: bool,
+) -> VTag {
+    let stop = Some(if is_stop { "0" } else { "-1" }.into());
+    let current = is_selected.then(|| "true".into());
+    let own =
+        vec![Some("button".into()), Some(class.into()), Some(part.into()), Some(name), title, stop, current];
+    element("button", &BUTTON, own)
 }
 
-fn view_item(
-    mark: &Mark,
-    is_list: bool,
-    is_stop: bool,
-    onfocus: Callback<FocusEvent>,
-    onclick: Callback<MouseEvent>,
-) -> Html {
-    let class = classes!(
-        "event",
-        mark.color_class(),
-        mark.is_selected.then_some("selected"),
-        mark.is_outside.then_some("outside"),
-        (!mark.is_certain).then_some("hollow"),
-    );
+fn view_li(key: Key, children: impl IntoIterator<Item = Html>) -> Html {
+    let mut item = VTag::new("li");
+    item.key = Some(key);
+    item.add_children(children);
+    item.into()
+}
+
+fn view_cluster(cluster: &Cluster, is_stop: bool) -> Html {
+    let outside = if cluster.is_outside { " outside" } else { "" };
+    let around = if cluster.is_around { " around" } else { "" };
+    let class = ["cluster ", &color_class(cluster.color), outside, around].concat();
+    let name = AttrValue::from(cluster.name.clone());
+    let mut button = view_button(class, "cluster", name.clone(), Some(name), is_stop, false);
+    button.add_child(cluster.text.clone().into());
+    view_li(cluster.key.as_str().into(), [button.into()])
+}
+
+fn view_item(mark: &Mark, is_list: bool, is_stop: bool) -> Html {
+    let selected = if mark.is_selected { " selected" } else { "" };
+    let outside = if mark.is_outside { " outside" } else { "" };
+    let hollow = if mark.is_certain { "" } else { " hollow" };
+    let class = ["event ", &mark.color_class(), selected, outside, hollow].concat();
     let part = if mark.is_selected { "event event-selected" } else { "event" };
-    html! {
-        <li key={mark.rank}>
-            { all(mark.above.iter().map(|above| span("between", above.clone()))) }
-            <button
-                type="button"
-                {class}
-                {part}
-                aria-label={mark.name.clone()}
-                title={(!is_list).then(|| mark.name.clone())}
-                aria-current={mark.is_selected.then_some("true")}
-                tabindex={if is_stop { "0" } else { "-1" }}
-                {onfocus}
-                {onclick}
-            >
-                <Shape act={mark.act} />
-                { all(is_list.then(|| span("date", mark.when.clone()))) }
-                { all(is_list.then(|| " ".into())) }
-                { all(is_list.then(|| span("name", mark.title.clone()))) }
-            </button>
-            // Beside the button, whose name is the date and the title alone.
-            { all(is_list.then(|| span("party", mark.party.clone()))) }
-        </li>
+    let name = AttrValue::from(mark.name.clone());
+    let title = (!is_list).then(|| name.clone());
+    let mut button = view_button(class, part, name, title, is_stop, mark.is_selected);
+    button.add_child(shape_of(mark.act));
+    if !is_list {
+        return view_li(mark.rank.into(), [button.into()]);
     }
-}
-
-#[derive(PartialEq, Properties)]
-pub(super) struct ShapeProps {
-    pub(super) act: Act,
+    button.add_child(span("date", mark.when.clone()));
+    button.add_child(" ".into());
+    button.add_child(span("name", mark.title.clone()));
+    let above = mark.above.iter().map(|above| span("between", above.clone()));
+    // The party stands beside the button, whose name is the date and the title alone.
+    view_li(mark.rank.into(), above.chain([button.into(), span("party", mark.party.clone())]))
 }
 
 /// The shape of a kind of act.
-#[component]
-pub(super) fn Shape(props: &ShapeProps) -> Html {
-    let d = match props.act {
+pub(super) fn shape_of(act: Act) -> Html {
+    let d = match act {
         Act::Talk => "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z",
         Act::Statement => "M2 3h12v8H8l-4 3.5V11H2z",
         Act::Demand => "M2.5 2.5h11v11h-11z",
@@ -233,31 +233,70 @@ fn button(list: &NodeRef, place: usize) -> Option<HtmlElement> {
     item.query_selector("button").ok()??.dyn_into().ok()
 }
 
-/// Puts each button where the scene says, through CSSOM: a strict content security policy forbids `style`
-/// attributes. In a list nothing is placed; there the selected event is scrolled into the list's own view.
-fn place(list: &NodeRef, scene: &Timeline) {
-    let Some(element) = list.cast::<HtmlElement>() else { return };
+/// Puts each button where the scene says and it did not stand before, through CSSOM: a strict content security policy
+/// forbids `style` attributes. In a list nothing is placed.
+fn place(list: &NodeRef, scene: &Timeline, before: Option<&Timeline>) {
+    let was_list = before.map(|before| before.is_list);
+    let before = before.map_or(Vec::new(), Timeline::entries);
+    if scene.is_list && was_list == Some(true) {
+        return reveal(list, scene, &before);
+    }
     for (place, entry) in scene.entries().iter().enumerate() {
-        let Some(button) = button(list, place) else { continue };
-        let (x, y) = match entry {
-            Entry::Mark(mark) => (mark.x, mark.y),
-            Entry::Cluster(cluster) => (cluster.x, cluster.y),
-        };
-        if !scene.is_list {
+        let is_there = was_list == Some(scene.is_list)
+            && before_of(&before, entry).is_some_and(|before| place_of(before) == place_of(entry));
+        let Some(button) = (!is_there).then(|| button(list, place)).flatten() else { continue };
+        if scene.is_list {
+            button.style().set_css_text("");
+        } else {
             // Hidden until it has a place, so that nothing is seen to jump.
-            let at = format!("visibility:visible;left:{}px;top:{}px", px(x), px(y));
+            let (x, y) = place_of(entry);
+            let mut at = "visibility:visible;left:".to_owned();
+            push_px(&mut at, x);
+            at.push_str("px;top:");
+            push_px(&mut at, y);
+            at.push_str("px");
             button.style().set_css_text(&at);
-            continue;
         }
-        button.style().set_css_text("");
-        let is_selected = matches!(entry, Entry::Mark(mark) if mark.is_selected);
-        let is_outside = || {
-            button.offset_top() < element.scroll_top()
-                || button.offset_top() + button.offset_height()
-                    > element.scroll_top() + element.client_height()
-        };
-        if is_selected && is_outside() {
-            element.set_scroll_top(button.offset_top() - element.client_height() / 3);
-        }
+    }
+    if scene.is_list {
+        reveal(list, scene, &[]);
+    }
+}
+
+/// Scrolls the list to the selected event, if that or what the list shows is another than before.
+fn reveal(list: &NodeRef, scene: &Timeline, before: &[Entry]) {
+    let Some(element) = list.cast::<HtmlElement>() else { return };
+    let is_selected = |entry: &Entry| matches!(entry, Entry::Mark(mark) if mark.is_selected);
+    let entries = scene.entries();
+    let seen = |entries: &[Entry]| {
+        (entries.iter().find(|entry| is_selected(entry)).map(rank), entries.first().map(rank))
+    };
+    if seen(&entries) == seen(before) {
+        return;
+    }
+    let Some(button) = entries.iter().position(is_selected).and_then(|place| button(list, place)) else {
+        return;
+    };
+    let (top, bottom) = (button.offset_top(), button.offset_top() + button.offset_height());
+    if top < element.scroll_top() || bottom > element.scroll_top() + element.client_height() {
+        element.set_scroll_top(top - element.client_height() / 3);
+    }
+}
+
+/// What stood in the list before with the same button.
+fn before_of<'a>(before: &'a [Entry<'a>], entry: &Entry) -> Option<&'a Entry<'a>> {
+    let first = before.partition_point(|before| rank(before) < rank(entry));
+    let mut near = before.get(first..)?.iter().take_while(|before| rank(before) == rank(entry));
+    near.find(|before| match (before, entry) {
+        (Entry::Mark(_), Entry::Mark(_)) => true,
+        (Entry::Cluster(before), Entry::Cluster(cluster)) => before.key == cluster.key,
+        _ => false,
+    })
+}
+
+fn place_of(entry: &Entry) -> (f64, f64) {
+    match entry {
+        Entry::Mark(mark) => (mark.x, mark.y),
+        Entry::Cluster(cluster) => (cluster.x, cluster.y),
     }
 }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::drawing::path;
 use crate::query::lanes::Passing;
-use crate::scene::overview::{Edge, Overview, overview};
+use crate::scene::overview::{Edge, Overview, matching, overview};
 use crate::scene::timeline::{Plan, View, px};
 use crate::scene::words::label as words;
 
@@ -34,6 +34,15 @@ impl PartialEq for StripProps {
     }
 }
 
+/// What the skyline of the filter depends on; compared by pointer.
+struct By(Rc<Plan>, Rc<Passing>);
+
+impl PartialEq for By {
+    fn eq(&self, other: &By) -> bool {
+        Rc::ptr_eq(&self.0, &other.0) && Rc::ptr_eq(&self.1, &other.1)
+    }
+}
+
 /// What is dragged: from where, which part of the view (an edge, or 2: all of it), and the view then.
 type Drag = (i32, f64, usize, View);
 
@@ -41,7 +50,10 @@ type Drag = (i32, f64, usize, View);
 #[component]
 pub(super) fn Strip(props: &StripProps) -> Html {
     let (window, drag) = (use_node_ref(), use_mut_ref(|| None::<Drag>));
-    let scene = overview(&props.plan, props.view, &props.matching);
+    let scene = overview(&props.plan, props.view);
+    // Not at each step of a drag.
+    let passing =
+        use_memo(By(props.plan.clone(), props.matching.clone()), |By(plan, passing)| matching(plan, passing));
     {
         let (window, (x, width)) = (window.clone(), scene.window());
         use_effect_with((scene.left, x, width), move |(left, x, width)| {
@@ -109,7 +121,7 @@ pub(super) fn Strip(props: &StripProps) -> Html {
     };
     let [start, end] = &scene.edges;
     let (width, height) = (px(scene.left + scene.width), px(Overview::HEIGHT));
-    let class = classes!("skyline", scene.matching.is_some().then_some("outside"));
+    let class = if passing.is_some() { "skyline outside" } else { "skyline" };
     html! {
         <div
             class="overview"
@@ -122,7 +134,7 @@ pub(super) fn Strip(props: &StripProps) -> Html {
         >
             <svg aria-hidden="true" viewBox={scene.view_box()} {width} {height}>
                 { path(class, scene.all.clone()) }
-                { super::text::all(scene.matching.clone().map(|d| path("skyline", d))) }
+                { super::text::all(passing.as_ref().clone().map(|d| path("skyline", d))) }
             </svg>
             <div class="in-view" ref={window} onpointerdown={down(2)}>
                 { edge(0, "edge first", words::VIEW_START, start) }

@@ -4,25 +4,25 @@
 //! bytes of the wasm are counted.
 
 use yew::prelude::*;
-use yew::virtual_dom::VNode;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode, VTag};
 
 use crate::state::Action;
 
 /// `<span class=…>text</span>`
 #[inline(never)]
 pub(super) fn span(class: &'static str, text: impl Into<AttrValue>) -> Html {
-    element("span", class, text.into())
+    simple("span", class, text.into())
 }
 
 /// `<p class=…>text</p>`
 #[inline(never)]
 pub(super) fn paragraph(class: &'static str, text: impl Into<AttrValue>) -> Html {
-    element("p", class, text.into())
+    simple("p", class, text.into())
 }
 
 /// A heading of that element's level.
 pub(super) fn heading(tag: &'static str, text: &'static str) -> Html {
-    element(tag, "", text.into())
+    simple(tag, "", text.into())
 }
 
 /// A text that only assistive technology gets.
@@ -51,13 +51,29 @@ pub(super) fn list(class: &'static str, items: Vec<Html>) -> Html {
     html! { <ul {class}>{ items }</ul> }
 }
 
+/// An element that is drawn often: its attributes in the order of their keys, `None` where it has none of that key.
+/// `html!` would make a set of its classes, with a hash for each.
+#[inline(never)]
+pub(super) fn element(
+    tag: &'static str,
+    keys: &'static [&'static str],
+    values: Vec<Option<AttrValue>>,
+) -> VTag {
+    let values = values.into_iter().map(|value| value.map(AttributeOrProperty::Attribute));
+    // Yew asserts that there is one for each key.
+    let values = values.chain(std::iter::repeat(None)).take(keys.len()).collect();
+    let mut element = VTag::new(tag);
+    element.set_attributes(Attributes::Dynamic { keys, values });
+    element
+}
+
 /// All of them, one after the other.
 pub(super) fn all(items: impl IntoIterator<Item = Html>) -> Html {
     items.into_iter().collect::<VNode>()
 }
 
 #[inline(never)]
-fn element(tag: &'static str, class: &'static str, text: AttrValue) -> Html {
+fn simple(tag: &'static str, class: &'static str, text: AttrValue) -> Html {
     let class = (!class.is_empty()).then_some(class);
     html! { <@{tag} {class}>{ text }</@> }
 }

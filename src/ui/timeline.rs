@@ -1,7 +1,7 @@
 //! The timeline: a drawing of lanes and lines, over it the events, which are buttons in one list; and everything that
 //! moves the view. While the reader drags, only this is drawn anew; the state follows when they come to rest.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
@@ -19,11 +19,13 @@ use super::gesture::Gesture;
 use super::overview::Strip;
 use super::text::all;
 use crate::model::record::EventRef;
+use crate::model::time::Instant;
+use crate::query::index::Rank;
 use crate::query::lanes::Passing;
 use crate::scene::overview::Overview;
 use crate::scene::scale::Scale;
-use crate::scene::timeline::{Go, Look, Plan, View, timeline};
-use crate::state::{Action, State};
+use crate::scene::timeline::{Background, Go, Look, Plan, View, background, over};
+use crate::state::Action;
 
 /// So long the way from one view to another takes, in ms.
 const WAY: f64 = 300.0;
@@ -34,7 +36,10 @@ const REST: u32 = 200;
 pub(super) struct TimelineProps {
     pub(super) plan: Rc<Plan>,
     pub(super) matching: Rc<Passing>,
-    pub(super) state: Rc<State>,
+    /// The stretch of time in view, where it is not all of it.
+    pub(super) stretch: Option<(Instant, Instant)>,
+    /// The rank from which the list shows events; `None`: around the selected one.
+    pub(super) list_from: Option<Rank>,
     pub(super) selected: EventRef,
     pub(super) act: Callback<Action>,
 }
@@ -43,7 +48,8 @@ impl PartialEq for TimelineProps {
     fn eq(&self, other: &TimelineProps) -> bool {
         Rc::ptr_eq(&self.plan, &other.plan)
             && Rc::ptr_eq(&self.matching, &other.matching)
-            && Rc::ptr_eq(&self.state, &other.state)
+            && self.stretch == other.stretch
+            && self.list_from == other.list_from
             && self.selected == other.selected
             && self.act == other.act
     }
@@ -80,6 +86,13 @@ struct Way {
     part: f64,
 }
 
+/// The background drawn last, and what it depends on.
+struct Under {
+    plan: Rc<Plan>,
+    view: View,
+    background: Rc<Background>,
+}
+
 /// The timeline.
 #[derive(Default)]
 pub(super) struct Timeline {
@@ -89,10 +102,13 @@ pub(super) struct Timeline {
     dragged: Rc<Cell<bool>>,
     /// What is in view while the reader has not come to rest.
     moving: Option<View>,
+    /// What a button or a key asked for, until the state has it: another press goes on from there.
+    asked: Option<View>,
     way: Option<Way>,
     frame: Option<AnimationFrame>,
     rest: Option<Timeout>,
     wheel: Option<EventListener>,
+    under: RefCell<Option<Under>>,
     /// What had the focus may be gone after the next drawing.
     rescue: bool,
 }
@@ -109,10 +125,15 @@ impl Component for Timeline {
         let plan = &*ctx.props().plan;
         let view = self.view_of(ctx.props());
         match message {
-            Message::Go(go) => self.go(ctx, go.from(plan, view, ctx.props().selected)),
+            Message::Go(go) => {
+                let next = go.from(plan, self.asked.unwrap_or(view), ctx.props().selected);
+                return self.go(ctx, next);
+            }
             Message::Show(view, true) => self.settle(ctx, view),
             Message::Show(view, false) => self.moving = Some(view),
-            Message::Step(edge, key) => self.settle(ctx, Overview::stepped(plan, view, edge, &key)),
+            Message::Step(edge, key) => {
+                self.settle(ctx, Overview::stepped(plan, self.asked.unwrap_or(view), edge, &key));
+            }
             Message::Down(id, x) => {
                 self.dragged.set(false);
                 let x = self.place(plan, x);
@@ -140,7 +161,7 @@ impl Component for Timeline {
             }
             Message::Twice(x) => {
                 let x = self.place(plan, x);
-                self.go(ctx, Go::In.at(plan, view, x));
+                return self.go(ctx, Go::In.at(plan, self.asked.unwrap_or(view), x));
             }
             Message::Rest => self.settle(ctx, view),
             Message::Frame(now) => return self.step(now),
@@ -152,10 +173,10 @@ impl Component for Timeline {
         let props = ctx.props();
         let (old_plan, plan) = (&*old.plan, &*props.plan);
         let before = self.view_of(old);
-        let is_other = props.state.view != old.state.view;
-        let by_hand = self.moving.is_some();
+        let is_other = props.stretch != old.stretch;
+        let by_hand = self.moving.is_some() && self.asked.is_none();
         if is_other || !Rc::ptr_eq(&old.plan, &props.plan) {
-            self.moving = None;
+            (self.moving, self.asked) = (None, None);
         }
         let after = self.view_of(props);
         // The same record, in the same place: what changed is how it is looked at, and that can be followed.
@@ -188,16 +209,16 @@ impl Component for Timeline {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let TimelineProps { plan, matching, state, selected, act } = ctx.props();
+        let TimelineProps { plan, matching, list_from, selected, act, .. } = ctx.props();
         let view = self.view_of(ctx.props());
         let look = Look {
             selected: *selected,
             matching,
             view,
             coming_from: self.way.as_ref().map(|way| (&way.from, way.part)),
-            list_from: state.list_from,
+            list_from: *list_from,
         };
-        let scene = Rc::new(timeline(plan, &look));
+        let scene = Rc::new(over(self.background(plan, view), plan, &look));
         let class = classes!("timeline", if scene.is_list { "as-list" } else { "as-lanes" });
         let drawing = (!scene.is_list).then(|| drawing::view(&scene));
         let link = ctx.link();
@@ -264,19 +285,40 @@ fn is_modified(event: &KeyboardEvent) -> bool {
 impl Timeline {
     /// What is in view.
     fn view_of(&self, props: &TimelineProps) -> View {
-        self.moving.unwrap_or_else(|| props.plan.view(&props.state))
+        self.moving.unwrap_or_else(|| View::of(&props.plan.scale, props.stretch))
     }
 
-    /// Goes there at once; the state follows, and with it the drawing.
-    fn go(&mut self, ctx: &Context<Self>, view: View) {
-        self.moving = None;
+    /// What lies under the events: what was drawn last, as long as that is what is looked at.
+    fn background(&self, plan: &Rc<Plan>, view: View) -> Rc<Background> {
+        let mut under = self.under.borrow_mut();
+        if let Some(under) = &*under
+            && Rc::ptr_eq(&under.plan, plan)
+            && under.view == view
+        {
+            return Rc::clone(&under.background);
+        }
+        let background = Rc::new(background(plan, view));
+        *under = Some(Under { plan: Rc::clone(plan), view, background: Rc::clone(&background) });
+        background
+    }
+
+    /// Goes there at once; the state follows, and with it the drawing. Whether it is to be drawn before that.
+    fn go(&mut self, ctx: &Context<Self>, view: View) -> bool {
+        self.rest = None;
+        let is_there = view.stretch(&ctx.props().plan.scale) == ctx.props().stretch;
+        if is_there {
+            // Nothing will follow: the reader goes back to what was drawn before the wheel turned.
+            self.moving = None;
+        }
+        self.asked = (!is_there).then_some(view);
         self.tell(ctx, view);
+        is_there
     }
 
     /// The reader has come to rest there.
     fn settle(&mut self, ctx: &Context<Self>, view: View) {
         self.rest = None;
-        self.moving = Some(view);
+        (self.moving, self.asked) = (Some(view), None);
         self.tell(ctx, view);
     }
 

@@ -64,6 +64,27 @@ visit("Zoom in keeps the selected event in place, and Fit all shows everything a
   assert.equal(await button(widget, "Fit all").getAttribute("aria-disabled"), "true");
 });
 
+visit("two presses at once are two steps", STILL, async (tab) => {
+  const widget = await open(tab, "axis=true");
+  const press = (...names) => widget.host.evaluate((host, names) => {
+    const buttons = [...host.shadowRoot.querySelectorAll("button")];
+    for (const name of names) buttons.find(({ ariaLabel }) => ariaLabel === name).click();
+  }, names);
+  const shown = async (count) => {
+    await eventually(async () => assert.equal((await views(tab)).length, count));
+    const { start, end } = await lastView(tab);
+    return end - start;
+  };
+  await press("Zoom in");
+  const once = await shown(1);
+  await press("Zoom in", "Zoom in");
+  const thrice = await shown(3);
+  assert.ok(Math.abs(once / thrice - 4) < 1e-6, `${once} ms, then ${thrice} ms`);
+  // There and back again is where it was, and what was asked for in between is forgotten.
+  await press("Zoom in", "Zoom out", "Zoom out");
+  assert.ok(Math.abs((await shown(6)) / thrice - 2) < 1e-6);
+});
+
 visit("Ctrl and the wheel zoom where the pointer is, and the page stays", STILL, async (tab) => {
   const widget = await open(tab, "", '<p style="height: 2000px"></p>');
   const [own, scroll] = [await at(widget, "e-deadline"), await tab.page.evaluate(() => scrollY)];

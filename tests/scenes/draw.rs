@@ -45,8 +45,18 @@ pub fn draw(record: Record, widths: &[f64]) -> Rc<Index> {
                 let drawn = drawn(&index, &state, event, *width);
                 let places = drawn.marks.iter().flat_map(|mark| [mark.x, mark.y, mark.bar_width()]);
                 let clusters = drawn.clusters.iter().flat_map(|cluster| [cluster.x, cluster.y]);
-                let lines = drawn.ticks.iter().chain(&drawn.deadlines).map(|label| label.text_x);
-                let gaps = drawn.breaks.iter().chain(&drawn.bands).flat_map(|gap| [gap.x0, gap.x1]);
+                let lines = drawn
+                    .background
+                    .ticks
+                    .iter()
+                    .chain(&drawn.background.deadlines)
+                    .map(|label| label.text_x);
+                let gaps = drawn
+                    .background
+                    .breaks
+                    .iter()
+                    .chain(&drawn.background.bands)
+                    .flat_map(|gap| [gap.x0, gap.x1]);
                 let mut all =
                     places.chain(clusters).chain(lines).chain(gaps).chain([drawn.width, drawn.height]);
                 assert!(all.all(f64::is_finite), "at {width} px: {drawn:#?}");

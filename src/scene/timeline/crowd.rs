@@ -8,8 +8,10 @@
 use std::ops::Range;
 
 use super::plan::Plan;
-use super::px;
+use super::push_px;
 use super::view::View;
+use crate::model::record::Text;
+use crate::model::time::Instant;
 use crate::model::when::Window;
 use crate::query::lanes::{Lane, Passing, Place, whole};
 use crate::scene::lanes::{self, Kind, ROW};
@@ -26,6 +28,8 @@ const OF_CLUSTER: usize = 2;
 const REACH: f64 = 18.0;
 /// So many events of a cell have marks of their own, where there is room.
 const SINGLE: [usize; 2] = [3, 1];
+/// Of so many events around the view it is counted which pass the filter.
+const LOOKED_AT: usize = 256;
 /// Width in px of a bar of the density.
 const BIN: f64 = 4.0;
 
@@ -38,37 +42,76 @@ pub struct Unit {
     pub places: Range<Place>,
     /// For a cluster: where it stands, in px of the whole axis.
     at: Option<f64>,
-    /// How many events it has although they are not neighbours: of the uncertain ones around the view.
-    pub around: usize,
+    /// For the uncertain events around the view, which are no neighbours: which they are.
+    pub around: Option<Around>,
     /// Whether the selected event is among the places, but has a mark of its own.
     pub without: Option<Place>,
     /// Whether it is the selected event, taken out of a cluster.
     is_apart: bool,
 }
 
+/// The events of a lane that reach into a stretch although the middles of their windows are outside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Around {
+    /// How many there are, without the selected event.
+    pub count: usize,
+    selected: Option<Place>,
+    inside: Range<Place>,
+    from: Instant,
+    to: Instant,
+}
+
+impl Around {
+    /// So many of them or more: those nearest to the stretch, on either side.
+    pub fn nearest(&self, plan: &Plan, lane: usize, most: usize) -> Vec<Place> {
+        let Some(lane) = plan.lanes().lanes().get(lane) else { return Vec::new() };
+        // One more, for the selected event may be among them.
+        let mut found =
+            plan.lanes().around(lane, &self.inside, (self.from, self.to), most.saturating_add(1)).concat();
+        found.retain(|place| Some(*place) != self.selected);
+        found
+    }
+
+    /// How many of them pass the filter; `None` where there are too many to look at.
+    fn matched(&self, plan: &Plan, lane: usize, matching: &Passing) -> Option<usize> {
+        if matching.is_all() {
+            return Some(self.count);
+        }
+        let all = (self.count <= LOOKED_AT).then(|| self.nearest(plan, lane, usize::MAX))?;
+        Some(all.into_iter().filter(|place| matching.passes(*place)).count())
+    }
+}
+
 impl Unit {
     fn of(lane: usize, place: Place) -> Unit {
-        Unit { lane, places: place..place + 1, at: None, around: 0, without: None, is_apart: false }
+        Unit { lane, places: place..place + 1, at: None, around: None, without: None, is_apart: false }
     }
 
     /// How many events it stands for.
     pub fn count(&self) -> usize {
-        if self.around > 0 { self.around } else { self.places.len() - usize::from(self.without.is_some()) }
+        let own = self.places.len() - usize::from(self.without.is_some());
+        self.around.as_ref().map_or(own, |around| around.count)
     }
 
-    /// How many of them pass the filter.
-    pub fn matched(&self, matching: &Passing) -> usize {
-        if self.around > 0 {
-            return self.around;
+    /// How many of them pass the filter; `None` where that is not known.
+    pub fn matched(&self, plan: &Plan, matching: &Passing) -> Option<usize> {
+        if let Some(around) = &self.around {
+            return around.matched(plan, self.lane, matching);
         }
-        matching.count(&self.places) - self.without.map_or(0, |place| usize::from(matching.passes(place)))
+        let without = self.without.map_or(0, |place| usize::from(matching.passes(place)));
+        Some(matching.count(&self.places) - without)
+    }
+
+    /// An event whose window reaches into the view.
+    pub fn reaching(lane: usize, place: Place) -> Unit {
+        Unit { is_apart: true, ..Unit::of(lane, place) }
     }
 
     /// What is packed for it, in px of the view.
     pub(super) fn item(&self, plan: &Plan, view: View, seen: &Scale, selected: Option<Place>) -> lanes::Item {
         if let Some(at) = self.at {
             let x = (at - view.x0) * view.factor(&plan.scale);
-            let kind = if self.around > 0 { Kind::Apart } else { Kind::Cluster };
+            let kind = if self.around.is_some() { Kind::Apart } else { Kind::Cluster };
             return lanes::Item { lane: self.lane, x0: x, x1: x, x, radius: REACH, kind };
         }
         let lanes = plan.lanes();
@@ -132,21 +175,23 @@ pub fn units(plan: &Plan, view: View, selected: Option<Place>) -> Vec<Unit> {
     let (from, to) = (plan.scale.instant(first * tile), plan.scale.instant(last * tile));
     for (number, lane) in lanes.lanes().iter().enumerate() {
         let inside = place_at(plan, lane, first * tile)..place_at(plan, lane, last * tile);
-        let mut left = lanes.reaching(lane, &inside, from, to);
+        let mut count = lanes.reaching(lane, &inside, from, to);
         if let Some(place) = selected.filter(|place| lane.places.contains(place) && !inside.contains(place)) {
             let window = lanes.event(place).map(|event| whole(lanes.index(), event));
             if window.is_some_and(|window| window.earliest < to && from < window.latest) {
                 units.push(Unit { is_apart: true, ..Unit::of(number, place) });
-                left = left.saturating_sub(1);
+                count = count.saturating_sub(1);
             }
         }
-        if left > 0 {
+        if count > 0 {
             // At an end of what is in view, since they belong to all of it alike: at that where the selected is not.
             let middle = plan.scale.instant((view.x0 + view.x1) / 2.0);
             let is_left =
                 !selected.is_some_and(|place| lane.places.contains(&place) && lanes.middle(place) < middle);
             let at = Some(if is_left { view.x0 + REACH / factor } else { view.x1 - REACH / factor });
-            units.push(Unit { at, around: left, ..Unit::of(number, inside.start) });
+            let place = inside.start;
+            let around = Some(Around { count, selected, inside, from, to });
+            units.push(Unit { at, around, ..Unit::of(number, place) });
         }
     }
     units
@@ -241,28 +286,65 @@ pub fn reach(plan: &Plan, places: &Range<Place>) -> (f64, f64) {
     (x(places.start), x(places.end.saturating_sub(1).max(places.start)))
 }
 
-/// How dense all events of the record are, lanes together: the `d` of an SVG path of that height, and how many events
-/// its highest bar has.
-pub fn skyline(plan: &Plan, matching: &Passing, height: f64) -> (String, usize) {
-    let mut bars: Vec<(f64, usize)> = Vec::new();
-    let mut size = 0.0;
-    for lane in plan.lanes().lanes() {
-        for (x, width, places) in bins(plan, View::whole(&plan.scale), lane) {
-            size = width;
-            let count = matching.count(&places);
-            match bars.binary_search_by(|(known, _)| known.total_cmp(&x)) {
-                Ok(found) => bars.get_mut(found).into_iter().for_each(|(_, sum)| *sum += count),
-                Err(place) => bars.insert(place, (x, count)),
+/// Appends a bar between two places and two heights to the `d` of an SVG path.
+pub fn push_bar(d: &mut String, (x0, x1): (f64, f64), (top, foot): (f64, f64)) {
+    for (letter, length) in [("M", x0), (" ", foot), ("V", top), ("H", x1), ("V", foot)] {
+        d.push_str(letter);
+        push_px(d, length);
+    }
+    d.push('z');
+}
+
+/// How dense all events of the record are, lanes together.
+#[derive(Clone, Debug, Default)]
+pub struct Skyline {
+    /// The `d` of an SVG path.
+    pub all: Text,
+    /// The left edge of each bar, in px of the whole axis, and its events, lane by lane; ascending.
+    bars: Vec<(f64, Vec<Range<Place>>)>,
+    /// Width of a bar.
+    size: f64,
+    /// Events in the highest bar.
+    peak: usize,
+    height: f64,
+}
+
+impl Skyline {
+    /// That of a record, so high.
+    pub fn new(plan: &Plan, height: f64) -> Skyline {
+        let mut skyline = Skyline { height, ..Skyline::default() };
+        for lane in plan.lanes().lanes() {
+            for (x, size, places) in bins(plan, View::whole(&plan.scale), lane) {
+                skyline.size = size;
+                let bar = match skyline.bars.binary_search_by(|(known, _)| known.total_cmp(&x)) {
+                    Ok(found) => found,
+                    Err(place) => {
+                        skyline.bars.insert(place, (x, Vec::new()));
+                        place
+                    }
+                };
+                skyline.bars.get_mut(bar).into_iter().for_each(|(_, all)| all.push(places.clone()));
             }
         }
+        let all = Passing::default();
+        skyline.peak = skyline.counts(&all).map(|(_, count)| count).max().unwrap_or(0);
+        skyline.all = skyline.matching(plan, &all).into();
+        skyline
     }
-    let most = bars.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    let peak = if matching.is_all() { most } else { plan.skyline_peak };
-    let mut d = String::new();
-    for (x, count) in bars.into_iter().filter(|(_, count)| *count > 0) {
-        let y = height - self::height(count, peak) * (height - 6.0);
-        let right = (x + size - 1.0).min(plan.scale.width());
-        d.push_str(&format!("M{} {}V{}H{}V{}z", px(x), px(height), px(y), px(right), px(height)));
+
+    /// Each bar, and how many of its events pass the filter.
+    fn counts(&self, matching: &Passing) -> impl Iterator<Item = (f64, usize)> {
+        self.bars.iter().map(|(x, all)| (*x, all.iter().map(|places| matching.count(places)).sum()))
     }
-    (d, most)
+
+    /// The `d` of an SVG path for the events that pass the filter.
+    pub fn matching(&self, plan: &Plan, matching: &Passing) -> String {
+        let mut d = String::new();
+        for (x, count) in self.counts(matching).filter(|(_, count)| *count > 0) {
+            let top = self.height - height(count, self.peak) * (self.height - 6.0);
+            let right = (x + self.size - 1.0).min(plan.scale.width());
+            push_bar(&mut d, (x, right), (top, self.height));
+        }
+        d
+    }
 }

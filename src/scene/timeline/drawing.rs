@@ -7,16 +7,13 @@ use super::marks::{self, Placed, arcs, captions, cut, in_view, mark, separators}
 use super::plan::Plan;
 use super::*;
 use crate::model::time::Zone;
-use crate::query::lanes::{Place, Subject, whole};
-use crate::scene::lanes::{self, ROW};
+use crate::query::lanes::{Place, whole};
+use crate::scene::lanes::ROW;
 use crate::scene::words::{self, date, label as said, tick};
-use crate::scene::{color, label};
 
 /// Width of an event on the undated shelf; and how many there are on it at most.
 const SHELF_CELL: f64 = 210.0;
 const SHELF: usize = 12;
-/// Width of a character of a lane's name, of 13 px.
-const CHARACTER_13: f64 = 7.6;
 /// The undated events begin right of the word for them.
 const SHELF_LEFT: f64 = 72.0;
 /// A cluster's stretch is shown with so much more on either side.
@@ -25,42 +22,37 @@ const AROUND: f64 = 0.08;
 const CLOSER: f64 = 1.25;
 /// With more marks than this in view, only the selected one is tied to the lanes of others.
 const TIED: usize = 60;
-/// Height of the highest bar of a density, of a lane's height.
-const HIGHEST: f64 = 0.8;
 
 /// The timeline of a record as it is looked at.
 pub fn timeline(plan: &Plan, look: &Look) -> Timeline {
-    let mut drawn = empty(plan, look);
+    over(Rc::new(background(plan, look.view)), plan, look)
+}
+
+/// The same over the background of that plan and view, which may have been made for an earlier drawing.
+pub fn over(background: Rc<Background>, plan: &Plan, look: &Look) -> Timeline {
+    let mut drawn = empty(background, plan, look);
     if plan.is_list() {
         list(plan, look, &mut drawn);
         return drawn;
     }
     let index = plan.index();
-    let record = index.record();
     let (left, plot) = (plan.left, plan.scale.width());
     let seen = look.view.scale(&plan.scale);
-    for (lane, rows) in plan.lanes().lanes().iter().zip(&plan.rows) {
-        let (name, color) = name(plan, lane.subject);
-        let height = lanes::lane_height(*rows);
-        let name = wrapped(&name, (left / CHARACTER_13) as usize, (height / Lane::LINE) as usize);
-        drawn.lanes.push(Lane { name, color, y: drawn.bottom, height });
-        drawn.bottom += height;
+    let background = Rc::clone(&drawn.background);
+    if !look.matching.is_all() {
+        let passing = background.densities.iter();
+        drawn.passing = passing.map(|all| (all.matching(plan, look.matching), all.color)).collect();
     }
-    drawn.ticks = axis::tick_labels(&seen, &record.zone, left);
-    drawn.breaks = axis::breaks(&seen, left, drawn.width);
-    drawn.deadlines = axis::deadlines(plan, &seen);
-    drawn.bands = axis::bands(index, &seen, left);
-    densities(plan, look, &mut drawn);
-
     let selected = Some(plan.lanes().place(look.selected));
     let units = crowd::units(plan, look.view, selected);
-    let mut placed = in_view(plan.pack(&units, look.view, selected), &units, look.matching, plot);
+    let mut placed = in_view(plan, plan.pack(&units, look.view, selected), &units, look.matching);
+    marks::reaching(plan, look, &seen, &mut placed);
     marks::windows(plan, &seen, &mut placed);
-    let lines: Vec<f64> = drawn.deadlines.iter().map(|line| line.x - left).collect();
+    let lines: Vec<f64> = background.deadlines.iter().map(|line| line.x - left).collect();
     let captions = captions(plan, &placed, look, &lines, plot);
     for (placed, caption) in placed.iter().zip(captions) {
-        let lane = drawn.lanes.get(placed.mark.lane);
-        let (top, lane_color) = lane.map_or((drawn.top, None), |lane| (lane.y, lane.color));
+        let lane = background.lanes.get(placed.mark.lane);
+        let (top, lane_color) = lane.map_or((background.top, None), |lane| (lane.y, lane.color));
         let (x, y) = (left + placed.mark.x, top + placed.mark.row as f64 * ROW + ROW / 2.0);
         let Some(event) = placed.event(plan) else {
             drawn.clusters.extend(cluster(plan, look, placed, (x, y), lane_color));
@@ -78,9 +70,9 @@ pub fn timeline(plan: &Plan, look: &Look) -> Timeline {
     let is_tied = drawn.marks.len() <= TIED;
     for mark in drawn.marks.iter_mut().filter(|mark| is_tied || mark.is_selected) {
         let event = index.at(mark.rank);
-        mark.others = event.map_or(Vec::new(), |event| marks::others(plan, event, &drawn.lanes, mark.y));
+        mark.others = event.map_or(Vec::new(), |event| marks::others(plan, event, &background.lanes, mark.y));
     }
-    let foot = drawn.bottom + plan.foot_rows as f64 * FOOT_ROW + 6.0;
+    let foot = background.bottom + plan.foot_rows as f64 * FOOT_ROW + 6.0;
     drawn.height = shelf(plan, look, foot, &mut drawn);
     drawn.marks.sort_by_key(|mark| mark.rank);
     drawn.clusters.sort_by_key(|cluster| cluster.rank);
@@ -91,23 +83,16 @@ pub fn timeline(plan: &Plan, look: &Look) -> Timeline {
     drawn
 }
 
-fn empty(plan: &Plan, look: &Look) -> Timeline {
+fn empty(background: Rc<Background>, plan: &Plan, look: &Look) -> Timeline {
     let record = plan.index().record();
     Timeline {
         is_list: plan.is_list(),
         width: plan.width(),
         height: 0.0,
-        top: plan.top,
-        bottom: plan.top,
-        left: plan.left,
-        lanes: Vec::new(),
-        ticks: Vec::new(),
-        breaks: Vec::new(),
-        deadlines: Vec::new(),
-        bands: Vec::new(),
+        background,
+        passing: Vec::new(),
         marks: Vec::new(),
         clusters: Vec::new(),
-        densities: Vec::new(),
         earlier: None,
         later: None,
         arcs: Vec::new(),
@@ -118,38 +103,6 @@ fn empty(plan: &Plan, look: &Look) -> Timeline {
         zone: axis::zone(record),
         legend: plan.legend.to_vec(),
     }
-}
-
-/// What a lane is called, and its colour.
-fn name(plan: &Plan, subject: Subject) -> (Text, Option<usize>) {
-    let record = plan.index().record();
-    match subject {
-        Subject::Party(party) => (label(record, party), Some(color(party))),
-        Subject::Track(track) => {
-            (record.track(track).map_or_else(|| "".into(), |track| track.name.clone()), None)
-        }
-        Subject::Type(kind) => (words::sentence(words::event_type(Some(kind))).into(), None),
-        Subject::All => ("".into(), None),
-        Subject::Rest => (said::OTHERS.into(), None),
-    }
-}
-
-/// A name in so many lines of so many characters, broken between words; what finds no room is left out.
-fn wrapped(name: &str, characters: usize, most: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in name.split_whitespace() {
-        let fits = |line: &String| line.chars().count() + 1 + word.chars().count() <= characters;
-        let count = lines.len();
-        match lines.last_mut() {
-            Some(line) if fits(line) => line.push_str(&format!(" {word}")),
-            Some(line) if count == most => {
-                line.push('…');
-                break;
-            }
-            _ => lines.push(cut(word, characters)),
-        }
-    }
-    lines
 }
 
 /// How wide the window of an event is drawn.
@@ -174,7 +127,7 @@ fn cluster(
     let (from, to) = crowd::reach(plan, places);
     let mut stretch = (whole(index, first).earliest, whole(index, last).latest);
     let mut target = Target::Stretch(None);
-    if unit.around > 0 {
+    if unit.around.is_some() {
         // They are somewhere around what is in view: only a look from further away has all of them.
         stretch = (plan.scale.instant(look.view.x0), plan.scale.instant(look.view.x1));
         let wider = look.view.zoomed(&plan.scale, 1.0 / (STEP * STEP), plan.scale.width() / 2.0);
@@ -190,20 +143,20 @@ fn cluster(
         }
     }
     let events = words::count(*count, "event", "events");
-    let events = match look.matching.is_all() || unit.around > 0 {
-        true => events,
-        false => format!("{} of {events}", words::grouped(*matched)),
+    let events = match matched.filter(|_| !look.matching.is_all()) {
+        None => events,
+        Some(matched) => format!("{} of {events}", words::grouped(matched)),
     };
     Some(Cluster {
         rank: index.rank(first),
         key: format!("{}-{}-{}", placed.mark.lane, places.start, places.end),
         name: format!("{events}, {}", span(stretch, &index.record().zone)),
-        text: tick::short(*count),
+        text: tick::short(matched.filter(|matched| *matched > 0).unwrap_or(*count)),
         x,
         y,
         color,
-        is_outside: *matched == 0,
-        is_around: unit.around > 0,
+        is_outside: *matched == Some(0),
+        is_around: unit.around.is_some(),
         target,
     })
 }
@@ -221,25 +174,6 @@ fn match_in(plan: &Plan, look: &Look, places: &Range<Place>) -> Option<EventRef>
     lanes.event(some.find(|place| look.matching.passes(*place)).unwrap_or(first))
 }
 
-/// How dense the events of the crowded lanes are.
-fn densities(plan: &Plan, look: &Look, drawn: &mut Timeline) {
-    let lanes = plan.lanes().lanes();
-    let crowded = lanes.iter().zip(&drawn.lanes).zip(&plan.crowded).filter(|(_, crowded)| **crowded);
-    let peak = plan.peak.max(1);
-    for ((lane, place), _) in crowded {
-        let foot = place.y + place.height;
-        let mut d = String::new();
-        for (x, width, places) in crowd::bins(plan, look.view, lane) {
-            let to = |x: f64| (x - look.view.x0) * look.view.factor(&plan.scale);
-            let (x0, x1) = (to(x).max(0.0), to(x + width).min(plan.scale.width()));
-            let height = crowd::height(places.len(), peak) * place.height * HIGHEST;
-            let (x0, x1, y) = (px(plan.left + x0), px(plan.left + x1), px(foot - height));
-            d.push_str(&format!("M{x0} {}V{y}H{x1}V{}z", px(foot), px(foot)));
-        }
-        drawn.densities.push(Density { d, color: place.color });
-    }
-}
-
 /// The undated events below the lanes; returns the height of the drawing.
 fn shelf(plan: &Plan, look: &Look, top: f64, drawn: &mut Timeline) -> f64 {
     let undated = plan.lanes().undated();
@@ -249,7 +183,7 @@ fn shelf(plan: &Plan, look: &Look, top: f64, drawn: &mut Timeline) -> f64 {
     drawn.shelf = Some(top);
     let left = plan.left.max(SHELF_LEFT);
     let plot = (plan.width() - left).max(1.0);
-    let columns = ((plot / SHELF_CELL).floor() as usize).max(1);
+    let columns = ((plot / SHELF_CELL).floor() as usize).min(undated.len()).max(1);
     // Around the selected one, where not all of them find room.
     let own = undated.iter().position(|event| *event == look.selected).unwrap_or(0);
     let room = if undated.len() > SHELF { SHELF - 1 } else { SHELF };
@@ -262,8 +196,9 @@ fn shelf(plan: &Plan, look: &Look, top: f64, drawn: &mut Timeline) -> f64 {
     for (number, event) in undated.iter().skip(from).take(room).enumerate() {
         let mut mark = mark(plan, *event, look);
         (mark.x, mark.y) = place(number);
-        mark.label =
-            Some(Caption { x: mark.x + ROW / 2.0 + 2.0, y: mark.y + 4.0, text: cut(&mark.title, letters) });
+        let text = cut(&mark.title, letters);
+        let x = mark.x + ROW / 2.0 + 2.0;
+        mark.label = Some(Caption { x, y: mark.y + 4.0, text, is_before: false });
         drawn.marks.push(mark);
     }
     let rest = undated.len().saturating_sub(room);
@@ -307,18 +242,10 @@ fn list(plan: &Plan, look: &Look, drawn: &mut Timeline) {
 
 /// Puts everything where it is on the way from one axis to another.
 fn slide(drawn: &mut Timeline, seen: &Scale, between: &Scale) {
-    let left = drawn.left;
-    let to = |x: &mut f64| *x = left + between.x(seen.instant(*x - left)).clamp(-1e5, 1e5);
-    let labels = drawn.ticks.iter_mut().chain(&mut drawn.deadlines);
-    for label in labels {
-        let offset = label.text_x - label.x;
-        to(&mut label.x);
-        label.text_x = label.x + offset;
-    }
-    for gap in drawn.breaks.iter_mut().chain(&mut drawn.bands) {
-        to(&mut gap.x0);
-        to(&mut gap.x1);
-    }
+    let left = drawn.background.left;
+    let going = |x: f64| left + between.x(seen.instant(x - left)).clamp(-1e5, 1e5);
+    Rc::make_mut(&mut drawn.background).slide(&going);
+    let to = |x: &mut f64| *x = going(*x);
     for mark in drawn.marks.iter_mut().filter(|mark| drawn.shelf.is_none_or(|shelf| mark.y < shelf)) {
         let offset = mark.label.as_ref().map_or(0.0, |label| label.x - mark.x);
         to(&mut mark.x);
@@ -335,5 +262,5 @@ fn slide(drawn: &mut Timeline, seen: &Scale, between: &Scale) {
     }
     // What ties marks to one another comes when they stand.
     drawn.arcs.clear();
-    drawn.densities.clear();
+    drawn.passing.clear();
 }

@@ -2,7 +2,7 @@
 
 use super::crowd::{self, Unit};
 use super::plan::Plan;
-use super::{Caption, Lane, Look, Mark, PAGE, Timeline, axis, px};
+use super::{Caption, Lane, Look, Mark, PAGE, Timeline, axis, push_px};
 use crate::model::record::*;
 use crate::model::time::DAY;
 use crate::model::when::{Point, Stamp, When, Window};
@@ -12,19 +12,79 @@ use crate::scene::scale::Scale;
 use crate::scene::words::{self, Act, date::Style};
 use crate::scene::{color, date, label};
 
-/// Longest label in characters; and of the selected event, the first that finds room.
+/// Windows that reach into the view from outside drawn in a lane, at most.
+const REACHING: usize = 2;
+/// Longest label in characters, and how long it may grow where there is room; and of the selected event, the first that finds room.
 const LABEL_LENGTH: usize = 28;
+const GROWN: f64 = 48.0;
 const SELECTED_LENGTHS: [usize; 4] = [40, 28, 18, 10];
 /// How far the line to another actor's lane goes into it.
 const EDGE: f64 = 5.0;
-/// How much wider bold text is, as the selected event's is.
+/// How much wider bold text is, as the selected event's is; and how far it keeps from the ring around its mark.
 const BOLD: f64 = 1.1;
+const RING: f64 = 3.0;
 /// Relations drawn at most, from the selected event.
 const ARCS: usize = 24;
 /// Deadlines said between two events of the list, at most.
 const PASSED: usize = 6;
 /// A gap shorter than this is not worth a word in the list.
 const GAP_SAID: f64 = 2.0 * DAY;
+
+/// Shows some of the windows that reach into the view although their middles are outside: of each lane the nearest
+/// that have room in a row, from the last up, which is kept free; the others stay counted in the cluster around.
+pub(super) fn reaching(plan: &Plan, look: &Look, seen: &Scale, placed: &mut Vec<Placed>) {
+    let plot = seen.width();
+    let mut shown: Vec<Placed> = Vec::new();
+    for own in placed.iter() {
+        let Some(around) = &own.unit.around else { continue };
+        let lane = own.mark.lane;
+        let taken: Vec<(usize, f64, f64)> = placed
+            .iter()
+            .filter(|other| other.mark.lane == lane && other.unit.around.is_none())
+            .map(|other| (other.mark.row, other.mark.footprint().0, other.mark.footprint().1))
+            .collect();
+        // Beside the cluster, which stands over the end of a bar.
+        let (left, right) = match own.mark.x < plot / 2.0 {
+            true => (own.mark.footprint().1, plot),
+            false => (0.0, own.mark.footprint().0),
+        };
+        let before = shown.len();
+        for place in around.nearest(plan, lane, REACHING) {
+            let (x0, x1) = crowd::window(plan, seen, place);
+            let middle = (x0 + x1) / 2.0;
+            let (x0, x1) = (x0.max(0.0), x1.min(plot));
+            let (from, to) = (x0.max(left) + ROW / 2.0, x1.min(right) - ROW / 2.0);
+            let of_lane =
+                shown.iter().skip(before).map(|other| (other.mark.row, other.mark.x0, other.mark.x1));
+            let all: Vec<(usize, f64, f64)> = taken.iter().copied().chain(of_lane).collect();
+            let is_free = |row: &usize| !all.iter().any(|(taken, a, b)| taken == row && *a < x1 && x0 < *b);
+            let rows = plan.rows.get(lane).copied().unwrap_or(0);
+            let Some(row) = (0..rows).rev().find(is_free).filter(|_| from <= to) else { continue };
+            let x = middle.max(from).min(to);
+            let mark = lanes::Mark { items: Vec::new(), x0, x1, x, reach: ROW / 2.0, lane, row };
+            let matched = Some(usize::from(look.matching.passes(place)));
+            shown.push(Placed { mark, unit: Unit::reaching(lane, place), count: 1, matched });
+            if shown.len() - before == REACHING {
+                break;
+            }
+        }
+    }
+    for own in placed.iter_mut().filter(|own| own.unit.around.is_some()) {
+        let of_lane = shown.iter().filter(|other| other.mark.lane == own.mark.lane);
+        own.count = own.count.saturating_sub(of_lane.clone().count());
+        let passing = of_lane.filter_map(|other| other.matched).sum();
+        own.matched = own.matched.map(|matched| matched.saturating_sub(passing));
+    }
+    placed.retain(|own| own.count > 0);
+    for own in shown {
+        let key = (own.mark.lane, own.mark.row);
+        let place = placed.partition_point(|other| {
+            let at = (other.mark.lane, other.mark.row);
+            at < key || at == key && other.mark.x < own.mark.x
+        });
+        placed.insert(place, own);
+    }
+}
 
 /// Gives marks in a crowd their windows, where those have room among the marks of their row.
 pub(super) fn windows(plan: &Plan, seen: &Scale, placed: &mut [Placed]) {
@@ -87,13 +147,14 @@ pub(super) struct Placed {
     pub unit: Unit,
     /// How many events, and how many of them pass the filter.
     pub count: usize,
-    pub matched: usize,
+    /// `None` where that is not known.
+    pub matched: Option<usize>,
 }
 
 impl Placed {
     /// The event, where it is one.
     pub fn event(&self, plan: &Plan) -> Option<EventRef> {
-        if self.count == 1 && self.unit.around == 0 {
+        if self.count == 1 && self.unit.around.is_none() {
             plan.lanes().event(self.unit.places.start)
         } else {
             None
@@ -102,7 +163,8 @@ impl Placed {
 }
 
 /// Those of the packed marks that are in view. A window that is partly in view keeps its mark in view.
-pub(super) fn in_view(packed: Packed, units: &[Unit], matching: &Passing, plot: f64) -> Vec<Placed> {
+pub(super) fn in_view(plan: &Plan, packed: Packed, units: &[Unit], matching: &Passing) -> Vec<Placed> {
+    let plot = plan.scale.width();
     let mut placed = Vec::new();
     for mut mark in packed.marks {
         let of = mark.items.iter().filter_map(|item| units.get(*item));
@@ -111,7 +173,7 @@ pub(super) fn in_view(packed: Packed, units: &[Unit], matching: &Passing, plot: 
         let mut unit = first.clone();
         unit.places.end = end;
         let count = of.clone().map(Unit::count).sum();
-        let matched = of.map(|unit| unit.matched(matching)).sum();
+        let matched = of.map(|unit| unit.matched(plan, matching)).sum();
         let reach = mark.reach;
         let is_bar = mark.items.len() == 1 && mark.x1 - mark.x0 > ROW;
         // Of a window there must be enough for a mark to stand in.
@@ -164,7 +226,7 @@ pub(super) fn captions(
     let of_mark = |placed: &Placed| -> Option<(EventRef, String)> {
         let event = placed.event(plan)?;
         // While something is filtered by, the names of the rest would only be in the way.
-        if event != selected && placed.matched == 0 {
+        if event != selected && placed.matched == Some(0) {
             return None;
         }
         Some((event, cut(&record.event(event)?.title, LABEL_LENGTH)))
@@ -181,8 +243,10 @@ pub(super) fn captions(
             found.map_or(0, |event| event.moves.len() + 3 * event.track_acts.len() + event.lever_acts.len());
         (std::cmp::Reverse(acts), index.rank(*event))
     });
-    let width =
-        |event: EventRef, text: &str| axis::width_of(text) * if event == selected { BOLD } else { 1.0 };
+    let width = |event: EventRef, text: &str| match event == selected {
+        true => axis::width_of(text) * BOLD + RING,
+        false => axis::width_of(text),
+    };
     let first = wishes.iter().position(|(_, event, _)| *event == selected);
     let packed =
         Packed { marks: placed.iter().map(|placed| placed.mark.clone()).collect(), rows: Vec::new() };
@@ -201,16 +265,34 @@ pub(super) fn captions(
             break;
         }
     }
+    let asked: Vec<Wish> =
+        wishes.iter().map(|(place, event, text)| Wish { mark: *place, width: width(*event, text) }).collect();
+    let rooms = lanes::rooms(&packed, &asked, &places, lines, plot, GROWN * axis::width_of("m"));
     let mut captions = vec![None; placed.len()];
-    for ((place, _, text), found) in wishes.into_iter().zip(places) {
-        if let (Some(found), Some(mark), Some(caption)) =
+    for (((place, event, mut text), found), (wish, room)) in
+        wishes.into_iter().zip(places).zip(asked.iter().zip(rooms))
+    {
+        let (Some(found), Some(mark), Some(caption)) =
             (found, packed.marks.get(place), captions.get_mut(place))
-        {
-            let top = lanes::label_top(mark.row, found.side);
-            // The baseline of 12 px text lies 11 px below its upper edge; beside a mark it is centred.
-            let y = top + if found.side == Side::Below { 10.0 } else { 11.0 };
-            *caption = Some(Caption { x: found.x, y, text });
+        else {
+            continue;
+        };
+        if event != selected && room > wish.width {
+            let title = record.event(event).map_or("", |event| &event.title);
+            text = cut(title, (room / axis::width_of("m")) as usize);
         }
+        let top = lanes::label_top(mark.row, found.side);
+        // The baseline of 12 px text lies 11 px below its upper edge; beside a mark it is centred.
+        let y = top + if found.side == Side::Below { 10.0 } else { 11.0 };
+        // Off the ring around the selected one.
+        let ring = if event == selected { RING } else { 0.0 };
+        let is_before = found.side == Side::Left;
+        let x = match found.side {
+            Side::Right => found.x + ring,
+            Side::Left => found.x + wish.width - ring,
+            Side::Below => found.x,
+        };
+        *caption = Some(Caption { x, y, text, is_before });
     }
     captions
 }
@@ -257,7 +339,7 @@ pub(super) fn arcs(plan: &Plan, look: &Look, seen: &Scale, drawn: &Timeline) -> 
         if let Some(mark) = drawn.marks.iter().find(|mark| mark.rank == rank) {
             return Some((mark.x, mark.y));
         }
-        let lane = drawn.lanes.get(plan.lanes().lane(plan.lanes().place(event))?)?;
+        let lane = drawn.background.lanes.get(plan.lanes().lane(plan.lanes().place(event))?)?;
         let x = seen.x(at).max(0.0).min(seen.width());
         Some((plan.left + x, lane.y + lane.height / 2.0))
     };
@@ -265,8 +347,15 @@ pub(super) fn arcs(plan: &Plan, look: &Look, seen: &Scale, drawn: &Timeline) -> 
     let arc = |to: (f64, f64)| {
         // The curve leaves and arrives level, so that it can be followed among the lanes.
         let middle = (from.0 + to.0) / 2.0;
-        let (x0, y0, x1, y1, middle) = (px(from.0), px(from.1), px(to.0), px(to.1), px(middle));
-        format!("M{x0} {y0}C{middle} {y0} {middle} {y1} {x1} {y1}")
+        let mut d = String::new();
+        let points = [("M", from), ("C", (middle, from.1)), (" ", (middle, to.1)), (" ", to)];
+        for (letter, (x, y)) in points {
+            d.push_str(letter);
+            push_px(&mut d, x);
+            d.push(' ');
+            push_px(&mut d, y);
+        }
+        d
     };
     ends.into_iter().filter_map(place).filter(|to| *to != from).map(arc).collect()
 }

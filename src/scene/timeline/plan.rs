@@ -5,14 +5,14 @@
 use std::rc::Rc;
 
 use super::axis::{self, Due};
-use super::crowd::{self, Unit};
+use super::crowd::{self, Skyline, Unit};
 use super::prepared::Prepared;
 use super::view::View;
 use super::{BREAK_ROW, FOOT_ROW, Gap, HEAD, Label, NARROW};
-use crate::model::record::{EventRef, Text};
+use crate::model::record::EventRef;
 use crate::model::time::Instant;
 use crate::query::index::Index;
-use crate::query::lanes::{Lanes, Passing, Place};
+use crate::query::lanes::{Lanes, Place};
 use crate::query::steps::Steps;
 use crate::scene::lanes::{self, ROW};
 use crate::scene::overview::Overview;
@@ -48,9 +48,8 @@ pub struct Plan {
     pub crowded: Vec<bool>,
     /// Events in the fullest bar of a lane's density, when all of the record is in view.
     pub peak: usize,
-    /// How dense all events are, for the overview, and how many events its highest bar has.
-    pub skyline: Text,
-    pub skyline_peak: usize,
+    /// How dense all events are, for the overview.
+    pub skyline: Skyline,
     /// The kinds of act that occur.
     pub legend: Rc<[Act]>,
     /// Rows of words below the lanes.
@@ -95,8 +94,7 @@ impl Plan {
             rows: vec![WISHED; count],
             crowded: vec![false; count],
             peak: 0,
-            skyline: "".into(),
-            skyline_peak: 0,
+            skyline: Skyline::default(),
             legend,
             foot_rows: 0,
             deadlines,
@@ -117,8 +115,7 @@ impl Plan {
         }
         let bins = plan.lanes.lanes().iter().flat_map(|lane| crowd::bins(&plan, whole, lane));
         plan.peak = bins.map(|(.., places)| places.len()).max().unwrap_or(0);
-        let (skyline, peak) = crowd::skyline(&plan, &Passing::default(), Overview::HEIGHT);
-        (plan.skyline, plan.skyline_peak) = (skyline.into(), peak);
+        plan.skyline = Skyline::new(&plan, Overview::HEIGHT);
         let wished: Vec<usize> = plan
             .pack(&units, whole, None)
             .rows
