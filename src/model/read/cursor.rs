@@ -1,4 +1,6 @@
-//! Walking JSON with a place in hand: typed access that notes a problem and goes on.
+//! Walking JSON with a place in hand: typed access that notes a problem and goes on. Lists are in `lists`.
+
+mod lists;
 
 use super::shared::Shared;
 use crate::model::problem::{Problem, Severity, brief, nearest};
@@ -350,60 +352,5 @@ impl<'a> Cursor<'a> {
     pub(super) fn required_word<T: Vocabulary>(&mut self, fields: Fields<'a>, key: &'a str) -> Option<T> {
         self.must_have(fields, key);
         self.word(fields, key)
-    }
-
-    /// Reads each item of a list; what is no list is a problem and reads as empty.
-    pub(super) fn list<T, L: From<Vec<T>>>(
-        &mut self,
-        fields: Fields<'a>,
-        key: &'a str,
-        read: impl FnMut(&mut Self, &'a Json) -> Option<T>,
-    ) -> L {
-        self.list_beside(fields, key, 0, read).into()
-    }
-
-    /// As [`list`](Self::list), where each item takes that many bytes more in another place.
-    pub(super) fn list_beside<T>(
-        &mut self,
-        fields: Fields<'a>,
-        key: &'a str,
-        beside: usize,
-        mut read: impl FnMut(&mut Self, &'a Json) -> Option<T>,
-    ) -> Vec<T> {
-        let most = self.room_for(fields, key, size_of::<T>() + beside);
-        let mut items = Vec::with_capacity(most);
-        self.each(fields, key, most, &mut |cursor, json| {
-            if let Some(item) = read(cursor, json) {
-                items.push(item);
-            }
-        });
-        items
-    }
-
-    /// Does something with each item of a list, up to so many; what is no list is a problem.
-    pub(super) fn each(
-        &mut self,
-        fields: Fields<'a>,
-        key: &'a str,
-        most: usize,
-        read: &mut dyn FnMut(&mut Self, &'a Json),
-    ) {
-        let Some(value) = get(fields, key) else { return };
-        self.at(Step::Key(key), |cursor| match value {
-            Json::Array(items) => {
-                for (index, item) in items.iter().enumerate().take(most) {
-                    cursor.at(Step::Item(index), |cursor| read(cursor, item));
-                }
-            }
-            other => cursor.expected("a list", other),
-        });
-    }
-
-    /// A list of texts; one text alone counts as a list of one.
-    pub(super) fn texts<L: From<Vec<Text>>>(&mut self, fields: Fields<'a>, key: &'a str) -> L {
-        match get(fields, key) {
-            Some(Json::String(_)) => Vec::from_iter(self.text(fields, key)).into(),
-            _ => self.list(fields, key, Self::as_text),
-        }
     }
 }
