@@ -14,6 +14,8 @@ fn page(record: Record, change: impl FnOnce(&mut Props)) -> String {
     let mut props = Props {
         record: Rc::new(record),
         event: None,
+        as_of: None,
+        compare: None,
         party: Vec::new(),
         kind: Vec::new(),
         query: AttrValue::default(),
@@ -25,6 +27,8 @@ fn page(record: Record, change: impl FnOnce(&mut Props)) -> String {
         on_select: Default::default(),
         on_filter: Default::default(),
         on_view: Default::default(),
+        on_moment: Default::default(),
+        on_compare: Default::default(),
     };
     change(&mut props);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();

@@ -13,13 +13,13 @@ use clause_timeline::model::time::Instant;
 use clause_timeline::model::when::Stamp;
 use clause_timeline::query::changes::Changes;
 use clause_timeline::query::index::Index;
-use clause_timeline::query::standing::{Moment, Standing};
+use clause_timeline::scene::as_of::AsOf;
 use clause_timeline::scene::lanes::{LABEL, ROW};
 use clause_timeline::scene::scale::{Anchors, Pace, Scale};
 use clause_timeline::scene::table::{self, Cell, Table};
 use clause_timeline::scene::timeline::{Lane, Mark, Timeline};
 use clause_timeline::scene::{detail, header};
-use clause_timeline::state::{Axis, Grouping, State, filter};
+use clause_timeline::state::{Axis, Grouping, State};
 
 /// A list, the narrowest drawing, and two that have room.
 const WIDTHS: [f64; 4] = [320.0, 560.0, 768.0, 1100.0];
@@ -241,9 +241,8 @@ fn the_distance_to_the_deadline_is_said_as_finely_as_it_is_known() {
 /// The table with an event selected and parties filtered by.
 fn table(index: &Index, id: &str, state: &State) -> Table {
     let event = event(index, id);
-    let standing = Standing::at(index, Moment::of(index, event));
-    let focus = table::focus(index, state, event);
-    table::table(index, event, &standing, &Changes::by(index, event), &filter(state, index), focus)
+    let state = State { event: Some(id.into()), ..state.clone() };
+    table::table(&AsOf::new(index, &state, event))
 }
 
 #[test]

@@ -3,6 +3,8 @@
 // Attributes (each reflected by a property of the same name, each may change at any time):
 //   src      URL of a record
 //   event    id of the selected event
+//   as-of    a moment between events, as a time or the id of an event: what held then is shown while it is set
+//   compare  the moment pinned as "before": the id of an event, a time, or "start"
 //   party    ids of parties to filter by, with spaces between
 //   type     PLOVER types to filter by, with spaces between
 //   query    words to search for
@@ -14,7 +16,8 @@
 //   <script type="application/json">, `src`, the record built in.
 // Properties: record, problems, ready (Promise). Methods: next(), previous(), select(id),
 //   filter({party, type, query}), clear().
-// Events (bubble, composed): ct-ready, ct-select, ct-filter, ct-view (start and end: ms since 1970, null: all), ct-problems, ct-error.
+// Events (bubble, composed): ct-ready, ct-select, ct-filter, ct-view (start and end: ms since 1970, null: all),
+//   ct-moment, ct-compare, ct-problems, ct-error.
 // Slot: the default one is the fallback; it is shown until the widget is ready, and when it fails.
 // Parts: header toolbar filter search timeline axis event event-selected cluster overview stepper detail source table
 //   row cell cell-changed legend notice. Custom properties: see clause-timeline.css.
@@ -69,7 +72,19 @@ function style() {
 
 const panicked = Symbol("panicked");
 /** The attributes that say where the reader is. */
-const STATE = ["event", "party", "type", "query", "axis", "lanes"];
+const STATE = ["event", "as-of", "compare", "party", "type", "query", "axis", "lanes"];
+/** What the reader's acts write into attributes before the page is told; empty: the attribute goes. */
+const written = {
+  "ct-select": ({ event }) => ({ event, "as-of": "" }),
+  "ct-filter": ({ party, type, query }) => ({ party: party.join(" "), type: type.join(" "), query }),
+  // What is usual is not written where nothing was.
+  "ct-view": ({ axis, lanes }, element) => ({
+    axis: element.axis || axis !== "paced" ? axis : "",
+    lanes: element.lanes || lanes !== "party" ? lanes : "",
+  }),
+  "ct-moment": ({ moment }) => ({ "as-of": moment }),
+  "ct-compare": ({ from }) => ({ compare: from }),
+};
 const REFLECTED = ["src", ...STATE, "theme", "loading"];
 
 export class ClauseTimeline extends HTMLElement {
@@ -91,7 +106,7 @@ export class ClauseTimeline extends HTMLElement {
   #ready = promise();
 
   connectedCallback() {
-    for (const name of ["record", ...REFLECTED]) this.#upgrade(name);
+    for (const name of ["record", ...REFLECTED.map(propertyOf)]) this.#upgrade(name);
     this.#build();
     if (this.#started) return;
     if (this.getAttribute("loading") === "eager") return void this.#start();
@@ -112,6 +127,8 @@ export class ClauseTimeline extends HTMLElement {
     if (name === "loading") {
       if (after === "eager" && this.isConnected) this.#start();
     } else if (this.#started) {
+      // Selecting ends the moment between events.
+      if (name === "event") this.#write({ "as-of": "" });
       if (name === "src") this.#load();
       else this.#follow();
     }
@@ -147,7 +164,8 @@ export class ClauseTimeline extends HTMLElement {
   }
 
   select(id) {
-    this.event = id;
+    this.#write({ event: id, "as-of": "" });
+    this.#follow();
   }
 
   filter({ party = [], type = [], query = "" } = {}) {
@@ -275,19 +293,9 @@ export class ClauseTimeline extends HTMLElement {
         if (isRemoved) queueMicrotask(() => widget.destroy());
         else this.#drawn();
       },
-      (detail) => {
-        this.#write({ event: detail.event });
-        this.#tell("ct-select", detail);
-      },
-      (detail) => {
-        this.#write({ party: detail.party.join(" "), type: detail.type.join(" "), query: detail.query });
-        this.#tell("ct-filter", detail);
-      },
-      (detail) => {
-        // What is usual is not written where nothing was.
-        const chosen = (name, usual) => (this[name] || detail[name] !== usual ? detail[name] : "");
-        this.#write({ axis: chosen("axis", "paced"), lanes: chosen("lanes", "party") });
-        this.#tell("ct-view", detail);
+      (name, detail) => {
+        this.#write(written[name](detail, this));
+        this.#tell(name, detail);
       },
     );
     start.free();
@@ -312,7 +320,7 @@ export class ClauseTimeline extends HTMLElement {
   }
 
   #position() {
-    return new wasm.Start(...STATE.map((name) => this.getAttribute(name) ?? undefined));
+    return new wasm.Start((name) => this.getAttribute(name));
   }
 
   #follow() {
@@ -361,8 +369,13 @@ export class ClauseTimeline extends HTMLElement {
   }
 }
 
+/** The property that reflects an attribute: `asOf` for `as-of`. */
+function propertyOf(name) {
+  return name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+}
+
 for (const name of REFLECTED) {
-  Object.defineProperty(ClauseTimeline.prototype, name, {
+  Object.defineProperty(ClauseTimeline.prototype, propertyOf(name), {
     configurable: true,
     enumerable: true,
     get() {

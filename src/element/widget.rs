@@ -10,7 +10,7 @@ use super::to_js;
 use crate::model::record::Text;
 use crate::model::wire::{Json, object};
 use crate::state::{Action, Axis, Grouping};
-use crate::ui::{ClauseTimeline, Filtered, Message, Props, Selected, Viewed};
+use crate::ui::{ClauseTimeline, Compared, Filtered, Message, Props, Selected, Stood, Viewed};
 
 /// The component in an element of a page. Freed by `destroy`, which must come before the element is dropped, since
 /// Yew's listeners would keep it alive; and not before the first `on_drawn`, since Yew would still create the component.
@@ -22,9 +22,10 @@ pub struct Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Mounts the component in `root`, which is emptied. `on_drawn` is called when a record stands drawn for the
-    /// first time; `on_select` with `{event, index, of}`, `on_filter` with `{party, type, query, shown}` and
-    /// `on_view` with `{axis, lanes, start, end}`, for the reader's acts only.
+    /// Mounts the component in `root`, which is emptied. `on_drawn` is called when a record stands drawn for the first
+    /// time, `on_act` with the name and the detail of an event of the page, for the reader's acts only:
+    /// `ct-select {event, index, of}`, `ct-filter {party, type, query, shown}`, `ct-view {axis, lanes, start, end}`,
+    /// `ct-moment {moment, event}`, `ct-compare {from, to}`.
     ///
     /// # Errors
     /// An `Error` where the reading has no record.
@@ -34,14 +35,14 @@ impl Widget {
         reading: &Reading,
         start: &Start,
         on_drawn: Function,
-        on_select: Function,
-        on_filter: Function,
-        on_view: Function,
+        on_act: &Function,
     ) -> Result<Widget, JsError> {
         let record = reading.record().ok_or_else(no_record)?;
         let props = Props {
             record: record.clone(),
             event: start.event.clone(),
+            as_of: start.as_of.clone(),
+            compare: start.compare.clone(),
             party: start.party.clone(),
             kind: start.kind.clone(),
             query: start.query.clone(),
@@ -49,10 +50,13 @@ impl Widget {
             lanes: start.lanes,
             notice: reading.notice().map(AttrValue::from),
             width: Some(root.get_bounding_client_rect().width()).filter(|width| *width > 0.0),
-            on_drawn: tell(on_drawn, |()| Json::Null),
-            on_select: tell(on_select, selected),
-            on_filter: tell(on_filter, filtered),
-            on_view: tell(on_view, viewed),
+            // A listener of the page that throws is the page's own error, which the browser reports.
+            on_drawn: Callback::from(move |()| drop(on_drawn.call0(&JsValue::NULL))),
+            on_select: tell(on_act, "ct-select", selected),
+            on_filter: tell(on_act, "ct-filter", filtered),
+            on_view: tell(on_act, "ct-view", viewed),
+            on_moment: tell(on_act, "ct-moment", stood),
+            on_compare: tell(on_act, "ct-compare", compared),
         };
         let app = Renderer::<ClauseTimeline>::with_root_and_props(root, props.clone()).render();
         Ok(Widget { app, props })
@@ -71,17 +75,22 @@ impl Widget {
 
     /// Follows what the page wrote into the element's attributes.
     pub fn follow(&self, start: Start) {
+        let text = |value: &Option<AttrValue>| value.as_ref().map(|value| Text::from(value.as_str()));
         let texts = |values: Vec<AttrValue>| values.iter().map(|value| value.as_str().into()).collect();
-        let select = match &start.event {
-            Some(id) => Action::Select(id.as_str().into()),
-            None => Action::SelectOpening,
-        };
         let filter = Action::Filter {
             parties: texts(start.party),
             types: texts(start.kind),
             query: start.query.as_str().into(),
         };
-        let actions = [select, filter, Action::Draw(start.axis), Action::Group(start.lanes)];
+        let actions = [
+            text(&start.event).map_or(Action::SelectOpening, Action::Select),
+            filter,
+            // Selecting ends the moment between events, so that it comes after.
+            Action::AsOf(text(&start.as_of)),
+            Action::Compare(text(&start.compare)),
+            Action::Draw(start.axis),
+            Action::Group(start.lanes),
+        ];
         self.app.send_message_batch(actions.into_iter().map(Message::Follow).collect());
     }
 
@@ -106,6 +115,8 @@ impl Widget {
 #[derive(Default)]
 pub struct Start {
     event: Option<AttrValue>,
+    as_of: Option<AttrValue>,
+    compare: Option<AttrValue>,
     party: Vec<AttrValue>,
     kind: Vec<AttrValue>,
     query: AttrValue,
@@ -115,26 +126,32 @@ pub struct Start {
 
 #[wasm_bindgen]
 impl Start {
-    /// From the attributes as they are written: `party` and `kind` are lists with spaces between.
+    /// From the attributes as they are written; `attribute` gives the value of a name, or `null`. `party` and `type` are
+    /// lists with spaces between.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        event: Option<String>,
-        party: Option<String>,
-        kind: Option<String>,
-        query: Option<String>,
-        axis: Option<String>,
-        lanes: Option<String>,
-    ) -> Start {
-        let list = |text: Option<String>| {
-            text.unwrap_or_default().split_whitespace().map(|word| AttrValue::from(word.to_owned())).collect()
+    pub fn new(attribute: &Function) -> Start {
+        let get = |name: &str| {
+            let value = attribute.call1(&JsValue::NULL, &JsValue::from_str(name)).ok();
+            value.and_then(|value| value.as_string()).filter(|value| !value.is_empty())
+        };
+        let text = |name: &str| get(name).map(AttrValue::from);
+        let list = |name: &str| {
+            let words = get(name).unwrap_or_default();
+            words.split_whitespace().map(|word| AttrValue::from(word.to_owned())).collect()
         };
         Start {
-            event: event.filter(|id| !id.is_empty()).map(AttrValue::from),
-            party: list(party),
-            kind: list(kind),
-            query: query.unwrap_or_default().into(),
-            axis: if axis.as_deref() == Some(axis_word(Axis::True)) { Axis::True } else { Axis::Paced },
-            lanes: lanes
+            event: text("event"),
+            as_of: text("as-of"),
+            compare: text("compare"),
+            party: list("party"),
+            kind: list("type"),
+            query: text("query").unwrap_or_default(),
+            axis: if get("axis").as_deref() == Some(axis_word(Axis::True)) {
+                Axis::True
+            } else {
+                Axis::Paced
+            },
+            lanes: get("lanes")
                 .and_then(|word| LANES.iter().find(|(_, known)| *known == word))
                 .map_or_else(Grouping::default, |lanes| lanes.0),
         }
@@ -170,15 +187,24 @@ fn no_record() -> JsError {
     JsError::new("there is no record to show")
 }
 
-fn tell<T: 'static>(function: Function, convert: fn(T) -> Json) -> Callback<T> {
+fn tell<T: 'static>(on_act: &Function, name: &'static str, convert: fn(T) -> Json) -> Callback<T> {
+    let on_act = on_act.clone();
     Callback::from(move |told: T| {
-        // A listener of the page that throws is the page's own error, which the browser reports.
-        let _ = function.call1(&JsValue::NULL, &to_js(&convert(told)));
+        // As with `on_drawn`, what a listener throws is not ours to handle.
+        let _ = on_act.call2(&JsValue::NULL, &name.into(), &to_js(&convert(told)));
     })
 }
 
 fn selected(told: Selected) -> Json {
     object([("event", (&*told.event).into()), ("index", told.index.into()), ("of", told.of.into())])
+}
+
+fn stood(told: Stood) -> Json {
+    object([("moment", told.moment.as_deref().into()), ("event", told.event.as_deref().into())])
+}
+
+fn compared(told: Compared) -> Json {
+    object([("from", told.from.as_deref().into()), ("to", told.to.as_deref().into())])
 }
 
 fn viewed(told: Viewed) -> Json {

@@ -2,8 +2,9 @@
 
 use crate::model::record::*;
 use crate::query::index::Index;
-use crate::query::standing::{LeverStanding, Standing};
+use crate::query::standing::LeverStanding;
 
+use super::as_of::AsOf;
 use super::words::{self, date::Style, sentence};
 use super::{EventLink, label, link};
 
@@ -28,9 +29,11 @@ pub struct LeverRow {
     pub changed: bool,
 }
 
-/// The levers as of a standing; `changed` are those that the selected event changed.
-pub fn levers(index: &Index, standing: &Standing, changed: &[LeverRef]) -> Vec<LeverRow> {
-    standing.levers.iter().filter_map(|lever| row(index, lever, changed.contains(&lever.lever))).collect()
+/// The levers.
+pub fn levers(as_of: &AsOf) -> Vec<LeverRow> {
+    let changed = |lever: LeverRef| as_of.changes.levers.iter().any(|change| change.lever == lever);
+    let levers = as_of.standing.levers.iter();
+    levers.filter_map(|lever| row(as_of.index, lever, changed(lever.lever))).collect()
 }
 
 fn row(index: &Index, standing: &LeverStanding, changed: bool) -> Option<LeverRow> {

@@ -6,10 +6,11 @@
 //! - [`header`]: title, facts, filters, stepper, notices;
 //! - [`timeline`]: lanes and marks, on [`scale`] (time ↔ x), with [`ticks`] and [`lanes`] (packing, labels);
 //! - [`detail`]: the selected event;
-//! - [`table`]: clauses × parties as of a moment, and [`levers`];
+//! - [`as_of`]: what holds at the moment of the state: [`table`] clauses × parties, and [`levers`];
 //! - [`sources`]: what stands at the end;
 //! - [`words`]: how everything is said.
 
+pub mod as_of;
 pub mod detail;
 pub mod header;
 pub mod lanes;

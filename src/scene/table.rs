@@ -5,12 +5,10 @@ mod cells;
 mod shown;
 
 use crate::model::record::*;
-use crate::query::changes::Changes;
-use crate::query::filter::Filter;
 use crate::query::index::Index;
-use crate::query::standing::Standing;
-use crate::state::State;
+use crate::state::{State, filter};
 
+use super::as_of::AsOf;
 use super::words::{self, date::Style};
 use super::{date, label};
 use cells::cells;
@@ -107,18 +105,13 @@ pub struct Cell {
     pub changed: Option<&'static str>,
 }
 
-/// The table as of a standing. `focus` is the track shown with its parties; `changes` are those of the
-/// selected event.
-pub fn table(
-    index: &Index,
-    event: EventRef,
-    standing: &Standing,
-    changes: &Changes,
-    filter: &Filter,
-    focus: TrackRef,
-) -> Table {
+/// The table.
+pub fn table(as_of: &AsOf) -> Table {
+    let AsOf { index, state, event, standing, changes, .. } = as_of;
+    let (index, event) = (*index, *event);
     let record = index.record();
-    let shown = Shown::of(index, filter);
+    let shown = Shown::of(index, &filter(state, index));
+    let focus = focus(index, state, event);
     let focus = if shown.tracks.contains(&focus) { Some(focus) } else { shown.tracks.first().copied() };
     let heads: Vec<(TrackRef, bool)> =
         shown.tracks.iter().map(|track| (*track, Some(*track) == focus)).collect();
@@ -188,7 +181,7 @@ fn caption(index: &Index, event: EventRef) -> String {
 
 /// The track shown with its parties: the one that the reader unfolded, or else that of the event, or else the
 /// first.
-pub fn focus(index: &Index, state: &State, event: EventRef) -> TrackRef {
+fn focus(index: &Index, state: &State, event: EventRef) -> TrackRef {
     let record = index.record();
     let chosen = state.track.as_ref().and_then(|id| record.tracks.iter().position(|track| track.id == *id));
     let of_event = record.event(event).and_then(|event| {

@@ -1,6 +1,6 @@
 //! Everything that can happen to the state.
 
-use super::{Axis, Grouping};
+use super::{Axis, Grouping, RowOrder, Trail};
 use crate::model::record::Text;
 use crate::model::time::Instant;
 use crate::query::index::Rank;
@@ -50,4 +50,20 @@ pub enum Action {
     ListFrom(Rank),
     /// Show the parties of the track with that id in full.
     ShowTrack(Text),
+    /// Stand at a moment between events, as a page writes it; `None`: just after the selected event.
+    AsOf(Option<Text>),
+    /// Pin a moment as “before”: the id of an event, a time, or [`START`](super::START); `None`: compare nothing.
+    Compare(Option<Text>),
+    /// While two moments are compared, hide the rows that are alike at both, or show them.
+    OnlyChanged(bool),
+    /// Order the rows of the table so.
+    OrderRows(RowOrder),
+    /// Show the clauses of that status too, or no more; while none is chosen, every clause is shown.
+    ToggleStatus(Text),
+    /// Draw all rows of the table, however many there are, or only those in view.
+    ShowAllRows(bool),
+    /// Show moves in order; `None`: no more.
+    ShowTrail(Option<Trail>),
+    /// Put two tracks, by their ids, side by side; `None`: no more.
+    ShowDeals(Option<(Text, Text)>),
 }

@@ -5,22 +5,21 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::measure::Measure;
-use super::props::{Filtered, Props, Selected, Viewed};
+use super::props::{Compared, Filtered, Props, Selected, Stood, Viewed};
 use super::text::{all, paragraph};
 use super::timeline::Timeline;
-use super::{clause_table, detail, filters, focus, sources};
-use crate::query::changes::Changes;
+use super::{filters, focus, sources, tables};
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::lanes::Passing;
-use crate::query::standing::{Moment, Standing};
+use crate::scene::as_of::AsOf;
 use crate::scene::timeline::Plan;
 use crate::scene::words::label as words;
 use crate::scene::{
     self,
     header::{self, Header},
 };
-use crate::state::{Action, State, filter, reduce, selected};
+use crate::state::{Action, State, filter, moment, reduce, selected};
 
 /// The width in px assumed until the element is measured, and where nothing can be measured.
 const WIDTH: f64 = 960.0;
@@ -80,7 +79,8 @@ impl Component for ClauseTimeline {
         let index = Rc::new(Index::new(Rc::clone(&props.record)));
         let event = props.event.as_ref().map(|id| id.as_str().into());
         let begin = Rc::new(State { event, axis: props.axis, lanes: props.lanes, ..State::default() });
-        let state = reduce(&begin, &props.filter(), &index);
+        let actions = [props.filter(), props.as_of(), props.compare()];
+        let state = actions.iter().fold(begin, |state, action| reduce(&state, action, &index));
         let width = props.width.unwrap_or(WIDTH);
         let plan = Rc::new(Plan::new(&index, &state, width));
         let filtered = filter(&state, &index);
@@ -147,6 +147,12 @@ impl Component for ClauseTimeline {
         if props.lanes != old.lanes {
             actions.push(Action::Group(props.lanes));
         }
+        if props.as_of != old.as_of {
+            actions.push(props.as_of());
+        }
+        if props.compare != old.compare {
+            actions.push(props.compare());
+        }
         for action in actions {
             self.apply(&action);
         }
@@ -184,7 +190,7 @@ impl Component for ClauseTimeline {
                 </section>
             };
         };
-        let changes = Changes::by(index, event);
+        let as_of = AsOf::new(index, state, event);
         html! {
             <section class="ct" ref={self.host.clone()} aria-label={title.clone()}>
                 <header class="head" part="header">
@@ -202,8 +208,8 @@ impl Component for ClauseTimeline {
                     act={act.clone()}
                 />
                 { filters::stepper(&header::stepper(index, state), act) }
-                <p class="aside-text" role="status">{ scene::detail::announcement(index, event, &changes) }</p>
-                { self.tables(event, &changes, act) }
+                <p class="aside-text" role="status">{ scene::detail::announcement(index, event, &as_of.by_event) }</p>
+                { tables::view(&as_of, act) }
                 { sources::view(&scene::sources::sources(index)) }
             </section>
         }
@@ -215,34 +221,6 @@ fn view_notice(notice: String) -> Html {
 }
 
 impl ClauseTimeline {
-    /// The detail beside the table, and the levers below; without clauses there is no table.
-    fn tables(
-        &self,
-        event: crate::model::record::EventRef,
-        changes: &Changes,
-        act: &Callback<Action>,
-    ) -> Html {
-        let (index, state) = (&*self.index, &*self.state);
-        let record = index.record();
-        let standing = Standing::at(index, Moment::of(index, event));
-        let levers: Vec<_> = changes.levers.iter().map(|change| change.lever).collect();
-        let levers = scene::levers::levers(index, &standing, &levers);
-        let has_clauses = !record.clauses.is_empty() && !record.tracks.is_empty();
-        let focus = scene::table::focus(index, state, event);
-        html! {
-            <>
-                <div class={classes!("columns", has_clauses.then_some("with-table"))}>
-                    { all(scene::detail::detail(index, event, changes).map(|detail| detail::view(&detail, act))) }
-                    { all(has_clauses.then(|| {
-                        let filter = filter(state, index);
-                        clause_table::view(&scene::table::table(index, event, &standing, changes, &filter, focus), act)
-                    })) }
-                </div>
-                { sources::levers(&levers, act) }
-            </>
-        }
-    }
-
     /// Does what an action says; whether that changed anything. A newly selected event is brought into view.
     fn apply(&mut self, action: &Action) -> bool {
         let before = Rc::clone(&self.state);
@@ -293,6 +271,21 @@ impl ClauseTimeline {
             });
         }
         let state = &self.state;
+        let now = moment(state, index);
+        if state.as_of != before.as_of {
+            let last = now.prefix.checked_sub(1).and_then(|rank| index.at(rank));
+            props.on_moment.emit(Stood {
+                moment: state.as_of.clone(),
+                event: last.and_then(|event| Some(index.record().event(event)?.id.clone())),
+            });
+        }
+        if state.compare != before.compare {
+            let chosen = selected(state, index).and_then(|event| index.record().event(event));
+            props.on_compare.emit(Compared {
+                from: state.compare.clone(),
+                to: state.as_of.clone().or_else(|| Some(chosen?.id.clone())),
+            });
+        }
         if (state.axis, state.lanes, state.view) != (before.axis, before.lanes, before.view) {
             let stretch = state.view.map(|(start, end)| (start.0, end.0));
             props.on_view.emit(Viewed { axis: state.axis, lanes: state.lanes, stretch });

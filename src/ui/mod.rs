@@ -16,8 +16,9 @@ mod measure;
 mod overview;
 mod props;
 mod sources;
+mod tables;
 mod text;
 mod timeline;
 
 pub use app::{ClauseTimeline, Message};
-pub use props::{Filtered, Props, Selected, Viewed};
+pub use props::{Compared, Filtered, Props, Selected, Stood, Viewed};

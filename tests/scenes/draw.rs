@@ -6,7 +6,7 @@ use clause_timeline::model::record::{EventRef, Record};
 use clause_timeline::query::changes::Changes;
 use clause_timeline::query::index::Index;
 use clause_timeline::query::lanes::Passing;
-use clause_timeline::query::standing::{Moment, Standing};
+use clause_timeline::scene::as_of::AsOf;
 use clause_timeline::scene::timeline::{Look, Plan};
 use clause_timeline::scene::{detail, header, levers, sources, table, timeline};
 use clause_timeline::state::{Axis, State, filter};
@@ -31,16 +31,19 @@ pub fn draw(record: Record, widths: &[f64]) -> Rc<Index> {
     let few = order.iter().take(3).chain(order.iter().rev().take(3)).copied();
     for event in few.chain(index.opening()).chain([EventRef(u32::MAX)]) {
         let changes = Changes::by(&index, event);
-        let standing = Standing::at(&index, Moment::of(&index, event));
+        let id = index.record().event(event).map(|event| event.id.clone());
         detail::detail(&index, event, &changes);
         detail::announcement(&index, event, &changes);
-        levers::levers(&index, &standing, &[]);
         for axis in [Axis::Paced, Axis::True] {
-            let state = State { axis, query: "e".into(), ..State::default() };
+            let state = State { event: id.clone(), axis, query: "e".into(), ..State::default() };
             header::filters(&index, &state);
             header::stepper(&index, &state);
-            let focus = table::focus(&index, &state, event);
-            table::table(&index, event, &standing, &changes, &filter(&state, &index), focus);
+            for compare in [None, Some("start".into())] {
+                let state = State { compare, ..state.clone() };
+                let as_of = AsOf::new(&index, &state, event);
+                levers::levers(&as_of);
+                table::table(&as_of);
+            }
             for width in widths {
                 let drawn = drawn(&index, &state, event, *width);
                 let places = drawn.marks.iter().flat_map(|mark| [mark.x, mark.y, mark.bar_width()]);

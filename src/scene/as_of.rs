@@ -1,0 +1,41 @@
+//! What the clause table and the levers show: the standing at the moment of the state, and what it is told from.
+
+use crate::model::record::EventRef;
+use crate::query::changes::Changes;
+use crate::query::index::Index;
+use crate::query::standing::{Moment, Standing};
+use crate::state::{State, compared, moment};
+
+/// What holds at the moment at which the reader stands.
+pub struct AsOf<'a> {
+    /// The record.
+    pub index: &'a Index,
+    /// What the reader chose.
+    pub state: &'a State,
+    /// The selected event.
+    pub event: EventRef,
+    /// What holds.
+    pub standing: Standing,
+    /// What held at the moment pinned as “before”.
+    pub before: Option<Standing>,
+    /// What the selected event changed.
+    pub by_event: Changes,
+    /// What is marked as changed: since the moment pinned, or else by the selected event, or, where the reader stands
+    /// between events, nothing.
+    pub changes: Changes,
+}
+
+impl<'a> AsOf<'a> {
+    /// For a state and its selected event.
+    pub fn new(index: &'a Index, state: &'a State, event: EventRef) -> AsOf<'a> {
+        let standing = Standing::at(index, moment(state, index));
+        let before = compared(state, index).map(|before| Standing::at(index, before));
+        let by_event = Changes::by(index, event);
+        let changes = match &before {
+            Some(before) => Changes::between(before, &standing),
+            None if standing.moment == Moment::of(index, event) => by_event.clone(),
+            None => Changes::default(),
+        };
+        AsOf { index, state, event, standing, before, by_event, changes }
+    }
+}
