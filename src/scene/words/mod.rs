@@ -4,12 +4,14 @@
 //! - [`label`]: what headings and buttons are called;
 //! - [`date`]: times, days, distances;
 //! - [`source`]: who says so;
+//! - [`why`]: why a clause has its status, and what the status means;
 //! - [`tick`]: ticks and counts, in little room.
 
 pub mod date;
 pub mod label;
 pub mod source;
 pub mod tick;
+pub mod why;
 
 use crate::model::vocabulary::*;
 use crate::query::status::{Status, TrackStatus};
