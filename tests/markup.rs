@@ -78,7 +78,7 @@ fn the_reference_record_has_its_title_its_events_and_its_table() {
     let caption = between(&text, "<caption", "</caption>");
     assert!(caption.contains("As of Friday 27 February 2026, 5:14 p.m. ET, after: "), "{caption}");
     assert_eq!(count(between(&text, "<tbody", "</tbody>"), "<tr"), 9, "a row for each clause");
-    assert_eq!(count(between(&text, "class=\"levers\"", "</section>"), "<li"), 10);
+    assert_eq!(count(between(&text, "class=\"levers\"", "</section>"), "class=\"lever-name\""), 10);
 }
 
 #[test]

@@ -12,6 +12,7 @@ use clause_timeline::model::record::{EventRef, Text};
 use clause_timeline::model::time::Instant;
 use clause_timeline::model::when::Stamp;
 use clause_timeline::query::changes::Changes;
+use clause_timeline::query::filter::Filter;
 use clause_timeline::query::index::Index;
 use clause_timeline::scene::as_of::AsOf;
 use clause_timeline::scene::lanes::{LABEL, ROW};
@@ -222,7 +223,7 @@ fn the_list_says_gaps_and_the_deadline_where_they_fell() {
 fn distance(id: &str, expected: Option<&str>) {
     let index = Rc::new(support::reference());
     let event = event(&index, id);
-    let detail = detail::detail(&index, event, &Changes::by(&index, event)).unwrap();
+    let detail = detail::detail(&index, event, &Changes::by(&index, event), &Filter::default()).unwrap();
     assert_eq!(detail.distance.as_deref(), expected, "{id}");
 }
 

@@ -19,8 +19,8 @@
 // Events (bubble, composed): ct-ready, ct-select, ct-filter, ct-view (start and end: ms since 1970, null: all),
 //   ct-moment, ct-compare, ct-problems, ct-error.
 // Slot: the default one is the fallback; it is shown until the widget is ready, and when it fails.
-// Parts: header toolbar filter search timeline axis event event-selected cluster overview stepper detail source table
-//   row cell cell-changed legend notice. Custom properties: see clause-timeline.css.
+// Parts: header toolbar filter search timeline axis event event-selected cluster overview stepper slider detail source
+//   table table-tools row cell cell-changed legend notice. Custom properties: see clause-timeline.css.
 
 import init, * as wasm from "clause-timeline-glue";
 import css from "./clause-timeline.css";

@@ -33,6 +33,20 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every status, in the order of a negotiation.
+    pub const ALL: [Status; 10] = [
+        Status::NotRaised,
+        Status::Open,
+        Status::Disputed,
+        Status::Narrowed,
+        Status::Deferred,
+        Status::AgreedInPrinciple,
+        Status::Dropped,
+        Status::Agreed,
+        Status::NotInReportedDeal,
+        Status::Lapsed,
+    ];
+
     /// The word for it in exchanged data.
     pub fn word(self) -> &'static str {
         match self {

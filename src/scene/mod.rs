@@ -6,17 +6,22 @@
 //! - [`header`]: title, facts, filters, stepper, notices;
 //! - [`timeline`]: lanes and marks, on [`scale`] (time ↔ x), with [`ticks`] and [`lanes`] (packing, labels);
 //! - [`detail`]: the selected event;
-//! - [`as_of`]: what holds at the moment of the state: [`table`] clauses × parties, and [`levers`];
+//! - [`as_of`]: what holds at the moment of the state: [`table`] clauses × parties, and [`levers`]; the moment in words is
+//!   in [`caption`], and the [`slider`] moves it;
+//! - [`marked`]: texts with the words searched for;
 //! - [`sources`]: what stands at the end;
 //! - [`words`]: how everything is said.
 
 pub mod as_of;
+pub mod caption;
 pub mod detail;
 pub mod header;
 pub mod lanes;
 pub mod levers;
+pub mod marked;
 pub mod overview;
 pub mod scale;
+pub mod slider;
 pub mod sources;
 pub mod table;
 pub mod ticks;

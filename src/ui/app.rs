@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::measure::Measure;
 use super::props::{Compared, Filtered, Props, Selected, Stood, Viewed};
+use super::slider::Slider;
 use super::text::{all, paragraph};
 use super::timeline::Timeline;
 use super::{filters, focus, sources, tables};
@@ -208,7 +209,8 @@ impl Component for ClauseTimeline {
                     act={act.clone()}
                 />
                 { filters::stepper(&header::stepper(index, state), act) }
-                <p class="aside-text" role="status">{ scene::detail::announcement(index, event, &as_of.by_event) }</p>
+                <Slider plan={self.plan.clone()} state={self.state.clone()} act={act.clone()} />
+                <p class="aside-text" role="status">{ scene::caption::announcement(&as_of) }</p>
                 { tables::view(&as_of, act) }
                 { sources::view(&scene::sources::sources(index)) }
             </section>

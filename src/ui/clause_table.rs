@@ -3,7 +3,8 @@
 
 use yew::prelude::*;
 
-use super::text::{all, aside, button, mark, span};
+use super::table_tools;
+use super::text::{all, aside, button, mark, marked, span};
 use crate::scene::table::{Cell, Row, Table, Tone, TrackHead};
 use crate::scene::words::label as words;
 use crate::state::Action;
@@ -11,6 +12,7 @@ use crate::state::Action;
 pub(super) fn view(table: &Table, act: &Callback<Action>) -> Html {
     html! {
         <div class="clauses" part="table">
+            { table_tools::view(&table.tools, act) }
             <table role="table">
                 <caption>
                     { table.caption.clone() }
@@ -54,11 +56,14 @@ fn view_columns(track: &TrackHead) -> Vec<Html> {
 }
 
 fn view_row(row: &Row, act: &Callback<Action>) -> Html {
+    if row.is_heading {
+        return table_tools::heading(row);
+    }
     html! {
         <tr role="row" part="row" key={&*row.id} class={row.is_child.then_some("child")}>
             <th role="rowheader" scope="row">
-                { &*row.name }
-                { all(row.question.iter().map(|question| span("question", question.clone()))) }
+                { marked(&row.name) }
+                { all(row.question.iter().map(|question| html! { <span class="question">{ marked(question) }</span> })) }
             </th>
             { all(row.cells.iter().map(|cell| view_cell(cell, act))) }
         </tr>
@@ -92,6 +97,7 @@ fn view_cell(cell: &Cell, act: &Callback<Action>) -> Html {
         <td role="cell" {part} {class}>
             <span class="column" aria-hidden="true">{ cell.column.clone() }</span>
             { body }
+            { table_tools::hints(&cell.possible, act) }
         </td>
     }
 }
@@ -107,7 +113,7 @@ fn view_body(cell: &Cell) -> Html {
                 { " " }
                 { all(cell.changed.map(mark)) }
             </span>
-            { all(cell.text.iter().map(|text| span("text", text.clone()))) }
+            { all(cell.text.iter().map(|text| html! { <span class="text">{ marked(text) }</span> })) }
             { all(cell.notes.iter().map(|note| span("note", note.clone()))) }
         </>
     }

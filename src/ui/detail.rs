@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::text::{all, button, heading, list, mark, paragraph, span};
+use super::text::{all, button, heading, list, mark, marked, paragraph, span};
 use crate::model::record::Text;
 use crate::scene::EventLink;
 use crate::scene::detail::{Change, Detail, Known, Related};
@@ -18,11 +18,11 @@ pub(super) fn view(detail: &Detail, act: &Callback<Action>) -> Html {
         <article class="detail" part="detail">
             <p class="when">{ detail.when.clone() }{ all(distance) }</p>
             { all(detail.recorded.iter().map(|recorded| paragraph("recorded", recorded.clone()))) }
-            <h3 class="event-title" tabindex="-1">{ &*detail.title }</h3>
+            <h3 class="event-title" tabindex="-1">{ marked(&detail.title) }</h3>
             { paragraph("who", detail.who.clone()) }
             { all(detail.how.iter().map(|how| paragraph("who", how.clone()))) }
             { all(detail.caveats.iter().map(|caveat| paragraph("caveat", *caveat))) }
-            { all(detail.summary.iter().map(|summary| paragraph("event-summary", summary.clone()))) }
+            { all(detail.summary.iter().map(|summary| html! { <p class="event-summary">{ marked(summary) }</p> })) }
             { section(words::WHAT_CHANGED, list("changes", detail.changed.iter().map(view_change).collect())) }
             { heading("h4", words::HOW_WE_KNOW) }
             { view_known(&detail.known) }
@@ -59,7 +59,7 @@ fn view_change(change: &Change) -> Html {
             { " " }
             { all(before) }
             { span("after", change.after.clone()) }
-            { all(change.text.iter().map(|text| span("text", text.clone()))) }
+            { all(change.text.iter().map(|text| html! { <span class="text">{ marked(text) }</span> })) }
         </li>
     }
 }

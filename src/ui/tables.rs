@@ -6,13 +6,14 @@ use super::text::all;
 use super::{clause_table, detail, sources};
 use crate::scene::as_of::AsOf;
 use crate::scene::{self, levers::levers, table::table};
-use crate::state::Action;
+use crate::state::{Action, filter};
 
 /// Without clauses there is no table.
 pub(super) fn view(as_of: &AsOf, act: &Callback<Action>) -> Html {
     let record = as_of.index.record();
     let has_clauses = !record.clauses.is_empty() && !record.tracks.is_empty();
-    let detail = scene::detail::detail(as_of.index, as_of.event, &as_of.by_event);
+    let filter = filter(as_of.state, as_of.index);
+    let detail = scene::detail::detail(as_of.index, as_of.event, &as_of.by_event, &filter);
     html! {
         <>
             <div class={classes!("columns", has_clauses.then_some("with-table"))}>

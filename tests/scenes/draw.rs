@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use clause_timeline::model::record::{EventRef, Record};
 use clause_timeline::query::changes::Changes;
+use clause_timeline::query::filter::Filter;
 use clause_timeline::query::index::Index;
 use clause_timeline::query::lanes::Passing;
 use clause_timeline::scene::as_of::AsOf;
@@ -32,7 +33,7 @@ pub fn draw(record: Record, widths: &[f64]) -> Rc<Index> {
     for event in few.chain(index.opening()).chain([EventRef(u32::MAX)]) {
         let changes = Changes::by(&index, event);
         let id = index.record().event(event).map(|event| event.id.clone());
-        detail::detail(&index, event, &changes);
+        detail::detail(&index, event, &changes, &Filter::default());
         detail::announcement(&index, event, &changes);
         for axis in [Axis::Paced, Axis::True] {
             let state = State { event: id.clone(), axis, query: "e".into(), ..State::default() };
