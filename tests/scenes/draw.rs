@@ -9,8 +9,8 @@ use clause_timeline::query::index::Index;
 use clause_timeline::query::lanes::Passing;
 use clause_timeline::scene::as_of::AsOf;
 use clause_timeline::scene::timeline::{Look, Plan};
-use clause_timeline::scene::{detail, header, levers, sources, table, timeline};
-use clause_timeline::state::{Axis, State, filter};
+use clause_timeline::scene::{caption, detail, header, levers, slider, sources, table, timeline};
+use clause_timeline::state::{Axis, RowOrder, State, TableState, filter};
 
 /// What a page of that width shows of the timeline in that state.
 pub fn drawn(index: &Rc<Index>, state: &State, event: EventRef, width: f64) -> timeline::Timeline {
@@ -57,5 +57,25 @@ pub fn draw(record: Record, widths: &[f64]) -> Rc<Index> {
             }
         }
     }
+    draw_moments(&index);
     index
+}
+
+/// Draws what holds at moments between the events.
+fn draw_moments(index: &Rc<Index>) {
+    let state = State { query: "e".into(), ..State::default() };
+    let Some(event) = index.opening() else { return };
+    let plan = Plan::new(index, &state, 900.0);
+    let places = [1, 500, slider::LAST].into_iter().filter_map(|value| slider::at(&plan, value));
+    let steps = [slider::Step::Earlier, slider::Step::Later];
+    let steps = steps.into_iter().filter_map(|step| slider::stepped(&plan, &state, step));
+    for (as_of, order) in places.chain(steps).zip([RowOrder::Status, RowOrder::Changed].into_iter().cycle()) {
+        let table = TableState { order, ..TableState::default() };
+        let state = State { as_of: Some(as_of), table, ..state.clone() };
+        slider::slider(&plan, &state);
+        let as_of = AsOf::new(index, &state, event);
+        caption::announcement(&as_of);
+        levers::levers(&as_of);
+        table::table(&as_of);
+    }
 }
