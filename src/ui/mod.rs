@@ -4,6 +4,7 @@
 //! other files draw one scene each.
 
 mod app;
+mod cell;
 mod clause_table;
 mod controls;
 mod detail;

@@ -1,0 +1,55 @@
+//! A cell of the clause table: a party's position, or a status.
+
+use yew::prelude::*;
+
+use super::text::{all, aside, button, mark, span};
+use crate::scene::table::{Cell, Tone};
+use crate::state::Action;
+
+fn tone(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Quiet => "quiet",
+        Tone::Position => "position",
+        Tone::Agreed => "agreed",
+        Tone::Disputed => "disputed",
+        Tone::Other => "other",
+    }
+}
+
+pub(super) fn view_cell(cell: &Cell, act: &Callback<Action>) -> Html {
+    let part = if cell.changed.is_some() { "cell cell-changed" } else { "cell" };
+    let class =
+        classes!(tone(cell.tone), cell.is_status.then_some("status"), cell.changed.map(|_| "changed"));
+    let body = view_body(cell);
+    let body = match &cell.event {
+        None => body,
+        Some(id) => {
+            let hint = all(cell.hint.iter().map(|hint| aside(hint.clone())));
+            let class = if cell.is_here { "cell here" } else { "cell" };
+            button(class, act, Action::Select(id.clone()), html! { <>{ body }{ hint }</> })
+        }
+    };
+    html! {
+        <td role="cell" {part} {class}>
+            <span class="column" aria-hidden="true">{ cell.column.clone() }</span>
+            { body }
+        </td>
+    }
+}
+
+fn view_body(cell: &Cell) -> Html {
+    let shape = (!cell.shape.is_empty())
+        .then(|| html! { <span class="shape" aria-hidden="true">{ cell.shape }</span> });
+    html! {
+        <>
+            <span class="word">
+                { all(shape) }
+                { cell.word }
+                { " " }
+                { all(cell.changed.map(mark)) }
+            </span>
+            { all(cell.text.iter().map(|text| span("text", text.clone()))) }
+            { all(cell.notes.iter().map(|note| span("note", note.clone()))) }
+        </>
+    }
+}
