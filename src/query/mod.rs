@@ -7,6 +7,7 @@
 //! - [`status`]: the one table of rules that turns moves into the status of a clause;
 //! - [`changes`]: the difference of two standings, and [`deals`]: that of two tracks;
 //! - [`deadline`]: how far something is from one;
+//! - [`moves`]: how it came to that, move by move;
 //! - [`support`]: how well something is supported;
 //! - [`filter`]: which events concern whom, [`matching`]: which pass, and how many would (`search` finds words);
 //! - [`lanes`]: the events lane by lane, sorted for drawing;
@@ -24,6 +25,7 @@ pub mod ledger;
 pub mod lever;
 pub mod matching;
 pub mod moment;
+pub mod moves;
 mod order;
 pub mod outside;
 mod search;

@@ -7,11 +7,13 @@
 //! - [`timeline`]: lanes and marks, on [`scale`] (time ↔ x), with [`ticks`] and [`lanes`] (packing, labels);
 //! - [`detail`]: the selected event;
 //! - [`as_of`]: what holds at the moment of the state: [`table`] clauses × parties, and [`levers`];
+//! - [`trail`]: the moves behind a cell, with the [`difference`] of their texts;
 //! - [`sources`]: what stands at the end;
 //! - [`words`]: how everything is said.
 
 pub mod as_of;
 pub mod detail;
+pub mod difference;
 pub mod header;
 pub mod lanes;
 pub mod levers;
@@ -21,6 +23,7 @@ pub mod sources;
 pub mod table;
 pub mod ticks;
 pub mod timeline;
+pub mod trail;
 pub mod words;
 
 use crate::model::record::{EventRef, PartyRef, Record, Text};

@@ -1,7 +1,8 @@
 //! The clause table as of a moment: rows are clauses, columns the parties of each track and its status. What a cell
-//! says is in `cells`, what the party filter leaves in `shown`.
+//! says is in `cells`, what it opens in `opens`, what the party filter leaves in `shown`.
 
 mod cells;
+mod opens;
 mod shown;
 
 use crate::model::record::*;
@@ -9,9 +10,11 @@ use crate::query::index::Index;
 use crate::state::{State, filter};
 
 use super::as_of::AsOf;
+use super::trail::{self, Trail};
 use super::words::{self, date::Style};
 use super::{date, label};
 use cells::cells;
+pub use opens::Opener;
 use shown::Shown;
 
 /// The table.
@@ -61,6 +64,10 @@ pub struct Row {
     pub is_child: bool,
     /// Its cells, from left to right.
     pub cells: Vec<Cell>,
+    /// What its name opens.
+    pub opens: Opener,
+    /// The moves shown below it.
+    pub trail: Option<Trail>,
 }
 
 /// What kind of cell it is, and how it is drawn.
@@ -95,12 +102,8 @@ pub struct Cell {
     pub text: Option<Text>,
     /// What stands beside it, a line each: `was disputed`, `awaiting Defense Dept.`, who supports it.
     pub notes: Vec<String>,
-    /// Id of the event that gave it.
-    pub event: Option<Text>,
-    /// What selecting it does, for those who do not see where it leads.
-    pub hint: Option<String>,
-    /// Whether that event is the selected one.
-    pub is_here: bool,
+    /// What it opens, if there is anything.
+    pub opens: Option<Opener>,
     /// How the selected event changed it, in a word.
     pub changed: Option<&'static str>,
 }
@@ -118,15 +121,19 @@ pub fn table(as_of: &AsOf) -> Table {
     let rows = shown.clauses.iter().filter_map(|clause| {
         let found = record.clause(*clause)?;
         let cells = heads.iter().flat_map(|(track, unfolded)| {
-            cells(index, standing.clause(*clause, *track), *track, *unfolded, changes)
+            let cells = cells(index, standing.clause(*clause, *track), *track, *unfolded, changes);
+            opens::open(as_of, *clause, *track, cells)
         });
-        let cells = cells.map(|cell| cell.seen_from(record.event(event)));
+        let opens = Opener::new(state, trail::opener(&found.id, None, None));
+        let is_open = state.table.trail.as_ref().is_some_and(|open| open.clause == found.id);
         Some(Row {
             id: found.id.clone(),
             name: found.name.clone(),
             question: found.question.clone(),
             is_child: found.parent.is_some_and(|parent| shown.clauses.contains(&parent)),
             cells: cells.collect(),
+            opens,
+            trail: if is_open { trail::trail(as_of) } else { None },
         })
     });
     let changed = changes.clauses();

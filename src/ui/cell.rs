@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::text::{all, aside, button, mark, span};
+use super::text::{all, mark, span};
+use super::trail::opener;
 use crate::scene::table::{Cell, Tone};
 use crate::state::Action;
 
@@ -21,13 +22,9 @@ pub(super) fn view_cell(cell: &Cell, act: &Callback<Action>) -> Html {
     let class =
         classes!(tone(cell.tone), cell.is_status.then_some("status"), cell.changed.map(|_| "changed"));
     let body = view_body(cell);
-    let body = match &cell.event {
+    let body = match &cell.opens {
         None => body,
-        Some(id) => {
-            let hint = all(cell.hint.iter().map(|hint| aside(hint.clone())));
-            let class = if cell.is_here { "cell here" } else { "cell" };
-            button(class, act, Action::Select(id.clone()), html! { <>{ body }{ hint }</> })
-        }
+        Some(opens) => opener("cell", opens, act, body),
     };
     html! {
         <td role="cell" {part} {class}>

@@ -5,13 +5,14 @@ use yew::prelude::*;
 
 use super::cell::view_cell;
 use super::text::{all, aside, button, mark, span};
+use super::trail;
 use crate::scene::table::{Row, Table, TrackHead};
 use crate::scene::words::label as words;
 use crate::state::Action;
 
 pub(super) fn view(table: &Table, act: &Callback<Action>) -> Html {
     html! {
-        <div class="clauses" part="table">
+        <div class="clauses" part="table" onkeydown={trail::on_key(act)}>
             <table role="table">
                 <caption>
                     { table.caption.clone() }
@@ -55,13 +56,17 @@ fn view_columns(track: &TrackHead) -> Vec<Html> {
 }
 
 fn view_row(row: &Row, act: &Callback<Action>) -> Html {
+    let trail = row.trail.iter().map(|trail| trail::view(trail, row.cells.len() + 1, act));
     html! {
-        <tr role="row" part="row" key={&*row.id} class={row.is_child.then_some("child")}>
+        <key={&*row.id}>
+        <tr role="row" part="row" class={row.is_child.then_some("child")}>
             <th role="rowheader" scope="row">
-                { &*row.name }
+                { trail::opener("opener", &row.opens, act, (&*row.name).into()) }
                 { all(row.question.iter().map(|question| span("question", question.clone()))) }
             </th>
             { all(row.cells.iter().map(|cell| view_cell(cell, act))) }
         </tr>
+        { all(trail) }
+        </>
     }
 }

@@ -20,6 +20,7 @@ mod sources;
 mod tables;
 mod text;
 mod timeline;
+mod trail;
 
 pub use app::{ClauseTimeline, Message};
 pub use props::{Compared, Filtered, Props, Selected, Stood, Viewed};

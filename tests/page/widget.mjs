@@ -15,6 +15,7 @@ export class Widget {
     this.position = host.locator('[part~="stepper"]');
     this.detail = host.locator('[part~="detail"]');
     this.table = host.getByRole("table");
+    this.trail = host.getByRole("group", { name: /^Moves on / });
     this.caption = host.locator("caption");
     this.notice = host.locator('[part~="notice"]:visible');
     this.parties = host.getByRole("group", { name: "Parties" }).getByRole("button");

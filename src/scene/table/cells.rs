@@ -41,14 +41,6 @@ pub(super) fn cells(
 }
 
 impl Cell {
-    /// A cell given by the selected event leads nowhere; it says so, and keeps the focus that it may have.
-    pub(super) fn seen_from(self, selected: Option<&Event>) -> Cell {
-        if self.event.is_some() && self.event.as_deref() == selected.map(|event| &*event.id) {
-            return Cell { is_here: true, hint: None, ..self };
-        }
-        self
-    }
-
     fn quiet(column: String, is_status: bool, word: &'static str) -> Cell {
         Cell {
             column,
@@ -58,9 +50,7 @@ impl Cell {
             word,
             text: None,
             notes: Vec::new(),
-            event: None,
-            hint: None,
-            is_here: false,
+            opens: None,
             changed: None,
         }
     }
@@ -97,9 +87,7 @@ fn position(index: &Index, standing: &ClauseStanding, held: &Position, changes: 
         word,
         text: step.and_then(|step| step.text.clone()),
         notes,
-        event: event.map(|event| event.id.clone()),
-        hint: event.map(|event| format!("Show the event: {}", event.title)),
-        is_here: false,
+        opens: None,
         changed: changed.map(|change| if change.before.is_none() { "new" } else { "changed" }),
     }
 }
@@ -146,7 +134,6 @@ fn status(index: &Index, standing: &ClauseStanding, changes: &Changes) -> Cell {
         .statuses
         .iter()
         .any(|change| change.clause == standing.clause && change.track == standing.track);
-    let event = standing.event.and_then(|event| record.event(event));
     Cell {
         column: record.track(standing.track).map_or(String::new(), |track| track.name.to_string()),
         is_status: true,
@@ -160,9 +147,7 @@ fn status(index: &Index, standing: &ClauseStanding, changes: &Changes) -> Cell {
         word,
         text: None,
         notes,
-        event: event.map(|event| event.id.clone()),
-        hint: event.map(|event| format!("Show the event: {}", event.title)),
-        is_here: false,
+        opens: None,
         changed: changed.then_some("changed"),
     }
 }

@@ -3,11 +3,13 @@
 //! - here: words for closed lists, and [`count`];
 //! - [`label`]: what headings and buttons are called;
 //! - [`date`]: times, days, distances;
+//! - [`moves`]: what was done to a clause;
 //! - [`source`]: who says so;
 //! - [`tick`]: ticks and counts, in little room.
 
 pub mod date;
 pub mod label;
+pub mod moves;
 pub mod source;
 pub mod tick;
 
