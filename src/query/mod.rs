@@ -4,7 +4,8 @@
 //!   questions below cost little: for each clause in each track a [`ledger`], for what may have happened a [`trail`];
 //! - [`moment`]: a moment of the record, as an event, an instant or a text says it;
 //! - [`standing`]: what each side held at a moment, folded from the events up to it, and what became of each [`lever`];
-//! - [`status`]: the one table of rules that turns moves into the status of a clause;
+//! - [`status`]: the one table of rules that turns moves into the status of a clause, and [`reason`]: which rule it
+//!   was;
 //! - [`changes`]: the difference of two standings, and [`deals`]: that of two tracks;
 //! - [`deadline`]: how far something is from one;
 //! - [`moves`]: how it came to that, move by move;
@@ -28,6 +29,7 @@ pub mod moment;
 pub mod moves;
 mod order;
 pub mod outside;
+pub mod reason;
 mod search;
 pub mod standing;
 pub mod status;

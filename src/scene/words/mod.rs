@@ -5,6 +5,7 @@
 //! - [`date`]: times, days, distances;
 //! - [`moves`]: what was done to a clause;
 //! - [`source`]: who says so;
+//! - [`why`]: why a clause has its status, and what the status means;
 //! - [`tick`]: ticks and counts, in little room.
 
 pub mod date;
@@ -12,6 +13,7 @@ pub mod label;
 pub mod moves;
 pub mod source;
 pub mod tick;
+pub mod why;
 
 use crate::model::vocabulary::*;
 use crate::query::status::{Status, TrackStatus};
