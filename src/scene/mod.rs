@@ -8,10 +8,13 @@
 //! - [`detail`]: the selected event;
 //! - [`as_of`]: what holds at the moment of the state: [`table`] clauses × parties, and [`levers`];
 //! - [`trail`]: the moves behind a cell, with the [`difference`] of their texts;
+//! - [`compare`]: two moments, [`deals`]: two tracks side by side;
 //! - [`sources`]: what stands at the end;
 //! - [`words`]: how everything is said.
 
 pub mod as_of;
+pub mod compare;
+pub mod deals;
 pub mod detail;
 pub mod difference;
 pub mod header;

@@ -1,7 +1,9 @@
 //! The clause table as of a moment: rows are clauses, columns the parties of each track and its status. What a cell
-//! says is in `cells`, what it opens in `opens`, what the party filter leaves in `shown`.
+//! says is in `cells`, what it opens in `opens`, what it said
+//! at another moment in `compared`, what the party filter leaves in `shown`.
 
 mod cells;
+mod compared;
 mod opens;
 mod shown;
 
@@ -10,6 +12,7 @@ use crate::query::index::Index;
 use crate::state::{State, filter};
 
 use super::as_of::AsOf;
+use super::compare;
 use super::trail::{self, Trail};
 use super::words::{self, date::Style};
 use super::{date, label};
@@ -26,6 +29,8 @@ pub struct Table {
     pub changed: String,
     /// What the party filter left out, in words.
     pub left_out: Option<String>,
+    /// While two moments are compared, how many rows that are alike at both are hidden, in words.
+    pub alike: Option<String>,
     /// One for each set of talks shown.
     pub tracks: Vec<TrackHead>,
     /// One for each clause shown.
@@ -41,6 +46,8 @@ pub struct TrackHead {
     pub name: Text,
     /// `terminated`
     pub status: String,
+    /// While two moments are compared, the status at the earlier, where that was another.
+    pub before: Option<&'static str>,
     /// Whether the selected event changed that.
     pub changed: bool,
     /// Its parties, one column each; empty while the track is folded.
@@ -104,8 +111,23 @@ pub struct Cell {
     pub notes: Vec<String>,
     /// What it opens, if there is anything.
     pub opens: Option<Opener>,
-    /// How the selected event changed it, in a word.
+    /// How the selected event changed it, in a word; while two moments are compared, how it changed between them.
     pub changed: Option<&'static str>,
+    /// While two moments are compared, what it said at the earlier, where that was something else.
+    pub before: Option<Before>,
+    /// While two moments are compared, whether it is the same at both.
+    pub recedes: bool,
+}
+
+/// What a cell said at an earlier moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Before {
+    /// The shape before the word.
+    pub shape: &'static str,
+    /// The stance or the status.
+    pub word: &'static str,
+    /// The position in the record's words.
+    pub text: Option<Text>,
 }
 
 /// The table.
@@ -113,7 +135,9 @@ pub fn table(as_of: &AsOf) -> Table {
     let AsOf { index, state, event, standing, changes, .. } = as_of;
     let (index, event) = (*index, *event);
     let record = index.record();
-    let shown = Shown::of(index, &filter(state, index));
+    let mut shown = Shown::of(index, &filter(state, index));
+    let sum = compared::sum(as_of, &shown);
+    shown.hide_alike(as_of);
     let focus = focus(index, state, event);
     let focus = if shown.tracks.contains(&focus) { Some(focus) } else { shown.tracks.first().copied() };
     let heads: Vec<(TrackRef, bool)> =
@@ -122,6 +146,7 @@ pub fn table(as_of: &AsOf) -> Table {
         let found = record.clause(*clause)?;
         let cells = heads.iter().flat_map(|(track, unfolded)| {
             let cells = cells(index, standing.clause(*clause, *track), *track, *unfolded, changes);
+            let cells = compared::with_before(as_of, *clause, *track, *unfolded, cells);
             opens::open(as_of, *clause, *track, cells)
         });
         let opens = Opener::new(state, trail::opener(&found.id, None, None));
@@ -139,15 +164,16 @@ pub fn table(as_of: &AsOf) -> Table {
     let changed = changes.clauses();
     let seen = changed.iter().filter(|clause| shown.clauses.contains(clause)).count();
     Table {
-        caption: caption(index, event),
-        changed: match changed.len() {
+        caption: compare::caption(as_of).filter(|_| sum.is_some()).unwrap_or_else(|| caption(index, event)),
+        changed: sum.unwrap_or_else(|| match changed.len() {
             0 => "No clause changed with this event".to_owned(),
             all => {
                 let text = format!("{} changed with this event", words::count(all, "clause", "clauses"));
                 if seen < all { format!("{text}, {seen} of them shown here") } else { text }
             }
-        },
+        }),
         left_out: shown.left_out(index),
+        alike: (shown.alike > 0).then(|| words::compare::alike(shown.alike)),
         tracks: heads
             .iter()
             .filter_map(|(track, unfolded)| {
@@ -164,6 +190,11 @@ pub fn table(as_of: &AsOf) -> Table {
                         [] => String::new(),
                         _ => words::track_status(standing.track(*track)).to_owned(),
                     },
+                    before: changes
+                        .tracks
+                        .iter()
+                        .find(|change| change.track == *track && as_of.before.is_some())
+                        .map(|change| words::track_status(change.before)),
                     changed: changes.tracks.iter().any(|change| change.track == *track),
                     columns: parties.len() + 1,
                     can_unfold: heads.len() > 1 && !found.parties.is_empty(),

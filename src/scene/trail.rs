@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::model::record::*;
 use crate::query::index::{Index, Rank};
 use crate::query::moves::{Told, told};
+use crate::query::standing::ClauseStanding;
 use crate::query::status::TrackStatus;
 use crate::query::support;
 use crate::state;
@@ -12,6 +13,7 @@ use crate::state;
 use super::as_of::AsOf;
 use super::detail::{Known, known};
 use super::difference::{Piece, differences};
+use super::words::why::{Why, why};
 use super::words::{self, moves as say};
 use super::{EventLink, label, link};
 
@@ -23,6 +25,8 @@ const SHOWN: usize = 10;
 pub struct Trail {
     /// `Moves on “Scope of use”: Anthropic, Defense Department and Anthropic`
     pub title: String,
+    /// Where it stands and why, for each of the talks; of the moves of one party nothing.
+    pub whys: Vec<Reason>,
     /// The moves, and the ends of the talks among them.
     pub steps: Vec<Step>,
     /// What is left out: after how many steps, in words, and what a button says that shows it.
@@ -33,6 +37,15 @@ pub struct Trail {
     pub marks: Option<&'static str>,
     /// Said where there are no steps.
     pub none: Option<&'static str>,
+}
+
+/// Why a clause has its status.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reason {
+    /// In which talks, where there are several.
+    pub talks: Option<Text>,
+    /// The rule that gave it, and what its word means.
+    pub why: Why,
 }
 
 /// Where a step lies to the moment of the table.
@@ -107,7 +120,13 @@ pub fn trail(as_of: &AsOf) -> Option<Trail> {
     ];
     let names: Vec<&str> = names.iter().flatten().map(|name| &**name).collect();
     let is_marked = |step: &Step| step.text.iter().any(|piece| matches!(piece, Piece::Gone(_)));
+    let standings = as_of.standing.clauses.iter().filter(|held| held.clause == clause && party.is_none());
+    let reason = |held: &ClauseStanding| Reason {
+        talks: record.track(held.track).filter(|_| several).map(|track| track.name.clone()),
+        why: why(index, held),
+    };
     Some(Trail {
+        whys: standings.filter(|held| track.is_none_or(|track| track == held.track)).map(reason).collect(),
         title: say::title(&found.name, &names),
         marks: steps.iter().any(is_marked).then_some(say::MARKS),
         none: (moves == 0).then_some(say::NONE),

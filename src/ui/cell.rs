@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::compare::before;
 use super::text::{all, mark, span};
 use super::trail::opener;
 use crate::scene::table::{Cell, Tone};
@@ -19,8 +20,12 @@ fn tone(tone: Tone) -> &'static str {
 
 pub(super) fn view_cell(cell: &Cell, act: &Callback<Action>) -> Html {
     let part = if cell.changed.is_some() { "cell cell-changed" } else { "cell" };
-    let class =
-        classes!(tone(cell.tone), cell.is_status.then_some("status"), cell.changed.map(|_| "changed"));
+    let class = classes!(
+        tone(cell.tone),
+        cell.is_status.then_some("status"),
+        cell.changed.map(|_| "changed"),
+        cell.recedes.then_some("recedes"),
+    );
     let body = view_body(cell);
     let body = match &cell.opens {
         None => body,
@@ -35,18 +40,27 @@ pub(super) fn view_cell(cell: &Cell, act: &Callback<Action>) -> Html {
 }
 
 fn view_body(cell: &Cell) -> Html {
-    let shape = (!cell.shape.is_empty())
-        .then(|| html! { <span class="shape" aria-hidden="true">{ cell.shape }</span> });
+    let was = cell.before.iter().map(|was| {
+        before(html! {
+            <>
+                { view_word(was.shape, was.word, None) }
+                { all(was.text.iter().map(|text| span("text", text.clone()))) }
+            </>
+        })
+    });
     html! {
         <>
-            <span class="word">
-                { all(shape) }
-                { cell.word }
-                { " " }
-                { all(cell.changed.map(mark)) }
-            </span>
+            { all(was) }
+            { view_word(cell.shape, cell.word, cell.changed) }
             { all(cell.text.iter().map(|text| span("text", text.clone()))) }
             { all(cell.notes.iter().map(|note| span("note", note.clone()))) }
         </>
     }
+}
+
+#[inline(never)]
+fn view_word(shape: &'static str, word: &'static str, changed: Option<&'static str>) -> Html {
+    let shape =
+        (!shape.is_empty()).then(|| html! { <span class="shape" aria-hidden="true">{ shape }</span> });
+    html! { <span class="word">{ all(shape) }{ word }{ " " }{ all(changed.map(mark)) }</span> }
 }

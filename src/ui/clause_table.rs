@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::cell::view_cell;
+use super::compare::before_text;
 use super::text::{all, aside, button, mark, span};
 use super::trail;
 use crate::scene::table::{Row, Table, TrackHead};
@@ -18,6 +19,7 @@ pub(super) fn view(table: &Table, act: &Callback<Action>) -> Html {
                     { table.caption.clone() }
                     { " " }
                     { span("changed-count", table.changed.clone()) }
+                    { all(table.alike.iter().map(|alike| span("left-out", alike.clone()))) }
                     { all(table.left_out.iter().map(|left_out| span("left-out", left_out.clone()))) }
                 </caption>
                 <thead role="rowgroup">
@@ -42,6 +44,7 @@ fn view_track(track: &TrackHead, act: &Callback<Action>) -> Html {
     html! {
         <th role="columnheader" scope="colgroup" colspan={track.columns.to_string()} {class}>
             { span("track-name", track.name.clone()) }
+            { all(track.before.iter().map(|before| before_text(*before))) }
             { span("track-status", track.status.clone()) }
             { all(track.changed.then(|| mark(words::CHANGED))) }
             { all(unfold) }

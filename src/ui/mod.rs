@@ -6,7 +6,9 @@
 mod app;
 mod cell;
 mod clause_table;
+mod compare;
 mod controls;
+mod deals;
 mod detail;
 mod drawing;
 mod event_list;

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::compare::before_text;
 use super::detail::{section, view_anchor, view_event_link, view_known};
 use super::text::{all, heading, list, mark, paragraph, span};
 use crate::scene::levers::LeverRow;
@@ -27,6 +28,7 @@ fn view_lever(lever: &LeverRow, act: &Callback<Action>) -> Html {
         <li {class}>
             { span("lever-name", lever.name.clone()) }
             <span class="fate">
+                { all(lever.before.iter().map(|before| before_text(before.clone()))) }
                 { lever.fate.clone() }
                 { " " }
                 { all(lever.changed.then(|| mark(words::CHANGED))) }

@@ -9,7 +9,7 @@ use super::detail::view_known;
 use super::text::{all, aside, button, list, mark, paragraph, span};
 use crate::scene::difference::Piece;
 use crate::scene::table::Opener;
-use crate::scene::trail::{Step, Time, Trail};
+use crate::scene::trail::{Reason, Step, Time, Trail};
 use crate::scene::words::moves as words;
 use crate::state::Action;
 
@@ -70,12 +70,23 @@ pub(super) fn view(trail: &Trail, columns: usize, act: &Callback<Action>) -> Htm
                         <h4>{ trail.title.clone() }</h4>
                         <button type="button" class="close" onclick={close}>{ words::CLOSE }</button>
                     </div>
+                    { all(trail.whys.iter().map(view_reason)) }
                     { all(trail.none.iter().map(|none| paragraph("note", *none))) }
                     { all(trail.marks.iter().map(|marks| paragraph("note", *marks))) }
                     { list("steps", steps) }
                 </div>
             </td>
         </tr>
+    }
+}
+
+fn view_reason(reason: &Reason) -> Html {
+    html! {
+        <div class="why">
+            { all(reason.talks.iter().map(|talks| paragraph("note", talks.clone()))) }
+            { paragraph("", reason.why.sentence.clone()) }
+            { paragraph("note", reason.why.definition) }
+        </div>
     }
 }
 

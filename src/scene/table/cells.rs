@@ -52,6 +52,8 @@ impl Cell {
             notes: Vec::new(),
             opens: None,
             changed: None,
+            before: None,
+            recedes: false,
         }
     }
 }
@@ -89,6 +91,8 @@ fn position(index: &Index, standing: &ClauseStanding, held: &Position, changes: 
         notes,
         opens: None,
         changed: changed.map(|change| if change.before.is_none() { "new" } else { "changed" }),
+        before: None,
+        recedes: false,
     }
 }
 
@@ -149,5 +153,7 @@ fn status(index: &Index, standing: &ClauseStanding, changes: &Changes) -> Cell {
         notes,
         opens: None,
         changed: changed.then_some("changed"),
+        before: None,
+        recedes: false,
     }
 }
