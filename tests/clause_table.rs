@@ -147,10 +147,15 @@ fn say_comparison(as_of: &AsOf) -> String {
         assert!(lever.changed, "{lever:?}");
         lines.push(format!("{}: {} → {}", lever.name, lever.before.as_ref().unwrap(), lever.fate));
     }
-    let controls = compare::controls(as_of);
-    let names: Vec<&str> = controls.buttons.iter().map(|(name, _)| *name).collect();
-    let pin = if compare::pin(as_of).is_some() { "can be pinned" } else { "is pinned" };
-    lines.push(format!("[{}] {:?}, {pin}", names.join("] ["), controls.only_changed));
+    let (controls, here) = (compare::controls(as_of), compare::pin(as_of).unwrap());
+    let pinned = |is_pinned: bool, what: &'static str| is_pinned.then_some(what);
+    let pinned = [pinned(controls.start.is_pinned, "start"), pinned(here.is_pinned, "here")];
+    let stop = if controls.can_stop { "can be stopped" } else { "cannot be stopped" };
+    let only = controls.only_changed;
+    lines.push(format!(
+        "pinned: {:?}; {stop}; only what changed: {only:?}",
+        pinned.into_iter().flatten().collect::<Vec<_>>()
+    ));
     lines.join("\n")
 }
 

@@ -13,31 +13,43 @@ use super::words::{self, compare as say, date::Style};
 /// What the reader can do about comparing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Controls {
-    /// Buttons, with what each does.
-    pub buttons: Vec<(&'static str, Action)>,
+    /// What pins the moment before everything, or lets go of it.
+    pub start: Pin,
+    /// Whether there is something to be stopped.
+    pub can_stop: bool,
     /// Whether only what changed is shown; `None` where nothing is compared.
     pub only_changed: Option<bool>,
 }
 
+/// What pins a moment, or, where it is pinned, lets go of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pin {
+    /// What is done.
+    pub action: Action,
+    /// Whether it is pinned.
+    pub is_pinned: bool,
+}
+
+impl Pin {
+    fn of(as_of: &AsOf, moment: Text) -> Pin {
+        let is_pinned = as_of.state.compare.as_ref() == Some(&moment);
+        Pin { is_pinned, action: Action::Compare((!is_pinned).then_some(moment)) }
+    }
+}
+
 /// What the reader can do about comparing, above the table.
 pub fn controls(as_of: &AsOf) -> Controls {
-    let pinned = &as_of.state.compare;
-    let is_start = pinned.as_deref() == Some(START);
-    let start = (!is_start).then(|| (say::PIN_START, Action::Compare(Some(START.into()))));
-    let stop = pinned.is_some().then_some((say::STOP, Action::Compare(None)));
     Controls {
-        buttons: start.into_iter().chain(stop).collect(),
+        start: Pin::of(as_of, START.into()),
+        can_stop: as_of.state.compare.is_some(),
         only_changed: as_of.before.is_some().then_some(as_of.state.table.only_changed),
     }
 }
 
-/// What pins the moment at which the reader stands; `None` where it is pinned.
-pub fn pin(as_of: &AsOf) -> Option<Action> {
-    let here = match &as_of.state.as_of {
-        Some(moment) => moment.clone(),
-        None => as_of.index.record().event(as_of.event)?.id.clone(),
-    };
-    (as_of.state.compare.as_ref() != Some(&here)).then_some(Action::Compare(Some(here)))
+/// What pins the moment at which the reader stands.
+pub fn pin(as_of: &AsOf) -> Option<Pin> {
+    let event = as_of.index.record().event(as_of.event)?;
+    Some(Pin::of(as_of, as_of.state.as_of.as_ref().unwrap_or(&event.id).clone()))
 }
 
 /// Both moments, the earlier first: `Compared: from the start (pinned) to Friday 27 February 2026, …`

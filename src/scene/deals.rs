@@ -137,11 +137,14 @@ pub fn deals(as_of: &AsOf) -> Option<Deals> {
 /// The tracks in which some clause is at stake.
 fn choices(index: &Index) -> Vec<(Text, Text)> {
     let record = index.record();
-    let mut at_stake: Vec<TrackRef> = index.ledgers().iter().map(|ledger| ledger.track).collect();
-    at_stake.sort_unstable();
-    at_stake.dedup();
-    let tracks = at_stake.into_iter().filter_map(|track| record.track(track));
-    tracks.map(|track| (track.id.clone(), track.name.clone())).collect()
+    let mut at_stake = vec![false; record.tracks.len()];
+    for ledger in index.ledgers() {
+        if let Some(at_stake) = at_stake.get_mut(ledger.track.index()) {
+            *at_stake = true;
+        }
+    }
+    let tracks = record.tracks.iter().zip(at_stake).filter(|(_, at_stake)| *at_stake);
+    tracks.map(|(track, _)| (track.id.clone(), track.name.clone())).collect()
 }
 
 /// `Defense Department and OpenAI: concluded (late Friday night)`; what has not ended stands as of `here`.

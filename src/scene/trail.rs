@@ -106,7 +106,7 @@ pub fn trail(as_of: &AsOf) -> Option<Trail> {
         Some(id) => Some(record.party_by_id(id)?),
         None => None,
     };
-    let entries = entries(index, found, told(index, clause, track, party), track);
+    let entries = entries(index, told(index, clause, track, party));
     let moves = entries.iter().filter(|entry| matches!(entry, Entry::Move(_))).count();
     let is_cut = !chosen.all && entries.len() > 2 * SHOWN + 1;
     let hidden = if is_cut { SHOWN..entries.len() - SHOWN } else { 0..0 };
@@ -137,20 +137,14 @@ pub fn trail(as_of: &AsOf) -> Option<Trail> {
 }
 
 /// The moves with the ends of their talks, in order; an end comes behind the moves of its event.
-fn entries(index: &Index, clause: &Clause, told: Vec<Told>, track: Option<TrackRef>) -> Vec<Entry> {
-    if told.is_empty() {
-        return Vec::new();
-    }
-    let of_clause = |one: &TrackRef| track.is_none_or(|track| track == *one);
-    let mut ends: Vec<Entry> = Vec::new();
-    for track in clause.tracks.iter().copied().filter(of_clause) {
-        let is_told = |entry: &Entry| matches!(entry, Entry::End(_, _, known, _) if *known == track);
-        if let Some((rank, event, act)) = index.track_end(track)
-            && !ends.iter().any(is_told)
-        {
-            ends.push(Entry::End(rank, event, track, TrackStatus::after(act)));
-        }
-    }
+fn entries(index: &Index, told: Vec<Told>) -> Vec<Entry> {
+    let mut tracks: Vec<TrackRef> = told.iter().map(|told| told.track).collect();
+    tracks.sort_unstable();
+    tracks.dedup();
+    let ends = tracks.into_iter().filter_map(|track| {
+        let (rank, event, act) = index.track_end(track)?;
+        Some(Entry::End(rank, event, track, TrackStatus::after(act)))
+    });
     let mut entries: Vec<Entry> = told.into_iter().map(Entry::Move).chain(ends).collect();
     entries.sort_by_key(|entry| match entry {
         Entry::Move(told) => (told.rank, false),

@@ -3,24 +3,32 @@
 use yew::prelude::*;
 
 use super::text::{all, aside, button, span};
-use crate::scene::compare::Controls;
+use crate::scene::compare::{Controls, Pin};
 use crate::scene::words::{compare as words, label};
 use crate::state::Action;
 
-/// The buttons.
+/// The buttons above the table.
 pub(super) fn view(controls: &Controls, act: &Callback<Action>) -> Html {
-    let buttons = controls.buttons.iter();
-    let buttons = buttons.map(|(name, action)| button("", act, action.clone(), (*name).into()));
-    let only = controls.only_changed.map(|only| {
-        let onclick = act.reform(move |_: MouseEvent| Action::OnlyChanged(!only));
-        html! { <button type="button" class="chip" aria-pressed={only.to_string()} {onclick}>{ words::ONLY_CHANGED }</button> }
-    });
+    let stop = controls.can_stop.then(|| button("", act, Action::Compare(None), words::STOP.into()));
+    let only =
+        controls.only_changed.map(|only| toggle(words::ONLY_CHANGED, only, Action::OnlyChanged(!only), act));
     html! {
         <div class="compare" role="group" aria-label={words::COMPARE}>
-            { all(buttons) }
+            { pin(words::PIN_START, &controls.start, act) }
+            { all(stop) }
             { all(only) }
         </div>
     }
+}
+
+/// A button that pins a moment, and stays where it is.
+pub(super) fn pin(name: &'static str, pin: &Pin, act: &Callback<Action>) -> Html {
+    toggle(name, pin.is_pinned, pin.action.clone(), act)
+}
+
+fn toggle(name: &'static str, is_on: bool, action: Action, act: &Callback<Action>) -> Html {
+    let onclick = act.reform(move |_: MouseEvent| action.clone());
+    html! { <button type="button" class="chip" aria-pressed={is_on.to_string()} {onclick}>{ name }</button> }
 }
 
 /// What was, and the arrow from it to what is.

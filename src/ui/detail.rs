@@ -2,15 +2,17 @@
 
 use yew::prelude::*;
 
+use super::compare;
 use super::text::{all, button, heading, list, mark, paragraph, span};
 use crate::model::record::Text;
 use crate::scene::EventLink;
+use crate::scene::compare::Pin;
 use crate::scene::detail::{Change, Detail, Known, Related};
-use crate::scene::words::{compare, label as words};
+use crate::scene::words::{compare as pin_words, label as words};
 use crate::state::Action;
 
 /// `pin`: what pins the moment, to be compared with others.
-pub(super) fn view(detail: &Detail, pin: Option<&Action>, act: &Callback<Action>) -> Html {
+pub(super) fn view(detail: &Detail, pin: Option<&Pin>, act: &Callback<Action>) -> Html {
     let distance = detail
         .distance
         .iter()
@@ -25,7 +27,7 @@ pub(super) fn view(detail: &Detail, pin: Option<&Action>, act: &Callback<Action>
             { all(detail.caveats.iter().map(|caveat| paragraph("caveat", *caveat))) }
             { all(detail.summary.iter().map(|summary| paragraph("event-summary", summary.clone()))) }
             { section(words::WHAT_CHANGED, list("changes", detail.changed.iter().map(view_change).collect())) }
-            { all(pin.map(|pin| button("pin", act, pin.clone(), compare::PIN.into()))) }
+            { all(pin.map(|pin| compare::pin(pin_words::PIN, pin, act))) }
             { heading("h4", words::HOW_WE_KNOW) }
             { view_known(&detail.known) }
             { section(words::RELATIONS, list("relations", detail.relations.iter().map(|relation| view_relation(relation, act)).collect())) }

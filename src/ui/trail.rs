@@ -41,7 +41,7 @@ pub(super) fn opener(class: &'static str, opener: &Opener, act: &Callback<Action
 pub(super) fn on_key(act: &Callback<Action>) -> Callback<KeyboardEvent> {
     let act = act.clone();
     Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Escape" && give_back(event.current_target()) {
+        if event.key() == "Escape" && give_back(event.target()) {
             act.emit(Action::ShowTrail(None));
         }
     })
@@ -52,7 +52,7 @@ pub(super) fn view(trail: &Trail, columns: usize, act: &Callback<Action>) -> Htm
     let close = {
         let act = act.clone();
         Callback::from(move |event: MouseEvent| {
-            give_back(event.current_target());
+            give_back(event.target());
             act.emit(Action::ShowTrail(None));
         })
     };

@@ -174,7 +174,7 @@ visit("a move behind a cell of the table selects its event by Enter and keeps th
 visit("after following a relation the focus is still in the widget", {}, async (tab) => {
   await tab.open();
   const widget = tab.widget();
-  const relations = widget.detail.getByRole("button");
+  const relations = widget.detail.getByRole("listitem").getByRole("button");
   // Each in turn from the opening event, since other events have fewer relations than it.
   for (let place = 0; place < (await relations.count()); place++) {
     const name = await relations.nth(place).innerText();

@@ -96,12 +96,12 @@ fn pairs<'a>(
     as_of: &'a AsOf,
     shown: &Shown,
 ) -> impl Iterator<Item = (&'a ClauseStanding, &'a ClauseStanding)> {
-    let mut clauses = shown.clauses.clone();
+    let (mut clauses, mut tracks) = (shown.clauses.clone(), shown.tracks.clone());
     clauses.sort_unstable();
-    let tracks = shown.tracks.clone();
+    tracks.sort_unstable();
     let before = as_of.before.iter().flat_map(|before| &before.clauses);
     before.zip(&as_of.standing.clauses).filter(move |(_, after)| {
-        clauses.binary_search(&after.clause).is_ok() && tracks.contains(&after.track)
+        clauses.binary_search(&after.clause).is_ok() && tracks.binary_search(&after.track).is_ok()
     })
 }
 
