@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::compare::before;
+use super::compare::{arrow, before};
 use super::text::{all, mark, span};
 use super::trail::opener;
 use crate::scene::table::{Cell, Tone};
@@ -43,7 +43,7 @@ fn view_body(cell: &Cell) -> Html {
     let was = cell.before.iter().map(|was| {
         before(html! {
             <>
-                { view_word(was.shape, was.word, None) }
+                { view_word(was.shape, was.word, None, false) }
                 { all(was.text.iter().map(|text| span("text", text.clone()))) }
             </>
         })
@@ -51,7 +51,7 @@ fn view_body(cell: &Cell) -> Html {
     html! {
         <>
             { all(was) }
-            { view_word(cell.shape, cell.word, cell.changed) }
+            { view_word(cell.shape, cell.word, cell.changed, cell.before.is_some()) }
             { all(cell.text.iter().map(|text| span("text", text.clone()))) }
             { all(cell.notes.iter().map(|note| span("note", note.clone()))) }
         </>
@@ -59,8 +59,9 @@ fn view_body(cell: &Cell) -> Html {
 }
 
 #[inline(never)]
-fn view_word(shape: &'static str, word: &'static str, changed: Option<&'static str>) -> Html {
+fn view_word(shape: &'static str, word: &'static str, changed: Option<&'static str>, came: bool) -> Html {
     let shape =
         (!shape.is_empty()).then(|| html! { <span class="shape" aria-hidden="true">{ shape }</span> });
-    html! { <span class="word">{ all(shape) }{ word }{ " " }{ all(changed.map(mark)) }</span> }
+    let arrow = came.then(arrow);
+    html! { <span class="word">{ all(arrow) }{ all(shape) }{ word }{ " " }{ all(changed.map(mark)) }</span> }
 }

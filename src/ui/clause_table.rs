@@ -44,7 +44,7 @@ fn view_track(track: &TrackHead, act: &Callback<Action>) -> Html {
     html! {
         <th role="columnheader" scope="colgroup" colspan={track.columns.to_string()} {class}>
             { span("track-name", track.name.clone()) }
-            { all(track.before.iter().map(|before| before_text(*before))) }
+            { before_text(track.before.map(AttrValue::from)) }
             { span("track-status", track.status.clone()) }
             { all(track.changed.then(|| mark(words::CHANGED))) }
             { all(unfold) }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::text::{all, aside, button, span};
+use super::text::{all, aside, button};
 use crate::scene::compare::{Controls, Pin};
 use crate::scene::words::{compare as words, label};
 use crate::state::Action;
@@ -31,21 +31,23 @@ fn toggle(name: &'static str, is_on: bool, action: Action, act: &Callback<Action
     html! { <button type="button" class="chip" aria-pressed={is_on.to_string()} {onclick}>{ name }</button> }
 }
 
-/// What was, and the arrow from it to what is.
+/// What was; the arrow comes before what is.
 pub(super) fn before(content: Html) -> Html {
+    html! { <span class="was">{ aside(words::BEFORE) }{ " " }{ content }</span> }
+}
+
+/// What leads from what was to what is.
+pub(super) fn arrow() -> Html {
     html! {
-        <span class="was">
-            { aside(words::BEFORE) }
-            { " " }
-            { content }
-            { " " }
+        <>
             <span class="arrow" aria-hidden="true">{ label::ARROW }</span>
             { aside(label::BECAME) }
-        </span>
+            { " " }
+        </>
     }
 }
 
-/// The same, where what was is one text.
-pub(super) fn before_text(text: impl Into<AttrValue>) -> Html {
-    before(span("word", text))
+/// What was with the arrow, where it is one text; nothing where there is none.
+pub(super) fn before_text(text: Option<AttrValue>) -> Html {
+    all(text.map(|text| html! { <>{ before(text.into()) }{ arrow() }</> }))
 }

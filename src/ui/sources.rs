@@ -28,7 +28,7 @@ fn view_lever(lever: &LeverRow, act: &Callback<Action>) -> Html {
         <li {class}>
             { span("lever-name", lever.name.clone()) }
             <span class="fate">
-                { all(lever.before.iter().map(|before| before_text(before.clone()))) }
+                { before_text(lever.before.clone().map(AttrValue::from)) }
                 { lever.fate.clone() }
                 { " " }
                 { all(lever.changed.then(|| mark(words::CHANGED))) }
