@@ -118,9 +118,24 @@ impl Ledger {
         self.speakers.iter().map(|(party, _)| *party)
     }
 
+    /// Every move, party by party, each party's in order.
+    pub(super) fn by_party(&self) -> impl Iterator<Item = (PartyRef, &[Made])> {
+        self.speakers.iter().enumerate().map(|(place, (party, from))| {
+            let to = self.speakers.get(place + 1).map_or(self.moves.len(), |(_, from)| *from as usize);
+            (*party, self.moves.get(*from as usize..to).unwrap_or(&[]))
+        })
+    }
+
     /// Those who spoke to it within the prefix without being a party of the track, by their first move.
     pub(super) fn outsiders(&self, prefix: Rank) -> impl Iterator<Item = PartyRef> {
         self.outsiders.iter().copied().take_while(move |party| self.last(*party, prefix).is_some())
+    }
+
+    /// The rank of the first move of a party, whenever that is.
+    pub fn first(&self, party: PartyRef) -> Option<Rank> {
+        let place = self.speakers.binary_search_by_key(&party, |(party, _)| *party).ok()?;
+        let from = self.speakers.get(place)?.1 as usize;
+        self.moves.get(from).map(|made| made.rank as Rank)
     }
 
     /// The last move of a party within the prefix.

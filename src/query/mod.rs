@@ -8,6 +8,7 @@
 //!   was;
 //! - [`changes`]: the difference of two standings, and [`deals`]: that of two tracks;
 //! - [`deadline`]: how far something is from one;
+//! - [`moves`]: how it came to that, move by move;
 //! - [`support`]: how well something is supported;
 //! - [`filter`]: which events concern whom, [`matching`]: which pass, and how many would (`search` finds words);
 //! - [`lanes`]: the events lane by lane, sorted for drawing;
@@ -25,6 +26,7 @@ pub mod ledger;
 pub mod lever;
 pub mod matching;
 pub mod moment;
+pub mod moves;
 mod order;
 pub mod outside;
 pub mod reason;

@@ -30,8 +30,9 @@ pub struct LeverRow {
     pub left: Option<String>,
     /// `Carried out, contested`
     pub fate: String,
-    /// What it was before what changed it: `was: announced`
-    pub was: Option<String>,
+    /// What it was before: while two moments are compared, the fate at the earlier, where that was another; else the fate
+    /// that the selected event ended.
+    pub before: Option<String>,
     /// Whether it is in play yet.
     pub in_play: bool,
     /// The events that did something with it, in order.
@@ -55,21 +56,30 @@ pub struct LeverAct {
 
 /// The levers.
 pub fn levers(as_of: &AsOf) -> Vec<LeverRow> {
-    as_of.standing.levers.iter().filter_map(|lever| row(as_of, lever)).collect()
+    let levers = as_of.standing.levers.iter().enumerate();
+    levers.filter_map(|(place, lever)| row(as_of, place, lever)).collect()
 }
 
-fn row(as_of: &AsOf, standing: &LeverStanding) -> Option<LeverRow> {
+fn fate(lever: &Lever, standing: &LeverStanding) -> String {
+    let beside = standing.beside.iter().map(|beside| words::fate(lever.kind, Some(*beside)));
+    let fate: Vec<&str> = std::iter::once(words::fate(lever.kind, standing.fate)).chain(beside).collect();
+    sentence(&fate.join(", "))
+}
+
+fn row(as_of: &AsOf, place: usize, standing: &LeverStanding) -> Option<LeverRow> {
     let index = as_of.index;
     let record = index.record();
     let lever = record.lever(standing.lever)?;
     let by = lever.by.map(|by| label(record, by).to_string()).unwrap_or_default();
     let against: Vec<String> = lever.against.iter().map(|party| label(record, *party).to_string()).collect();
-    let kind = words::lever(lever.kind, &by, &words::list(&against));
-    let fate = |fate| words::fate(lever.kind, fate);
-    let beside = standing.beside.iter().map(|beside| fate(Some(*beside)));
-    let fates: Vec<&str> = std::iter::once(fate(standing.fate)).chain(beside).collect();
+    let now = fate(lever, standing);
     let change = as_of.changes.levers.iter().find(|change| change.lever == standing.lever);
-    let was = change.filter(|change| change.before.is_some() && change.before != standing.fate);
+    let before = match &as_of.before {
+        Some(before) => before.levers.get(place).map(|before| fate(lever, before)),
+        None => change
+            .filter(|change| change.before.is_some())
+            .map(|change| sentence(words::fate(lever.kind, change.before))),
+    };
     let all = index.lever_acts(standing.lever);
     let passed = all.partition_point(|(rank, ..)| *rank < as_of.standing.moment.prefix);
     // Around the moment, where there are too many.
@@ -77,7 +87,7 @@ fn row(as_of: &AsOf, standing: &LeverStanding) -> Option<LeverRow> {
     let told = all.iter().skip(first).take(TOLD).filter_map(|(rank, event, place)| {
         let act = record.event(*event)?.lever_acts.get(*place)?;
         let is_sure = *rank < as_of.standing.moment.prefix;
-        let word = fate(Some(act.act));
+        let word = words::fate(lever.kind, Some(act.act));
         let words = match is_sure {
             true => sentence(word),
             false if standing.possible.contains(event) => format!("Possibly {word}"),
@@ -87,14 +97,14 @@ fn row(as_of: &AsOf, standing: &LeverStanding) -> Option<LeverRow> {
     });
     Some(LeverRow {
         name: lever.name.clone(),
-        kind,
+        kind: words::lever(lever.kind, &by, &words::list(&against)),
         condition: lever.condition.clone(),
         due: standing
             .due_when(record)
             .map(|due| format!("Due {}", words::date::when(due, &record.zone, Style::Long))),
         left: left(as_of, standing),
-        fate: sentence(&fates.join(", ")),
-        was: was.map(|change| format!("was: {}", fate(change.before))),
+        before: before.filter(|before| *before != now),
+        fate: now,
         in_play: standing.fate.is_some(),
         acts: told.collect(),
         more: (all.len() > TOLD).then(|| format!("and {} more", words::grouped(all.len() - TOLD))),

@@ -8,13 +8,18 @@
 //! - [`detail`]: the selected event;
 //! - [`as_of`]: what holds at the moment of the state: [`table`] clauses × parties, and [`levers`]; the moment in words is
 //!   in [`caption`], and the [`slider`] moves it;
+//! - [`trail`]: the moves behind a cell, with the [`difference`] of their texts;
+//! - [`compare`]: two moments, [`deals`]: two tracks side by side;
 //! - [`marked`]: texts with the words searched for;
 //! - [`sources`]: what stands at the end;
 //! - [`words`]: how everything is said.
 
 pub mod as_of;
 pub mod caption;
+pub mod compare;
+pub mod deals;
 pub mod detail;
+pub mod difference;
 pub mod header;
 pub mod lanes;
 pub mod levers;
@@ -26,6 +31,7 @@ pub mod sources;
 pub mod table;
 pub mod ticks;
 pub mod timeline;
+pub mod trail;
 pub mod words;
 
 use crate::model::record::{EventRef, PartyRef, Record, Text};

@@ -1,7 +1,11 @@
 //! The clause table as of a moment: rows are clauses, columns the parties of each track and its status. What a cell
-//! says is in `cells`, what the filters leave, and in which order, in `shown`, and what stands above it in `tools`.
+//! says is in `cells`, what it opens in `opens`, what it said at another moment in `compared`, what the filters leave, and
+//! in which order, in `shown`, the rows themselves in `row`, and what stands above them in `tools`.
 
 mod cells;
+mod compared;
+mod opens;
+mod row;
 mod shown;
 mod tools;
 
@@ -9,16 +13,18 @@ use crate::model::record::*;
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::moment::Moment;
-use crate::query::status::Status;
 use crate::state::{RowOrder, State, filter};
 
 use super::as_of::AsOf;
 use super::caption::caption;
+use super::compare;
 use super::label;
 use super::marked::Marked;
+use super::trail::Trail;
 use super::words;
 pub use cells::Hint;
 use cells::cells;
+pub use opens::Opener;
 use shown::Shown;
 pub use tools::{StatusChip, TableTools};
 
@@ -33,6 +39,8 @@ pub struct Table {
     pub left_out: Option<String>,
     /// The choice of order and statuses.
     pub tools: TableTools,
+    /// While two moments are compared, how many rows that are alike at both are hidden, in words.
+    pub alike: Option<String>,
     /// One for each set of talks shown.
     pub tracks: Vec<TrackHead>,
     /// One for each clause shown, and before each group of one status a heading.
@@ -48,6 +56,8 @@ pub struct TrackHead {
     pub name: Text,
     /// `terminated`
     pub status: String,
+    /// While two moments are compared, the status at the earlier, where that was another.
+    pub before: Option<&'static str>,
     /// Whether the selected event changed that.
     pub changed: bool,
     /// Its parties, one column each; empty while the track is folded.
@@ -73,6 +83,10 @@ pub struct Row {
     pub is_child: bool,
     /// Its cells, from left to right.
     pub cells: Vec<Cell>,
+    /// What its name opens; a heading opens nothing.
+    pub opens: Option<Opener>,
+    /// The moves shown below it.
+    pub trail: Option<Trail>,
 }
 
 /// What kind of cell it is, and how it is drawn.
@@ -109,14 +123,25 @@ pub struct Cell {
     pub notes: Vec<String>,
     /// What may have moved it by then, but need not have: the first few events.
     pub possible: Vec<Hint>,
-    /// Id of the event that gave it.
-    pub event: Option<Text>,
-    /// What selecting it does, for those who do not see where it leads.
-    pub hint: Option<String>,
-    /// Whether that event is the selected one.
-    pub is_here: bool,
-    /// How the selected event changed it, in a word.
+    /// What it opens, if there is anything.
+    pub opens: Option<Opener>,
+    /// How the selected event changed it, in a word; while two moments are compared, how it changed between them.
     pub changed: Option<&'static str>,
+    /// While two moments are compared, what it said at the earlier, where that was something else.
+    pub before: Option<Before>,
+    /// While two moments are compared, whether it is the same at both.
+    pub recedes: bool,
+}
+
+/// What a cell said at an earlier moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Before {
+    /// The shape before the word.
+    pub shape: &'static str,
+    /// The stance or the status.
+    pub word: &'static str,
+    /// The position in the record's words.
+    pub text: Option<Marked>,
 }
 
 /// The table.
@@ -125,45 +150,43 @@ pub fn table(as_of: &AsOf) -> Table {
     let (index, event) = (*index, *event);
     let record = index.record();
     let filter = filter(state, index);
-    let mut shown = Shown::of(index, &filter);
-    let focus = focus(index, state, event);
-    let focus = if shown.tracks.contains(&focus) { Some(focus) } else { shown.tracks.first().copied() };
-    let tools = shown.filter_statuses(as_of);
-    shown.sort(as_of, focus);
+    let Arranged { shown, tools, focus, sum } = Arranged::of(as_of, &filter);
     let heads: Vec<(TrackRef, bool)> =
         shown.tracks.iter().map(|track| (*track, Some(*track) == focus)).collect();
-    let selected = record.event(event);
-    let mut rows = Vec::new();
     let group = |clause: &ClauseRef| shown::status(standing, *clause, focus).1;
-    for of_group in
-        shown.clauses.chunk_by(|a, b| state.table.order != RowOrder::Status || group(a) == group(b))
-    {
-        if let (RowOrder::Status, Some(first)) = (state.table.order, of_group.first()) {
-            rows.push(heading(index, group(first), of_group.len(), focus));
+    let by_status = state.table.order == RowOrder::Status;
+    let mut rows = Vec::new();
+    for of_group in shown.clauses.chunk_by(|a, b| !by_status || group(a) == group(b)) {
+        if let Some(first) = of_group.first().filter(|_| by_status) {
+            rows.push(Row::heading(index, group(first), of_group.len(), focus));
         }
         rows.extend(of_group.iter().filter_map(|clause| {
             let cells = heads.iter().flat_map(|(track, unfolded)| {
-                cells(as_of, standing.clause(*clause, *track), *track, *unfolded, &filter)
+                let cells = cells(as_of, standing.clause(*clause, *track), *track, *unfolded, &filter);
+                let cells = compared::with_before(as_of, *clause, *track, *unfolded, &filter, cells);
+                opens::open(as_of, *clause, *track, cells)
             });
-            let cells = cells.map(|cell| cell.seen_from(selected)).collect();
             let is_child = state.table.order == RowOrder::Record;
-            row(record, *clause, &filter, is_child.then_some(&shown.clauses), cells)
+            Row::of(as_of, *clause, &filter, is_child.then_some(&shown.clauses), cells.collect())
         }));
     }
     let changed = changes.clauses();
     let seen = changed.iter().filter(|clause| shown.clauses.contains(clause)).count();
     Table {
-        caption: caption(index, state, event),
-        changed: match changed.len() {
-            _ if as_of.before.is_none() && standing.moment != Moment::of(index, event) => String::new(),
+        caption: compare::caption(as_of)
+            .filter(|_| sum.is_some())
+            .unwrap_or_else(|| caption(index, state, event)),
+        changed: sum.unwrap_or_else(|| match changed.len() {
+            _ if standing.moment != Moment::of(index, event) => String::new(),
             0 => "No clause changed with this event".to_owned(),
             all => {
                 let text = format!("{} changed with this event", words::count(all, "clause", "clauses"));
                 if seen < all { format!("{text}, {seen} of them shown here") } else { text }
             }
-        },
+        }),
         left_out: shown.left_out(index),
         tools,
+        alike: (shown.alike > 0).then(|| words::compare::alike(shown.alike)),
         tracks: heads
             .iter()
             .filter_map(|(track, unfolded)| {
@@ -180,6 +203,11 @@ pub fn table(as_of: &AsOf) -> Table {
                         [] => String::new(),
                         _ => words::track_status(standing.track(*track)).to_owned(),
                     },
+                    before: changes
+                        .tracks
+                        .iter()
+                        .find(|change| change.track == *track && as_of.before.is_some())
+                        .map(|change| words::track_status(change.before)),
                     changed: changes.tracks.iter().any(|change| change.track == *track),
                     columns: parties.len() + 1,
                     can_unfold: heads.len() > 1 && !found.parties.is_empty(),
@@ -191,49 +219,24 @@ pub fn table(as_of: &AsOf) -> Table {
     }
 }
 
-/// The row of a clause; `shown` where parts stand below their whole.
-fn row(
-    record: &Record,
-    clause: ClauseRef,
-    filter: &Filter,
-    shown: Option<&Vec<ClauseRef>>,
-    cells: Vec<Cell>,
-) -> Option<Row> {
-    let found = record.clause(clause)?;
-    let is_child = found.parent.zip(shown).is_some_and(|(parent, shown)| shown.contains(&parent));
-    let whole = found.parent.filter(|_| !is_child).and_then(|parent| record.clause(parent));
-    let question = match (whole, &found.question) {
-        (Some(whole), question) => {
-            let question = question.as_ref().map_or("", |question| question);
-            Some(format!("Part of {}. {question}", whole.name).into())
-        }
-        (None, question) => question.clone(),
-    };
-    Some(Row {
-        id: found.id.clone(),
-        name: Marked::new(&found.name, filter),
-        question: question.map(|question| Marked::new(&question, filter)),
-        is_heading: false,
-        is_child,
-        cells,
-    })
+/// What is shown, in which order, and what is said of the whole.
+struct Arranged {
+    shown: Shown,
+    tools: TableTools,
+    focus: Option<TrackRef>,
+    sum: Option<String>,
 }
 
-/// The heading of a group: `Lapsed: 6 clauses`, and in which talks, where there are several.
-fn heading(index: &Index, status: Option<Status>, count: usize, track: Option<TrackRef>) -> Row {
-    let record = index.record();
-    let word = status.map_or("Not at stake", |status| words::status(status).1);
-    let mut text = format!("{word}: {}", words::count(count, "clause", "clauses"));
-    if let Some(track) = track.and_then(|track| record.track(track)).filter(|_| record.tracks.len() > 1) {
-        text.push_str(&format!(" ({})", track.name));
-    }
-    Row {
-        id: status.map_or("none", Status::word).into(),
-        name: Marked::new(&text.into(), &Filter::default()),
-        question: None,
-        is_heading: true,
-        is_child: false,
-        cells: Vec::new(),
+impl Arranged {
+    fn of(as_of: &AsOf, filter: &Filter) -> Arranged {
+        let mut shown = Shown::of(as_of.index, filter);
+        let focus = focus(as_of.index, as_of.state, as_of.event);
+        let focus = if shown.tracks.contains(&focus) { Some(focus) } else { shown.tracks.first().copied() };
+        let tools = shown.filter_statuses(as_of);
+        let sum = compared::sum(as_of, &shown);
+        shown.hide_alike(as_of);
+        shown.sort(as_of, focus);
+        Arranged { shown, tools, focus, sum }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Everything that can happen to the state.
 
-use super::{Axis, Grouping, RowOrder, Trail};
+use super::{Axis, Deals, Grouping, RowOrder, Trail};
 use crate::model::record::Text;
 use crate::model::time::Instant;
 use crate::query::index::Rank;
@@ -64,6 +64,6 @@ pub enum Action {
     ShowAllRows(bool),
     /// Show moves in order; `None`: no more.
     ShowTrail(Option<Trail>),
-    /// Put two tracks, by their ids, side by side; `None`: no more.
-    ShowDeals(Option<(Text, Text)>),
+    /// Put two tracks side by side; `None`: no more.
+    ShowDeals(Option<Deals>),
 }

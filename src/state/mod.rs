@@ -49,6 +49,19 @@ pub struct Trail {
     pub track: Option<Text>,
     /// Id of the party; `None`: every party.
     pub party: Option<Text>,
+    /// Whether every move is shown, however many there are.
+    pub all: bool,
+}
+
+/// Two tracks side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deals {
+    /// Id of the track on the left.
+    pub first: Text,
+    /// Id of the track on the right.
+    pub second: Text,
+    /// Whether each is taken as of the table's moment, rather than at its own end.
+    pub at_moment: bool,
 }
 
 /// What the reader chose in the clause table.
@@ -64,8 +77,8 @@ pub struct TableState {
     pub all_rows: bool,
     /// The moves that are shown in order.
     pub trail: Option<Trail>,
-    /// Ids of the two tracks that stand side by side.
-    pub deals: Option<(Text, Text)>,
+    /// The two tracks that stand side by side.
+    pub deals: Option<Deals>,
 }
 
 /// What the reader chose. Ids that the record does not have are kept, and told of, not acted on.

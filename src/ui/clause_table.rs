@@ -3,21 +3,24 @@
 
 use yew::prelude::*;
 
-use super::table_tools;
+use super::cell::view_cell;
+use super::compare::before_text;
 use super::text::{all, aside, button, mark, marked, span};
-use crate::scene::table::{Cell, Row, Table, Tone, TrackHead};
+use super::{table_tools, trail};
+use crate::scene::table::{Row, Table, TrackHead};
 use crate::scene::words::label as words;
 use crate::state::Action;
 
 pub(super) fn view(table: &Table, act: &Callback<Action>) -> Html {
     html! {
-        <div class="clauses" part="table">
+        <div class="clauses" part="table" onkeydown={trail::on_key(act)}>
             { table_tools::view(&table.tools, act) }
             <table role="table">
                 <caption>
                     { table.caption.clone() }
                     { " " }
                     { span("changed-count", table.changed.clone()) }
+                    { all(table.alike.iter().map(|alike| span("left-out", alike.clone()))) }
                     { all(table.left_out.iter().map(|left_out| span("left-out", left_out.clone()))) }
                 </caption>
                 <thead role="rowgroup">
@@ -42,6 +45,7 @@ fn view_track(track: &TrackHead, act: &Callback<Action>) -> Html {
     html! {
         <th role="columnheader" scope="colgroup" colspan={track.columns.to_string()} {class}>
             { span("track-name", track.name.clone()) }
+            { before_text(track.before.map(AttrValue::from)) }
             { span("track-status", track.status.clone()) }
             { all(track.changed.then(|| mark(words::CHANGED))) }
             { all(unfold) }
@@ -59,62 +63,25 @@ fn view_row(row: &Row, act: &Callback<Action>) -> Html {
     if row.is_heading {
         return table_tools::heading(row);
     }
+    let trail = row.trail.iter().map(|trail| trail::view(trail, row.cells.len() + 1, act));
     html! {
-        <tr role="row" part="row" key={&*row.id} class={row.is_child.then_some("child")}>
+        <key={&*row.id}>
+        <tr role="row" part="row" class={row.is_child.then_some("child")}>
             <th role="rowheader" scope="row">
-                { marked(&row.name) }
+                { view_name(row, act) }
                 { all(row.question.iter().map(|question| html! { <span class="question">{ marked(question) }</span> })) }
             </th>
             { all(row.cells.iter().map(|cell| view_cell(cell, act))) }
         </tr>
-    }
-}
-
-fn tone(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Quiet => "quiet",
-        Tone::Position => "position",
-        Tone::Agreed => "agreed",
-        Tone::Disputed => "disputed",
-        Tone::Other => "other",
-    }
-}
-
-fn view_cell(cell: &Cell, act: &Callback<Action>) -> Html {
-    let part = if cell.changed.is_some() { "cell cell-changed" } else { "cell" };
-    let class =
-        classes!(tone(cell.tone), cell.is_status.then_some("status"), cell.changed.map(|_| "changed"));
-    let body = view_body(cell);
-    let body = match &cell.event {
-        None => body,
-        Some(id) => {
-            let hint = all(cell.hint.iter().map(|hint| aside(hint.clone())));
-            let class = if cell.is_here { "cell here" } else { "cell" };
-            button(class, act, Action::Select(id.clone()), html! { <>{ body }{ hint }</> })
-        }
-    };
-    html! {
-        <td role="cell" {part} {class}>
-            <span class="column" aria-hidden="true">{ cell.column.clone() }</span>
-            { body }
-            { table_tools::hints(&cell.possible, act) }
-        </td>
-    }
-}
-
-fn view_body(cell: &Cell) -> Html {
-    let shape = (!cell.shape.is_empty())
-        .then(|| html! { <span class="shape" aria-hidden="true">{ cell.shape }</span> });
-    html! {
-        <>
-            <span class="word">
-                { all(shape) }
-                { cell.word }
-                { " " }
-                { all(cell.changed.map(mark)) }
-            </span>
-            { all(cell.text.iter().map(|text| html! { <span class="text">{ marked(text) }</span> })) }
-            { all(cell.notes.iter().map(|note| span("note", note.clone()))) }
+        { all(trail) }
         </>
+    }
+}
+
+fn view_name(row: &Row, act: &Callback<Action>) -> Html {
+    let name = marked(&row.name);
+    match &row.opens {
+        Some(opens) => trail::opener("opener", opens, act, name),
+        None => name,
     }
 }

@@ -4,8 +4,11 @@
 //! other files draw one scene each.
 
 mod app;
+mod cell;
 mod clause_table;
+mod compare;
 mod controls;
+mod deals;
 mod detail;
 mod drawing;
 mod event_list;
@@ -21,6 +24,7 @@ mod table_tools;
 mod tables;
 mod text;
 mod timeline;
+mod trail;
 
 pub use app::{ClauseTimeline, Message};
 pub use props::{Compared, Filtered, Props, Selected, Stood, Viewed};

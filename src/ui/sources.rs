@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::compare::before_text;
 use super::detail::{section, view_anchor, view_event_link, view_known};
 use super::text::{all, heading, list, mark, paragraph, span};
 use crate::scene::levers::{LeverAct, LeverRow};
@@ -27,10 +28,10 @@ fn view_lever(lever: &LeverRow, act: &Callback<Action>) -> Html {
         <li {class}>
             { span("lever-name", lever.name.clone()) }
             <span class="fate">
+                { before_text(lever.before.clone().map(AttrValue::from)) }
                 { lever.fate.clone() }
                 { " " }
                 { all(lever.changed.then(|| mark(words::CHANGED))) }
-                { all(lever.was.iter().map(|was| span("note", was.clone()))) }
             </span>
             { span("note", lever.kind.clone()) }
             { all(lever.condition.iter().map(|condition| span("note", condition.clone()))) }

@@ -99,14 +99,6 @@ fn possible(index: &Index, standing: &ClauseStanding, is_by: impl Fn(PartyRef) -
 }
 
 impl Cell {
-    /// A cell given by the selected event leads nowhere; it says so, and keeps the focus that it may have.
-    pub(super) fn seen_from(self, selected: Option<&Event>) -> Cell {
-        if self.event.is_some() && self.event.as_deref() == selected.map(|event| &*event.id) {
-            return Cell { is_here: true, hint: None, ..self };
-        }
-        self
-    }
-
     fn quiet(column: String, is_status: bool, word: &'static str) -> Cell {
         Cell {
             column,
@@ -117,10 +109,10 @@ impl Cell {
             text: None,
             notes: Vec::new(),
             possible: Vec::new(),
-            event: None,
-            hint: None,
-            is_here: false,
+            opens: None,
             changed: None,
+            before: None,
+            recedes: false,
         }
     }
 }
@@ -158,10 +150,10 @@ fn position(as_of: &AsOf, standing: &ClauseStanding, held: &Position, filter: &F
         text: step.and_then(|step| step.text.as_ref()).map(|text| Marked::new(text, filter)),
         notes,
         possible: Vec::new(),
-        event: event.map(|event| event.id.clone()),
-        hint: event.map(|event| format!("Show the event: {}", event.title)),
-        is_here: false,
+        opens: None,
         changed: changed.map(|change| if change.before.is_none() { "new" } else { "changed" }),
+        before: None,
+        recedes: false,
     }
 }
 
@@ -204,7 +196,6 @@ fn status(as_of: &AsOf, standing: &ClauseStanding, is_told_here: impl Fn(PartyRe
         .statuses
         .iter()
         .any(|change| change.clause == standing.clause && change.track == standing.track);
-    let event = standing.event.and_then(|event| record.event(event));
     Cell {
         column: record.track(standing.track).map_or(String::new(), |track| track.name.to_string()),
         is_status: true,
@@ -219,9 +210,9 @@ fn status(as_of: &AsOf, standing: &ClauseStanding, is_told_here: impl Fn(PartyRe
         text: None,
         notes,
         possible: possible(index, standing, is_told_here),
-        event: event.map(|event| event.id.clone()),
-        hint: event.map(|event| format!("Show the event: {}", event.title)),
-        is_here: false,
+        opens: None,
         changed: changed.then_some("changed"),
+        before: None,
+        recedes: false,
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct Shown {
     pub(super) tracks: Vec<TrackRef>,
     pub(super) clauses: Vec<ClauseRef>,
     filtered: bool,
+    /// How many more would be shown, if they were not alike at both of the moments compared.
+    pub(super) alike: usize,
 }
 
 impl Shown {
@@ -23,8 +25,12 @@ impl Shown {
     pub(super) fn of(index: &Index, filter: &Filter) -> Shown {
         let record = index.record();
         let all: Vec<TrackRef> = (0..record.tracks.len()).map(TrackRef::from).collect();
-        let mut shown =
-            Shown { tracks: all, clauses: index.rows().to_vec(), filtered: !filter.parties.is_empty() };
+        let mut shown = Shown {
+            tracks: all,
+            clauses: index.rows().to_vec(),
+            filtered: !filter.parties.is_empty(),
+            alike: 0,
+        };
         if !shown.filtered {
             return shown;
         }
@@ -46,7 +52,7 @@ impl Shown {
             shown.filtered = false;
             return shown;
         }
-        Shown { tracks, clauses, filtered: true }
+        Shown { tracks, clauses, filtered: true, alike: 0 }
     }
 
     /// Hides the clauses of which the status is not chosen in any of the tracks shown. Gives the choice of statuses, with
@@ -103,7 +109,7 @@ impl Shown {
 
     /// What the filters hide, in words.
     pub(super) fn left_out(&self, index: &Index) -> Option<String> {
-        let clauses = index.rows().len() - self.clauses.len().min(index.rows().len());
+        let clauses = index.rows().len() - (self.clauses.len() + self.alike).min(index.rows().len());
         let tracks = index.record().tracks.len() - self.tracks.len().min(index.record().tracks.len());
         let mut parts = Vec::new();
         if clauses > 0 {
