@@ -3,7 +3,7 @@
 //! A scene is computed from the index, the state and a width; `ui` turns it into elements without adding
 //! anything. Nothing here can panic, whatever the record says.
 //!
-//! - [`header`]: title, facts, filters, stepper, notices;
+//! - [`header`]: title, facts, filters, stepper, notices; [`story`] what is played from it;
 //! - [`timeline`]: lanes and marks, on [`scale`] (time ↔ x), with [`ticks`] and [`lanes`] (packing, labels);
 //! - [`detail`]: the selected event;
 //! - [`as_of`]: what holds at the moment of the state: [`table`] clauses × parties, and [`levers`];
@@ -18,6 +18,7 @@ pub mod levers;
 pub mod overview;
 pub mod scale;
 pub mod sources;
+pub mod story;
 pub mod table;
 pub mod ticks;
 pub mod timeline;

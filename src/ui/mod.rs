@@ -16,6 +16,7 @@ mod measure;
 mod overview;
 mod props;
 mod sources;
+mod story;
 mod tables;
 mod text;
 mod timeline;

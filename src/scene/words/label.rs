@@ -40,6 +40,12 @@ pub const UNSURE_IN_LIST: &str = "Hollow: less exactly";
 pub const PREVIOUS_EVENT: &str = "Previous event";
 /// Steps on.
 pub const NEXT_EVENT: &str = "Next event";
+/// Plays the story.
+pub const PLAY: &str = "Play";
+/// Pauses it.
+pub const PAUSE: &str = "Pause";
+/// What is said when it has come to its last event.
+pub const STORY_ENDS: &str = "The story ends here";
 /// Heading in the detail.
 pub const WHAT_CHANGED: &str = "What changed";
 /// Heading in the detail.
