@@ -6,7 +6,8 @@
 //! - [`header`]: title, facts, filters, stepper, notices; [`story`] what is played from it;
 //! - [`timeline`]: lanes and marks, on [`scale`] (time ↔ x), with [`ticks`] and [`lanes`] (packing, labels);
 //! - [`detail`]: the selected event;
-//! - [`as_of`]: what holds at the moment of the state: [`table`] clauses × parties, and [`levers`];
+//! - [`as_of`]: what holds at the moment of the state: [`table`] clauses × parties, of which [`rows`] says what is drawn,
+//!   and [`levers`];
 //! - [`sources`]: what stands at the end;
 //! - [`words`]: how everything is said.
 
@@ -16,6 +17,7 @@ pub mod header;
 pub mod lanes;
 pub mod levers;
 pub mod overview;
+pub mod rows;
 pub mod scale;
 pub mod sources;
 pub mod story;

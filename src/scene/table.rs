@@ -25,7 +25,7 @@ pub struct Table {
     pub left_out: Option<String>,
     /// One for each set of talks shown.
     pub tracks: Vec<TrackHead>,
-    /// One for each clause shown.
+    /// Those that are drawn, in order.
     pub rows: Vec<Row>,
 }
 
@@ -51,6 +51,8 @@ pub struct TrackHead {
 /// A clause.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
+    /// Its place among all rows, from 0.
+    pub place: usize,
     /// Id of the clause.
     pub id: Text,
     /// Its name.
@@ -105,8 +107,18 @@ pub struct Cell {
     pub changed: Option<&'static str>,
 }
 
-/// The table.
+/// The whole table.
 pub fn table(as_of: &AsOf) -> Table {
+    part(as_of, &|_| true)
+}
+
+/// The clauses of its rows, in order: each once, and the same whichever rows are drawn.
+pub fn clauses(as_of: &AsOf) -> Vec<ClauseRef> {
+    Shown::of(as_of.index, &filter(as_of.state, as_of.index)).clauses
+}
+
+/// The table with those rows that are drawn, by their places; the others are not computed.
+pub fn part(as_of: &AsOf, is_drawn: &dyn Fn(usize) -> bool) -> Table {
     let AsOf { index, state, event, standing, changes, .. } = as_of;
     let (index, event) = (*index, *event);
     let record = index.record();
@@ -115,22 +127,27 @@ pub fn table(as_of: &AsOf) -> Table {
     let focus = if shown.tracks.contains(&focus) { Some(focus) } else { shown.tracks.first().copied() };
     let heads: Vec<(TrackRef, bool)> =
         shown.tracks.iter().map(|track| (*track, Some(*track) == focus)).collect();
-    let rows = shown.clauses.iter().filter_map(|clause| {
+    let mut sorted = shown.clauses.clone();
+    sorted.sort_unstable();
+    let is_shown = |clause: &ClauseRef| sorted.binary_search(clause).is_ok();
+    let drawn = shown.clauses.iter().enumerate().filter(|(place, _)| is_drawn(*place));
+    let rows = drawn.filter_map(|(place, clause)| {
         let found = record.clause(*clause)?;
         let cells = heads.iter().flat_map(|(track, unfolded)| {
             cells(index, standing.clause(*clause, *track), *track, *unfolded, changes)
         });
         let cells = cells.map(|cell| cell.seen_from(record.event(event)));
         Some(Row {
+            place,
             id: found.id.clone(),
             name: found.name.clone(),
             question: found.question.clone(),
-            is_child: found.parent.is_some_and(|parent| shown.clauses.contains(&parent)),
+            is_child: found.parent.is_some_and(|parent| is_shown(&parent)),
             cells: cells.collect(),
         })
     });
     let changed = changes.clauses();
-    let seen = changed.iter().filter(|clause| shown.clauses.contains(clause)).count();
+    let seen = changed.iter().filter(|clause| is_shown(clause)).count();
     Table {
         caption: caption(index, event),
         changed: match changed.len() {

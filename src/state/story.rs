@@ -68,7 +68,11 @@ fn walk(state: &mut State, index: &Index, rank: Option<Rank>) {
 fn go(state: &mut State, index: &Index, event: Option<EventRef>, has_more: bool) {
     state.play = Play::Off;
     if let Some(found) = event.and_then(|event| index.record().event(event)) {
-        select(state, &found.id);
+        if selected(state, index) == event {
+            state.as_of = None;
+        } else {
+            select(state, &found.id);
+        }
         state.play = if has_more { Play::On } else { Play::Ended };
     }
 }

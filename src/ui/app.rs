@@ -194,6 +194,7 @@ impl Component for ClauseTimeline {
             };
         };
         let as_of = AsOf::new(index, state, event);
+        let place = tables::Place { index: &self.index, state: &self.state, width: self.width };
         let told = scene::story::story(index, state);
         let pause = story::pausing(state.play, act);
         let onkeydown = story::on_escape(&pause);
@@ -216,7 +217,7 @@ impl Component for ClauseTimeline {
                 { filters::stepper(&header::stepper(index, state), story::controls(&told, act), act) }
                 { story::caption(&told) }
                 <p class="aside-text" role="status">{ scene::detail::announcement(index, event, &as_of.by_event) }</p>
-                { tables::view(&as_of, act, &pause) }
+                { tables::view(&as_of, &place, act, &pause) }
                 { sources::view(&scene::sources::sources(index)) }
             </section>
         }

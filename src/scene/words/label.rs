@@ -64,6 +64,10 @@ pub const CLAUSE: &str = "Clause";
 pub const STATUS: &str = "Status";
 /// Button that shows a track's parties.
 pub const SHOW_PARTIES: &str = "Show what each side held";
+/// Draws all rows of a long table.
+pub const SHOW_ALL_ROWS: &str = "Show all rows";
+/// Draws those in view again.
+pub const SCROLL_ROWS: &str = "Show rows in a scrolling table";
 /// Heading of the levers.
 pub const LEVERS: &str = "Pressure and alternatives";
 /// Heading of the notes.
@@ -117,6 +121,11 @@ pub const VIEW_END: &str = "End of the view";
 
 /// What a browser is asked for readers whom motion troubles.
 pub const LESS_MOTION: &str = "(prefers-reduced-motion: reduce)";
+
+/// `Table of 432 clauses`
+pub fn rows(count: usize) -> String {
+    format!("Table of {}", super::count(count, "clause", "clauses"))
+}
 
 /// `Show 100 earlier events`
 pub fn earlier(count: usize) -> String {
