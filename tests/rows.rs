@@ -55,12 +55,14 @@ fn what_is_in_view_is_drawn_with_one_row_on_each_side_and_more_where_rows_are_sh
 
 #[test]
 fn the_row_with_the_focus_is_drawn_wherever_the_reader_scrolls() {
-    assert_eq!(with_focus(10..20, None), [10..20]);
-    assert_eq!(with_focus(10..20, Some(12)), [10..20]);
-    assert_eq!(with_focus(10..20, Some(3)), [3..4, 10..20]);
-    assert_eq!(with_focus(10..20, Some(9)), std::slice::from_ref(&(9..20)));
-    assert_eq!(with_focus(10..20, Some(20)), std::slice::from_ref(&(10..21)));
-    assert_eq!(with_focus(10..20, Some(40)), [10..20, 40..41]);
+    let with = |focused| with_focus(10..20, focused);
+    let one = |range| Vec::from([range]);
+    assert_eq!(with(None), one(10..20));
+    assert_eq!(with(Some(12)), one(10..20));
+    assert_eq!(with(Some(3)), [3..4, 10..20]);
+    assert_eq!(with(Some(9)), one(9..20));
+    assert_eq!(with(Some(20)), one(10..21));
+    assert_eq!(with(Some(40)), [10..20, 40..41]);
 }
 
 #[test]

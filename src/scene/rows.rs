@@ -131,7 +131,10 @@ pub fn with_focus(window: Range<usize>, focused: Option<usize>) -> Vec<Range<usi
     match focused {
         Some(row) if row + 1 < window.start => vec![row..row + 1, window],
         Some(row) if row > window.end => vec![window, row..row + 1],
-        Some(row) if !window.is_empty() => vec![window.start.min(row)..window.end.max(row + 1)],
-        _ => vec![window],
+        Some(row) if !window.is_empty() => {
+            let wider = window.start.min(row)..window.end.max(row + 1);
+            Vec::from([wider])
+        }
+        _ => Vec::from([window]),
     }
 }

@@ -88,7 +88,8 @@ impl Component for ClauseTable {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let (act, state) = (&ctx.props().act, &ctx.props().state);
-        let ranges = if self.is_virtual(ctx) { self.view.drawn() } else { vec![0..self.order.len()] };
+        let everything = 0..self.order.len();
+        let ranges = if self.is_virtual(ctx) { self.view.drawn() } else { Vec::from([everything]) };
         let table = part(&ctx.props().as_of(), &|place| ranges.iter().any(|range| range.contains(&place)));
         let (is_long, is_virtual) = (self.is_long(), self.is_virtual(ctx));
         let choice = is_long.then(|| {
@@ -140,7 +141,7 @@ fn view_table(table: &Table, ranges: &[Range<usize>], count: Option<usize>, act:
     let columns: usize = 1 + table.tracks.iter().map(|track| track.columns).sum::<usize>();
     let number = |row: usize| count.map(|_| (row + 1).to_string());
     let mut rows: Vec<Html> = Vec::new();
-    let is_cut = count.is_some_and(|count| ranges != [0..count]);
+    let is_cut = count.is_some_and(|count| ranges.iter().map(Range::len).sum::<usize>() < count);
     for (place, range) in ranges.iter().enumerate() {
         rows.extend(is_cut.then(|| view_gap(place, columns)));
         let here = table.rows.iter().filter(|row| range.contains(&row.place));

@@ -248,18 +248,18 @@ impl LongView {
     }
 }
 
-/// What is focused is scrolled into view beside the head and the first column, not under them.
+/// What is focused is scrolled into view beside what stays in view, not under it: the head and the first column, or, of
+/// cards, the names of the clauses.
 fn cover(region: &Element) {
     let head = region.query_selector("thead").ok().flatten();
     let name = region.query_selector("tbody>tr>th").ok().flatten();
     let (Some(head), Some(name), Some(region)) = (head, name, region.dyn_ref::<HtmlElement>()) else {
         return;
     };
-    let (head, name) = (head.get_bounding_client_rect().height(), name.get_bounding_client_rect().width());
-    // Cards have neither.
-    let is_card = name > f64::from(region.client_width()) / 2.0;
-    for (edge, length) in [("scroll-padding-top", head), ("scroll-padding-inline-start", name)] {
-        let length = if is_card { 0.0 } else { length };
+    let (head, name) = (head.get_bounding_client_rect().height(), name.get_bounding_client_rect());
+    let is_card = name.width() > f64::from(region.client_width()) / 2.0;
+    let (above, beside) = if is_card { (name.height(), 0.0) } else { (head, name.width()) };
+    for (edge, length) in [("scroll-padding-top", above), ("scroll-padding-inline-start", beside)] {
         let _ = region.style().set_property(edge, &format!("{}px", px(length)));
     }
 }
