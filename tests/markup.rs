@@ -178,6 +178,32 @@ fn without_clauses_there_is_no_table_and_without_levers_no_list_of_them() {
 }
 
 #[test]
+fn of_more_than_sixty_clauses_those_in_view_are_drawn_and_all_are_counted() {
+    let rows = |clauses: usize| {
+        let all: Vec<String> = (0..clauses)
+            .map(|number| format!("{{\"id\": \"c{number}\", \"name\": \"Clause {number}\"}}"))
+            .collect();
+        let all = all.join(",");
+        page(
+            small(&format!(
+                "\"parties\": [{{\"id\": \"a\", \"name\": \"A\"}}], \"tracks\": [{{\"id\": \"t\", \"name\": \"Talks\", \"parties\": [\"a\"]}}], \"clauses\": [{all}], {EVENT}"
+            )),
+            |_| {},
+        )
+    };
+    let short = rows(60);
+    assert_eq!(count(&short, "role=\"rowheader\""), 60);
+    for absent in ["aria-rowcount", "aria-rowindex", "Show all rows", "role=\"region\""] {
+        assert_eq!(count(&short, absent), 0, "{absent}");
+    }
+    let long = rows(61);
+    assert!((5..60).contains(&count(&long, "role=\"rowheader\"")));
+    assert_eq!(between(&long, "aria-rowcount=\"", "\""), "63", "rows and the two of the head");
+    assert_eq!((count(&long, "aria-rowindex=\"1\""), count(&long, "aria-rowindex=\"3\"")), (1, 1));
+    assert!(long.contains("aria-label=\"Table of 61 clauses\"") && long.contains("Show all rows"));
+}
+
+#[test]
 fn an_empty_record_says_so() {
     let text = page(small("\"parties\": [], \"events\": []"), |_| {});
     assert_eq!(between(&text, "<h2 class=\"title\">", "</h2>"), "Small");

@@ -117,6 +117,25 @@ fn no_words_overlap_or_leave_the_drawing() {
 }
 
 #[test]
+fn a_part_of_the_table_is_the_same_rows_as_in_the_whole() {
+    let index = Rc::new(support::reference());
+    let opening = index.opening().unwrap();
+    for parties in [vec![], vec![Text::from("openai")]] {
+        let state = State { parties, ..State::default() };
+        let as_of = AsOf::new(&index, &state, opening);
+        let whole = table::table(&as_of);
+        let names: Vec<&Text> =
+            table::clauses(&as_of).iter().map(|clause| &index.record().clause(*clause).unwrap().id).collect();
+        assert_eq!(whole.rows.iter().map(|row| &row.id).collect::<Vec<_>>(), names);
+        let again = AsOf::again(&index, &state, opening, &as_of.held());
+        let part = table::part(&again, &|place| place % 3 == 1);
+        let rows: Vec<_> = whole.rows.iter().filter(|row| row.place % 3 == 1).cloned().collect();
+        assert!(!rows.is_empty());
+        assert_eq!(part, Table { rows, ..whole });
+    }
+}
+
+#[test]
 fn every_event_has_one_mark_in_order_with_date_and_title() {
     every_drawing(|index, drawn, case| {
         // Without clusters it is every event; with them, those that they say and the others.

@@ -3,11 +3,11 @@
 //! A scene is computed from the index, the state and a width; `ui` turns it into elements without adding
 //! anything. Nothing here can panic, whatever the record says.
 //!
-//! - [`header`]: title, facts, filters, stepper, notices;
+//! - [`header`]: title, facts, filters, stepper, notices; [`story`] what is played from it;
 //! - [`timeline`]: lanes and marks, on [`scale`] (time ↔ x), with [`ticks`] and [`lanes`] (packing, labels);
 //! - [`detail`]: the selected event;
-//! - [`as_of`]: what holds at the moment of the state: [`table`] clauses × parties, and [`levers`]; the moment in words is
-//!   in [`caption`], and the [`slider`] moves it;
+//! - [`as_of`]: what holds at the moment of the state: [`table`] clauses × parties, of which [`rows`] says what is drawn,
+//!   and [`levers`]; the moment in words is in [`caption`], and the [`slider`] moves it;
 //! - [`trail`]: the moves behind a cell, with the [`difference`] of their texts;
 //! - [`compare`]: two moments, [`deals`]: two tracks side by side;
 //! - [`marked`]: texts with the words searched for;
@@ -25,9 +25,11 @@ pub mod lanes;
 pub mod levers;
 pub mod marked;
 pub mod overview;
+pub mod rows;
 pub mod scale;
 pub mod slider;
 pub mod sources;
+pub mod story;
 pub mod table;
 pub mod ticks;
 pub mod timeline;

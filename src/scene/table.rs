@@ -43,7 +43,7 @@ pub struct Table {
     pub alike: Option<String>,
     /// One for each set of talks shown.
     pub tracks: Vec<TrackHead>,
-    /// One for each clause shown, and before each group of one status a heading.
+    /// Those that are drawn, in order: a clause each, and before each group of one status a heading.
     pub rows: Vec<Row>,
 }
 
@@ -71,6 +71,8 @@ pub struct TrackHead {
 /// A clause, or the heading of a group of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
+    /// Its place among all clauses shown, from 0; of a heading, that of the first clause of its group.
+    pub place: usize,
     /// Id of the clause; of a heading, the word of its status.
     pub id: Text,
     /// Its name; of a heading, all that it says: `Lapsed: 6 clauses`.
@@ -144,8 +146,18 @@ pub struct Before {
     pub text: Option<Marked>,
 }
 
-/// The table.
+/// The whole table.
 pub fn table(as_of: &AsOf) -> Table {
+    part(as_of, &|_| true)
+}
+
+/// The clauses of its rows, in order: each once, and the same whichever rows are drawn.
+pub fn clauses(as_of: &AsOf) -> Vec<ClauseRef> {
+    Arranged::of(as_of, &filter(as_of.state, as_of.index)).shown.clauses
+}
+
+/// The table with those rows that are drawn, by their places; the others are not computed.
+pub fn part(as_of: &AsOf, is_drawn: &dyn Fn(usize) -> bool) -> Table {
     let AsOf { index, state, event, standing, changes, .. } = as_of;
     let (index, event) = (*index, *event);
     let record = index.record();
@@ -153,25 +165,33 @@ pub fn table(as_of: &AsOf) -> Table {
     let Arranged { shown, tools, focus, sum } = Arranged::of(as_of, &filter);
     let heads: Vec<(TrackRef, bool)> =
         shown.tracks.iter().map(|track| (*track, Some(*track) == focus)).collect();
+    let mut sorted = shown.clauses.clone();
+    sorted.sort_unstable();
+    let is_shown = |clause: &ClauseRef| sorted.binary_search(clause).is_ok();
     let group = |clause: &ClauseRef| shown::status(standing, *clause, focus).1;
     let by_status = state.table.order == RowOrder::Status;
+    let is_child = state.table.order == RowOrder::Record;
     let mut rows = Vec::new();
+    let mut place = 0;
     for of_group in shown.clauses.chunk_by(|a, b| !by_status || group(a) == group(b)) {
-        if let Some(first) = of_group.first().filter(|_| by_status) {
-            rows.push(Row::heading(index, group(first), of_group.len(), focus));
+        if let Some(first) = of_group.first().filter(|_| by_status && is_drawn(place)) {
+            let heading = Row::heading(index, group(first), of_group.len(), focus);
+            rows.push(Row { place, ..heading });
         }
-        rows.extend(of_group.iter().filter_map(|clause| {
+        let drawn = (place..).zip(of_group).filter(|(place, _)| is_drawn(*place));
+        rows.extend(drawn.filter_map(|(place, clause)| {
             let cells = heads.iter().flat_map(|(track, unfolded)| {
                 let cells = cells(as_of, standing.clause(*clause, *track), *track, *unfolded, &filter);
                 let cells = compared::with_before(as_of, *clause, *track, *unfolded, &filter, cells);
                 opens::open(as_of, *clause, *track, cells)
             });
-            let is_child = state.table.order == RowOrder::Record;
-            Row::of(as_of, *clause, &filter, is_child.then_some(&shown.clauses), cells.collect())
+            let row = Row::of(as_of, *clause, &filter, is_child.then_some(&sorted), cells.collect())?;
+            Some(Row { place, ..row })
         }));
+        place += of_group.len();
     }
     let changed = changes.clauses();
-    let seen = changed.iter().filter(|clause| shown.clauses.contains(clause)).count();
+    let seen = changed.iter().filter(|clause| is_shown(clause)).count();
     Table {
         caption: compare::caption(as_of)
             .filter(|_| sum.is_some())

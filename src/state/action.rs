@@ -44,6 +44,8 @@ pub enum Action {
     /// Show the stretch of time between two moments; how far a step of zoom or pan goes is `scene::timeline::View`'s,
     /// since it is measured in px.
     Show(Instant, Instant),
+    /// Show that stretch because a selected event lies there: a consequence, no act of the reader.
+    Reveal(Instant, Instant),
     /// Show the whole record.
     FitAll,
     /// In a narrow element, show the events from that rank on.
@@ -64,6 +66,10 @@ pub enum Action {
     ShowAllRows(bool),
     /// Show moves in order; `None`: no more.
     ShowTrail(Option<Trail>),
+    /// Play the story from where the reader stands, or pause it. Every other act of the reader pauses it too.
+    Play(bool),
+    /// Go on to the story's next event, while it is being played.
+    PlayOn,
     /// Put two tracks side by side; `None`: no more.
     ShowDeals(Option<Deals>),
 }

@@ -3,16 +3,19 @@
 //! - [`State`] holds choices only, by the ids of the record; what follows from them is asked in [`crate::query`];
 //! - [`Action`] is everything that can happen;
 //! - [`reduce()`] applies an action;
+//! - [`stop()`] is where the reader stands on the author's path through the events;
 //! - [`moment()`] and [`compared()`] say which moments of the record the state stands for.
 
 mod action;
 mod moment;
 mod reduce;
+mod story;
 
 pub use crate::query::lanes::Grouping;
 pub use action::Action;
 pub use moment::{compared, moment};
 pub use reduce::{around, filter, reduce, selected};
+pub use story::{has_path, stop};
 
 use crate::model::record::Text;
 use crate::model::time::Instant;
@@ -38,6 +41,18 @@ pub enum RowOrder {
     Status,
     /// What was moved last comes first.
     Changed,
+}
+
+/// Whether the story is being played.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Play {
+    /// It is not, or it pauses.
+    #[default]
+    Off,
+    /// It is.
+    On,
+    /// It was, up to its last event, where the reader still stands.
+    Ended,
 }
 
 /// Whose moves are shown in order: those on a clause, in one track or all, of one party or all.
@@ -108,6 +123,10 @@ pub struct State {
     pub track: Option<Text>,
     /// What was chosen in the clause table.
     pub table: TableState,
+    /// Whether the story is being played.
+    pub play: Play,
+    /// The place of the author's path, from 0, to which the story came; it holds while its event is selected.
+    pub stop: Option<usize>,
 }
 
 /// How the moment before everything is written.

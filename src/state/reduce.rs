@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{Action, State, moment};
+use super::{Action, Play, State, moment, story};
 use crate::model::record::{EventRef, Text};
 use crate::model::vocabulary::Vocabulary;
 use crate::query::filter::Filter;
@@ -13,6 +13,9 @@ use crate::query::matching::Matching;
 /// The state after an action; the same `Rc` where the action changes nothing.
 pub fn reduce(state: &Rc<State>, action: &Action, index: &Index) -> Rc<State> {
     let mut next = State::clone(state);
+    if !matches!(action, Action::Play(_) | Action::PlayOn | Action::Reveal(..)) {
+        next.play = Play::Off;
+    }
     match action {
         Action::Select(id) => select(&mut next, id),
         Action::SelectOpening => {
@@ -20,6 +23,7 @@ pub fn reduce(state: &Rc<State>, action: &Action, index: &Index) -> Rc<State> {
             if next.event.take().is_some() {
                 next.track = None;
                 next.list_from = None;
+                next.stop = None;
             }
         }
         Action::First => walk(&mut next, index, |matching, _| matching.first()),
@@ -41,7 +45,7 @@ pub fn reduce(state: &Rc<State>, action: &Action, index: &Index) -> Rc<State> {
         }
         Action::Draw(axis) => next.axis = *axis,
         Action::Group(lanes) => next.lanes = *lanes,
-        Action::Show(start, end) => {
+        Action::Show(start, end) | Action::Reveal(start, end) => {
             if start.is_finite() && end.is_finite() && start < end {
                 next.view = Some((*start, *end));
             }
@@ -62,6 +66,10 @@ pub fn reduce(state: &Rc<State>, action: &Action, index: &Index) -> Rc<State> {
         Action::ToggleStatus(status) => toggle(&mut next.table.statuses, status),
         Action::ShowAllRows(all) => next.table.all_rows = *all,
         Action::ShowTrail(trail) => next.table.trail.clone_from(trail),
+        Action::Play(true) => story::begin(&mut next, index),
+        Action::Play(false) if next.play == Play::On => next.play = Play::Off,
+        Action::Play(false) => {}
+        Action::PlayOn => story::step(&mut next, index),
         Action::ShowDeals(tracks) => next.table.deals.clone_from(tracks),
     }
     if next == **state { Rc::clone(state) } else { Rc::new(next) }
@@ -91,13 +99,14 @@ pub fn filter(state: &State, index: &Index) -> Filter {
     Filter::new(parties, types, &state.query)
 }
 
-fn select(state: &mut State, id: &Text) {
+pub(super) fn select(state: &mut State, id: &Text) {
     state.as_of = None;
     if state.event.as_ref() != Some(id) {
         state.event = Some(Rc::clone(id));
         // The table goes along to the talks of the new event, and the list to the event.
         state.track = None;
         state.list_from = None;
+        state.stop = None;
     }
 }
 

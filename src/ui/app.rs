@@ -9,7 +9,7 @@ use super::props::{Compared, Filtered, Props, Selected, Stood, Viewed};
 use super::slider::Slider;
 use super::text::{all, paragraph};
 use super::timeline::Timeline;
-use super::{filters, focus, sources, tables};
+use super::{filters, focus, sources, story, tables};
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::lanes::Passing;
@@ -67,6 +67,8 @@ pub struct ClauseTimeline {
     measure: Option<Measure>,
     /// The record has not been drawn yet.
     is_fresh: bool,
+    /// Goes on with the story, while it is being played.
+    player: Option<story::Player>,
     /// Where focus goes if what has it is no longer there after the next drawing.
     rescue: Option<&'static str>,
 }
@@ -97,6 +99,7 @@ impl Component for ClauseTimeline {
             host: NodeRef::default(),
             measure: None,
             is_fresh: true,
+            player: None,
             rescue: None,
         }
     }
@@ -192,8 +195,12 @@ impl Component for ClauseTimeline {
             };
         };
         let as_of = AsOf::new(index, state, event);
+        let place = tables::Place { index: &self.index, state: &self.state, width: self.width };
+        let told = scene::story::story(index, state);
+        let pause = story::pausing(state.play, act);
+        let onkeydown = story::on_escape(&pause);
         html! {
-            <section class="ct" ref={self.host.clone()} aria-label={title.clone()}>
+            <section class="ct" ref={self.host.clone()} aria-label={title.clone()} {onkeydown}>
                 <header class="head" part="header">
                     <h2 class="title">{ title }</h2>
                     { all(head.summary.iter().map(|summary| paragraph("summary", summary.clone()))) }
@@ -208,10 +215,11 @@ impl Component for ClauseTimeline {
                     selected={event}
                     act={act.clone()}
                 />
-                { filters::stepper(&header::stepper(index, state), act) }
+                { filters::stepper(&header::stepper(index, state), story::controls(&told, act), act) }
                 <Slider plan={self.plan.clone()} state={self.state.clone()} act={act.clone()} />
+                { story::caption(&told) }
                 <p class="aside-text" role="status">{ scene::caption::announcement(&as_of) }</p>
-                { tables::view(&as_of, act) }
+                { tables::view(&as_of, &place, act, &pause) }
                 { sources::view(&scene::sources::sources(index)) }
             </section>
         }
@@ -231,10 +239,11 @@ impl ClauseTimeline {
             && let Some(event) = selected(&self.state, &self.index)
             && let Some((start, end)) = self.plan.revealing(&self.state, event)
         {
-            self.state = reduce(&self.state, &Action::Show(start, end), &self.index);
+            self.state = reduce(&self.state, &Action::Reveal(start, end), &self.index);
         }
         let changed = !Rc::ptr_eq(&before, &self.state);
         if changed {
+            self.player = story::Player::of(&self.index, &self.state, &self.act);
             self.lay_out();
             self.follow_filter(false);
         }

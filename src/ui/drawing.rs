@@ -3,13 +3,13 @@
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
-use super::event_list::Shape;
+use super::event_list::view_shape;
 use super::text::all;
 use crate::scene::timeline::{Gap, Mark, Timeline, color_class, px};
 use crate::scene::words::{Act, label as words};
 
 pub(super) fn view_legend(scene: &Timeline) -> Html {
-    let item = |act: &Act| html! { <li><Shape act={*act} />{ act.words() }</li> };
+    let item = |act: &Act| html! { <li>{ view_shape(*act) }{ act.words() }</li> };
     let unsure = if scene.is_list { words::UNSURE_IN_LIST } else { words::UNSURE };
     html! {
         <ul class="legend" part="legend" aria-label={words::LEGEND}>

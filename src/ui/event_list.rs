@@ -199,7 +199,7 @@ fn view_item(
                 {onfocus}
                 {onclick}
             >
-                <Shape act={mark.act} />
+                { view_shape(mark.act) }
                 { all(is_list.then(|| span("date", mark.when.clone()))) }
                 { all(is_list.then(|| " ".into())) }
                 { all(is_list.then(|| span("name", mark.title.clone()))) }
@@ -210,15 +210,9 @@ fn view_item(
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct ShapeProps {
-    pub(super) act: Act,
-}
-
-/// The shape of a kind of act.
-#[component]
-pub(super) fn Shape(props: &ShapeProps) -> Html {
-    let d = match props.act {
+/// The shape of a kind of act. A function, since a component of its own costs kilobytes of wasm.
+pub(super) fn view_shape(act: Act) -> Html {
+    let d = match act {
         Act::Talk => "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z",
         Act::Statement => "M2 3h12v8H8l-4 3.5V11H2z",
         Act::Demand => "M2.5 2.5h11v11h-11z",

@@ -1,4 +1,4 @@
-//! The rows of the table: clauses, and the headings of groups.
+//! The rows of the table: clauses, and the headings of groups. Their places are given by the table.
 
 use super::opens::Opener;
 use super::{Cell, Row};
@@ -11,7 +11,7 @@ use crate::scene::marked::Marked;
 use crate::scene::{trail, words};
 
 impl Row {
-    /// The row of a clause; `shown` where parts stand below their whole.
+    /// The row of a clause; `shown`, sorted, where parts stand below their whole.
     pub(super) fn of(
         as_of: &AsOf,
         clause: ClauseRef,
@@ -22,7 +22,8 @@ impl Row {
         let (state, record) = (as_of.state, as_of.index.record());
         let found = record.clause(clause)?;
         let is_open = state.table.trail.as_ref().is_some_and(|open| open.clause == found.id);
-        let is_child = found.parent.zip(shown).is_some_and(|(parent, shown)| shown.contains(&parent));
+        let is_child =
+            found.parent.zip(shown).is_some_and(|(parent, shown)| shown.binary_search(&parent).is_ok());
         let whole = found.parent.filter(|_| !is_child).and_then(|parent| record.clause(parent));
         let question = match (whole, &found.question) {
             (Some(whole), question) => {
@@ -32,6 +33,7 @@ impl Row {
             (None, question) => question.clone(),
         };
         Some(Row {
+            place: 0,
             id: found.id.clone(),
             name: Marked::new(&found.name, filter),
             question: question.map(|question| Marked::new(&question, filter)),
@@ -57,6 +59,7 @@ impl Row {
             text.push_str(&format!(" ({})", track.name));
         }
         Row {
+            place: 0,
             id: status.map_or("none", Status::word).into(),
             name: Marked::new(&text.into(), &Filter::default()),
             question: None,

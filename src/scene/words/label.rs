@@ -44,6 +44,12 @@ pub const NEXT_EVENT: &str = "Next event";
 pub const AS_OF: &str = "As of";
 /// Ends the moment between events.
 pub const BACK: &str = "Back to the selected event";
+/// Plays the story.
+pub const PLAY: &str = "Play";
+/// Pauses it.
+pub const PAUSE: &str = "Pause";
+/// What is said when it has come to its last event.
+pub const STORY_ENDS: &str = "The story ends here";
 /// Heading in the detail.
 pub const WHAT_CHANGED: &str = "What changed";
 /// Heading in the detail.
@@ -74,6 +80,10 @@ pub const BY_CHANGE: &str = "Last changed first";
 pub const GROUP_KEY: &str = "#";
 /// Button that shows a track's parties.
 pub const SHOW_PARTIES: &str = "Show what each side held";
+/// Draws all rows of a long table.
+pub const SHOW_ALL_ROWS: &str = "Show all rows";
+/// Draws those in view again.
+pub const SCROLL_ROWS: &str = "Show rows in a scrolling table";
 /// Heading of the levers.
 pub const LEVERS: &str = "Pressure and alternatives";
 /// Heading of the notes.
@@ -127,6 +137,11 @@ pub const VIEW_END: &str = "End of the view";
 
 /// What a browser is asked for readers whom motion troubles.
 pub const LESS_MOTION: &str = "(prefers-reduced-motion: reduce)";
+
+/// `Table of 432 clauses`
+pub fn rows(count: usize) -> String {
+    format!("Table of {}", super::count(count, "clause", "clauses"))
+}
 
 /// `Show 100 earlier events`
 pub fn earlier(count: usize) -> String {
