@@ -3,10 +3,12 @@
 //! - [`State`] holds choices only, by the ids of the record; what follows from them is asked in [`crate::query`];
 //! - [`Action`] is everything that can happen;
 //! - [`reduce()`] applies an action;
+//! - [`outside`] is the state as plain JSON, for pages and links;
 //! - [`moment()`] and [`compared()`] say which moments of the record the state stands for.
 
 mod action;
 mod moment;
+pub mod outside;
 mod reduce;
 
 pub use crate::query::lanes::Grouping;

@@ -14,6 +14,7 @@ use crate::query::matching::Matching;
 pub fn reduce(state: &Rc<State>, action: &Action, index: &Index) -> Rc<State> {
     let mut next = State::clone(state);
     match action {
+        Action::Restore(state) => next = State::clone(state),
         Action::Select(id) => select(&mut next, id),
         Action::SelectOpening => {
             next.as_of = None;
