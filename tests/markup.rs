@@ -29,6 +29,7 @@ fn page(record: Record, change: impl FnOnce(&mut Props)) -> String {
         on_view: Default::default(),
         on_moment: Default::default(),
         on_compare: Default::default(),
+        on_state: Default::default(),
     };
     change(&mut props);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();

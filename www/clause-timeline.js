@@ -12,10 +12,11 @@
 //   lanes    "party" (default), "track", "type" or "none"
 //   theme    "auto" (default), "light" or "dark"
 //   loading  "lazy" (default: the wasm is fetched when the element comes near the viewport) or "eager"
+//   sync-url where the reader is stands in the fragment of the page's address
 // Data, first that is present: the `record` property (a plain object), a child
 //   <script type="application/json">, `src`, the record built in.
-// Properties: record, problems, ready (Promise). Methods: next(), previous(), select(id),
-//   filter({party, type, query}), clear().
+// Properties: record, problems, state (a plain object), ready (Promise). Methods: next(), previous(), select(id),
+//   filter({party, type, query}), clear(), standing(moment?), changes(from, to).
 // Events (bubble, composed): ct-ready, ct-select, ct-filter, ct-view (start and end: ms since 1970, null: all),
 //   ct-moment, ct-compare, ct-problems, ct-error.
 // Slot: the default one is the fallback; it is shown until the widget is ready, and when it fails.
@@ -23,6 +24,7 @@
 //   table table-tools row cell cell-changed legend notice. Custom properties: see clause-timeline.css.
 
 import init, * as wasm from "clause-timeline-glue";
+import { stateInAddress, writeAddress } from "./address.js";
 import css from "./clause-timeline.css";
 
 /** How far outside the viewport an element begins to load. */
@@ -86,6 +88,8 @@ const written = {
   "ct-compare": ({ from }) => ({ compare: from }),
 };
 const REFLECTED = ["src", ...STATE, "theme", "loading"];
+/** Attributes that are there or not. */
+const SWITCHES = ["sync-url"];
 
 export class ClauseTimeline extends HTMLElement {
   static observedAttributes = ["src", "loading", ...STATE];
@@ -104,12 +108,18 @@ export class ClauseTimeline extends HTMLElement {
   /** While the reader's own act is written into attributes, they are not followed. */
   #telling = false;
   #ready = promise();
+  /** The state as the widget last told it. */
+  #state = {};
+  /** The state that a widget is to begin with, where attributes do not say it all. */
+  #begin;
 
   connectedCallback() {
-    for (const name of ["record", ...REFLECTED.map(propertyOf)]) this.#upgrade(name);
+    for (const name of ["record", "state", ...[...REFLECTED, ...SWITCHES].map(propertyOf)]) this.#upgrade(name);
     this.#build();
+    window.addEventListener("hashchange", this.#followAddress);
     if (this.#started) return;
-    if (this.getAttribute("loading") === "eager") return void this.#start();
+    // A link into this element leads to it, wherever it stands on the page.
+    if (this.getAttribute("loading") === "eager" || stateInAddress(this)) return void this.#start();
     this.#nearby ??= new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
       { rootMargin: NEAR },
@@ -119,6 +129,7 @@ export class ClauseTimeline extends HTMLElement {
 
   disconnectedCallback() {
     // A node that is moved is disconnected and connected again at once: that is not its end.
+    window.removeEventListener("hashchange", this.#followAddress);
     queueMicrotask(() => this.isConnected || this.#stop());
   }
 
@@ -149,6 +160,15 @@ export class ClauseTimeline extends HTMLElement {
     return this.#problems;
   }
 
+  /** Where the reader is: {event, "as-of", compare, party, …}, what differs from the beginning; can be set again. */
+  get state() {
+    return { ...this.#state };
+  }
+
+  set state(state) {
+    this.#restore(state ?? {});
+  }
+
   /** Fulfilled when the record is shown; rejected when it cannot be. Reading it starts loading. */
   get ready() {
     if (this.isConnected) this.#start();
@@ -177,6 +197,16 @@ export class ClauseTimeline extends HTMLElement {
     this.filter();
   }
 
+  /** What held at a moment (the id of an event, a time, "start"; without one where the reader is): a plain object. */
+  standing(moment) {
+    return this.#mountedWidget().standing(moment ?? undefined);
+  }
+
+  /** What differs between two moments, from the start to where the reader is if not said: a plain object. */
+  changes(from, to) {
+    return this.#mountedWidget().changes(from ?? "start", to ?? undefined);
+  }
+
   /** A property set before the class was known would hide the accessor. */
   #upgrade(name) {
     if (!Object.hasOwn(this, name)) return;
@@ -202,6 +232,11 @@ export class ClauseTimeline extends HTMLElement {
     if (this.#started) return;
     this.#started = true;
     this.#nearby?.disconnect();
+    const state = stateInAddress(this);
+    if (state) {
+      this.#restore(state);
+      this.scrollIntoView({ block: "nearest" });
+    }
     // The parser may not have reached a child with the record yet.
     if (document.readyState === "loading") {
       await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
@@ -294,10 +329,13 @@ export class ClauseTimeline extends HTMLElement {
         else this.#drawn();
       },
       (name, detail) => {
+        if (name === "state") return this.#keep(detail);
         this.#write(written[name](detail, this));
         this.#tell(name, detail);
       },
     );
+    if (this.#begin) widget.restore(this.#begin);
+    this.#begin = undefined;
     start.free();
     // Laid out, but shown only when it is drawn, at the moment at which the fallback goes.
     host.className = isDrawn ? "" : "waiting";
@@ -326,6 +364,28 @@ export class ClauseTimeline extends HTMLElement {
   #follow() {
     this.#widget?.follow(this.#position());
   }
+
+  #keep(state) {
+    this.#state = state;
+    // Where the reader begins needs no address.
+    if (this.#ready.isSettled && this.hasAttribute("sync-url")) writeAddress(this, state);
+  }
+
+  /** Takes a state: what attributes say is written into them. */
+  #restore(state) {
+    this.#write(Object.fromEntries(STATE.map((name) => [name, state[name]])));
+    this.#state = { ...state };
+    if (this.#widget) this.#widget.restore(state);
+    else this.#begin = this.#state;
+  }
+
+  /** A link within the page may lead to another moment; what it does not say stays as it is. */
+  #followAddress = () => {
+    const state = stateInAddress(this);
+    if (!state) return;
+    this.#restore(this.hasAttribute("sync-url") ? state : { ...this.#state, ...state });
+    this.scrollIntoView({ block: "nearest" });
+  };
 
   /** Writes the state into attributes without following them; empty ones are taken away. */
   #write(attributes) {
@@ -384,6 +444,19 @@ for (const name of REFLECTED) {
     set(value) {
       if (value === null || value === undefined || value === "") this.removeAttribute(name);
       else this.setAttribute(name, Array.isArray(value) ? value.join(" ") : value);
+    },
+  });
+}
+
+for (const name of SWITCHES) {
+  Object.defineProperty(ClauseTimeline.prototype, propertyOf(name), {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this.hasAttribute(name);
+    },
+    set(value) {
+      this.toggleAttribute(name, Boolean(value));
     },
   });
 }

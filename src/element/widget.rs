@@ -1,15 +1,20 @@
 //! A mounted component, and what the page may do with it.
 
+use std::rc::Rc;
+
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, AttrValue, Callback, Renderer};
 
 use super::reading::Reading;
-use super::to_js;
+use super::{from_js, to_js};
 use crate::model::record::Text;
 use crate::model::wire::{Json, object};
-use crate::state::{Action, Axis, Grouping};
+use crate::query::moment::Moment;
+use crate::query::outside as answers;
+use crate::state::outside::{self, AXES, LANES, value, word};
+use crate::state::{self, Action, Axis, Grouping, START, State};
 use crate::ui::{ClauseTimeline, Compared, Filtered, Message, Props, Selected, Stood, Viewed};
 
 /// The component in an element of a page. Freed by `destroy`, which must come before the element is dropped, since
@@ -25,7 +30,8 @@ impl Widget {
     /// Mounts the component in `root`, which is emptied. `on_drawn` is called when a record stands drawn for the first
     /// time, `on_act` with the name and the detail of an event of the page, for the reader's acts only:
     /// `ct-select {event, index, of}`, `ct-filter {party, type, query, shown}`, `ct-view {axis, lanes, start, end}`,
-    /// `ct-moment {moment, event}`, `ct-compare {from, to}`.
+    /// `ct-moment {moment, event}`, `ct-compare {from, to}`. Before any of these, and after what the page wrote too, it
+    /// is called with `state` and the state as [`outside`] writes it.
     ///
     /// # Errors
     /// An `Error` where the reading has no record.
@@ -57,6 +63,7 @@ impl Widget {
             on_view: tell(on_act, "ct-view", viewed),
             on_moment: tell(on_act, "ct-moment", stood),
             on_compare: tell(on_act, "ct-compare", compared),
+            on_state: tell(on_act, "state", |state: Rc<State>| outside::to_json(&state)),
         };
         let app = Renderer::<ClauseTimeline>::with_root_and_props(root, props.clone()).render();
         Ok(Widget { app, props })
@@ -94,6 +101,34 @@ impl Widget {
         self.app.send_message_batch(actions.into_iter().map(Message::Follow).collect());
     }
 
+    /// Takes a state as it was told, or as a page writes one; what it does not have is as a reader begins.
+    ///
+    /// # Errors
+    /// An `Error` where the value is not plain JSON.
+    pub fn restore(&self, state: JsValue) -> Result<(), JsError> {
+        let state = outside::from_json(&from_js(state)?);
+        self.app.send_message(Message::Follow(Action::Restore(Box::new(state))));
+        Ok(())
+    }
+
+    /// What held at a moment: the id of an event, a time, or `start`; where the reader is, if none is said. As
+    /// [`answers::standing()`] writes it.
+    ///
+    /// # Errors
+    /// An `Error` that says what is wrong with the moment.
+    pub fn standing(&self, moment: Option<String>) -> Result<JsValue, JsError> {
+        self.answer(|shown| Ok(answers::standing(shown.index(), read(shown, moment)?)))
+    }
+
+    /// What differs between two moments, as [`answers::changes()`] writes it.
+    ///
+    /// # Errors
+    /// An `Error` that says what is wrong with one of the moments.
+    pub fn changes(&self, from: String, to: Option<String>) -> Result<JsValue, JsError> {
+        let from = Some(from);
+        self.answer(|shown| Ok(answers::changes(shown.index(), read(shown, from)?, read(shown, to)?)))
+    }
+
     /// Selects the next event that passes the filter, as the reader would.
     pub fn next(&self) {
         self.app.send_message(Message::Act(Action::Next));
@@ -107,6 +142,22 @@ impl Widget {
     /// Takes the component out of the page and lets go of everything.
     pub fn destroy(self) {
         self.app.destroy();
+    }
+}
+
+impl Widget {
+    fn answer(&self, ask: impl FnOnce(&ClauseTimeline) -> Result<Json, String>) -> Result<JsValue, JsError> {
+        let shown = self.app.get_component().ok_or_else(no_record)?;
+        ask(&shown).map(|json| to_js(&json)).map_err(|message| JsError::new(&message))
+    }
+}
+
+/// A moment as a page writes it; where the reader is, if it writes none.
+fn read(shown: &ClauseTimeline, moment: Option<String>) -> Result<Moment, String> {
+    match moment.as_deref() {
+        None => Ok(state::moment(shown.state(), shown.index())),
+        Some(START) => Ok(Moment::START),
+        Some(text) => Moment::parse(shown.index(), text),
     }
 }
 
@@ -146,14 +197,8 @@ impl Start {
             party: list("party"),
             kind: list("type"),
             query: text("query").unwrap_or_default(),
-            axis: if get("axis").as_deref() == Some(axis_word(Axis::True)) {
-                Axis::True
-            } else {
-                Axis::Paced
-            },
-            lanes: get("lanes")
-                .and_then(|word| LANES.iter().find(|(_, known)| *known == word))
-                .map_or_else(Grouping::default, |lanes| lanes.0),
+            axis: value(&AXES, &get("axis").unwrap_or_default()),
+            lanes: value(&LANES, &get("lanes").unwrap_or_default()),
         }
     }
 }
@@ -166,22 +211,6 @@ pub fn on_panic(report: Function) {
         let _ = report.call1(&JsValue::NULL, &JsValue::from_str(&info.to_string()));
     }));
 }
-
-/// The value of the attribute.
-fn axis_word(axis: Axis) -> &'static str {
-    match axis {
-        Axis::Paced => "paced",
-        Axis::True => "true",
-    }
-}
-
-/// The values of the attribute.
-const LANES: [(Grouping, &str); 4] = [
-    (Grouping::Party, "party"),
-    (Grouping::Track, "track"),
-    (Grouping::Type, "type"),
-    (Grouping::None, "none"),
-];
 
 fn no_record() -> JsError {
     JsError::new("there is no record to show")
@@ -208,12 +237,11 @@ fn compared(told: Compared) -> Json {
 }
 
 fn viewed(told: Viewed) -> Json {
-    let lanes = LANES.iter().find(|(lanes, _)| *lanes == told.lanes).map_or("", |(_, word)| *word);
     let moment =
         |of: fn((f64, f64)) -> f64| told.stretch.map_or(Json::Null, |stretch| Json::Number(of(stretch)));
     object([
-        ("axis", axis_word(told.axis).into()),
-        ("lanes", lanes.into()),
+        ("axis", word(&AXES, told.axis).into()),
+        ("lanes", word(&LANES, told.lanes).into()),
         ("start", moment(|(start, _)| start)),
         ("end", moment(|(_, end)| end)),
     ])

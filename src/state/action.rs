@@ -1,6 +1,6 @@
 //! Everything that can happen to the state.
 
-use super::{Axis, Deals, Grouping, RowOrder, Trail};
+use super::{Axis, Deals, Grouping, RowOrder, State, Trail};
 use crate::model::record::Text;
 use crate::model::time::Instant;
 use crate::query::index::Rank;
@@ -8,6 +8,8 @@ use crate::query::index::Rank;
 /// Something that the reader, or the page, wants.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
+    /// Take that state, whatever was chosen before.
+    Restore(Box<State>),
     /// Select the event with that id.
     Select(Text),
     /// Go back to the record's opening event.

@@ -4,10 +4,12 @@
 //! - [`Action`] is everything that can happen;
 //! - [`reduce()`] applies an action;
 //! - [`stop()`] is where the reader stands on the author's path through the events;
+//! - [`outside`] is the state as plain JSON, for pages and links;
 //! - [`moment()`] and [`compared()`] say which moments of the record the state stands for.
 
 mod action;
 mod moment;
+pub mod outside;
 mod reduce;
 mod story;
 

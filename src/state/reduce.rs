@@ -17,6 +17,7 @@ pub fn reduce(state: &Rc<State>, action: &Action, index: &Index) -> Rc<State> {
         next.play = Play::Off;
     }
     match action {
+        Action::Restore(state) => next = State::clone(state),
         Action::Select(id) => select(&mut next, id),
         Action::SelectOpening => {
             next.as_of = None;

@@ -84,6 +84,7 @@ impl Component for ClauseTimeline {
         let begin = Rc::new(State { event, axis: props.axis, lanes: props.lanes, ..State::default() });
         let actions = [props.filter(), props.as_of(), props.compare()];
         let state = actions.iter().fold(begin, |state, action| reduce(&state, action, &index));
+        props.on_state.emit(Rc::clone(&state));
         let width = props.width.unwrap_or(WIDTH);
         let plan = Rc::new(Plan::new(&index, &state, width));
         let filtered = filter(&state, &index);
@@ -111,10 +112,10 @@ impl Component for ClauseTimeline {
                 self.lay_out();
                 changed
             }
-            Message::Follow(action) => self.apply(&action),
+            Message::Follow(action) => self.apply(ctx.props(), &action),
             Message::Act(action) => {
                 let before = Rc::clone(&self.state);
-                let changed = self.apply(&action);
+                let changed = self.apply(ctx.props(), &action);
                 self.rescue = (changed && focus::is_within(&self.host)).then(|| focus::refuge(&action));
                 self.tell(ctx.props(), &before);
                 changed
@@ -130,7 +131,7 @@ impl Component for ClauseTimeline {
         if is_other {
             self.index = Rc::new(Index::new(Rc::clone(&props.record)));
             self.head = header::header(&self.index);
-            self.apply(&Action::FitAll);
+            self.apply(props, &Action::FitAll);
             self.plan = Rc::new(Plan::new(&self.index, &self.state, self.width));
             self.follow_filter(true);
             self.is_fresh = true;
@@ -158,7 +159,7 @@ impl Component for ClauseTimeline {
             actions.push(props.compare());
         }
         for action in actions {
-            self.apply(&action);
+            self.apply(props, &action);
         }
         is_other || props.notice != old.notice || !Rc::ptr_eq(&before, &self.state)
     }
@@ -231,8 +232,18 @@ fn view_notice(notice: String) -> Html {
 }
 
 impl ClauseTimeline {
+    /// The record, ready for questions.
+    pub fn index(&self) -> &Rc<Index> {
+        &self.index
+    }
+
+    /// What the reader chose.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
     /// Does what an action says; whether that changed anything. A newly selected event is brought into view.
-    fn apply(&mut self, action: &Action) -> bool {
+    fn apply(&mut self, props: &Props, action: &Action) -> bool {
         let before = Rc::clone(&self.state);
         self.state = reduce(&before, action, &self.index);
         if self.state.event != before.event
@@ -246,6 +257,7 @@ impl ClauseTimeline {
             self.player = story::Player::of(&self.index, &self.state, &self.act);
             self.lay_out();
             self.follow_filter(false);
+            props.on_state.emit(Rc::clone(&self.state));
         }
         changed
     }

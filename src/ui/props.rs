@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::model::record::{Record, Text};
-use crate::state::{Action, Axis, Grouping};
+use crate::state::{Action, Axis, Grouping, State};
 
 /// What the reader selected.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,6 +116,9 @@ pub struct Props {
     /// The reader compares with another moment, or no more.
     #[prop_or_default]
     pub on_compare: Callback<Compared>,
+    /// The state, at the beginning and whenever it is another, by the reader's act or the page's.
+    #[prop_or_default]
+    pub on_state: Callback<Rc<State>>,
 }
 
 impl PartialEq for Props {
@@ -131,6 +134,7 @@ impl PartialEq for Props {
             && self.on_filter == other.on_filter
             && self.on_view == other.on_view
             && (&self.on_moment, &self.on_compare) == (&other.on_moment, &other.on_compare)
+            && self.on_state == other.on_state
     }
 }
 
