@@ -58,6 +58,10 @@ fn say(state: &State) -> String {
     };
     let parts = [
         state.event.as_ref().map(|id| format!("event={id}")),
+        state.as_of.as_ref().map(|moment| format!("as-of={moment}")),
+        state.compare.as_ref().map(|moment| format!("compare={moment}")),
+        state.table.only_changed.then(|| "only-changed=yes".to_owned()),
+        list("status", &state.table.statuses),
         list("party", &state.parties),
         list("type", &state.types),
         (!state.query.is_empty()).then(|| format!("query={}", state.query)),
@@ -76,6 +80,10 @@ fn state(text: &str) -> Rc<State> {
         let list = || value.split(',').map(Text::from).collect();
         match key {
             "event" => state.event = Some(value.into()),
+            "as-of" => state.as_of = Some(value.into()),
+            "compare" => state.compare = Some(value.into()),
+            "only-changed" => state.table.only_changed = true,
+            "status" => state.table.statuses = list(),
             "party" => state.parties = list(),
             "type" => state.types = list(),
             "query" => state.query = value.into(),
@@ -155,6 +163,47 @@ fn steps_follow_the_order_in_time_from_the_opening_event() {
     check("event=d track=t", Action::Next, "event=e");
     // From an unknown event, as from the opening one.
     check("event=nowhere", Action::Next, "event=d");
+}
+
+#[test]
+fn a_moment_between_events_lasts_until_an_event_is_selected() {
+    let day = |day: u8| Action::AsOf(Some(format!("2026-02-0{day}").into()));
+    check("event=e", day(2), "event=e as-of=2026-02-02");
+    check("event=e as-of=2026-02-02", day(2), "event=e as-of=2026-02-02");
+    check("event=e as-of=2026-02-02", Action::AsOf(None), "event=e");
+    check("event=e as-of=2026-02-02", Action::Select("e".into()), "event=e");
+    check("event=e as-of=2026-02-02", Action::SelectOpening, "");
+    check("as-of=2026-02-02", Action::SelectOpening, "");
+    check("event=e as-of=2026-02-02", Action::Search("ship".into()), "event=e as-of=2026-02-02 query=ship");
+    // Steps go on from the moment: the events of its day are behind it, and the last of them comes first on the way back.
+    check("event=e as-of=2026-02-02", Action::Next, "event=c");
+    check("event=e as-of=2026-02-02", Action::Previous, "event=b");
+    check("event=e as-of=2020", Action::Previous, "event=e as-of=2020");
+    check("event=e as-of=2020", Action::Next, "event=a");
+    check("event=e as-of=2026-02-02 party=south", Action::Previous, "event=e as-of=2026-02-02 party=south");
+    check("event=a as-of=2030", Action::Next, "event=a as-of=2030");
+    check("event=f as-of=2020", Action::Last, "event=f");
+    // What cannot be read is kept, so that the page can be told, and steps go on from the event.
+    check("event=c as-of=soon", Action::Next, "event=d");
+}
+
+#[test]
+fn a_pinned_moment_stays_until_it_is_taken_away() {
+    let pin = |moment: &str| Action::Compare(Some(moment.into()));
+    check("event=e", pin("start"), "event=e compare=start");
+    check("event=e compare=start", pin("a"), "event=e compare=a");
+    check("event=e compare=a", Action::Next, "event=f compare=a");
+    check("event=e compare=a", Action::Compare(None), "event=e");
+    check("event=e compare=a", Action::OnlyChanged(true), "event=e compare=a only-changed=yes");
+    check("event=e compare=a only-changed=yes", Action::Compare(None), "event=e");
+    check("event=e", Action::OnlyChanged(true), "event=e");
+}
+
+#[test]
+fn clauses_are_shown_by_status() {
+    check("", Action::ToggleStatus("disputed".into()), "status=disputed");
+    check("status=disputed", Action::ToggleStatus("open".into()), "status=disputed,open");
+    check("status=disputed,open", Action::ToggleStatus("disputed".into()), "status=open");
 }
 
 #[test]

@@ -19,8 +19,11 @@ use clause_timeline::model::when::Window;
 use clause_timeline::query::changes::Changes;
 use clause_timeline::query::filter::Filter;
 use clause_timeline::query::index::Index;
+use clause_timeline::query::reason::Reason;
 use clause_timeline::query::standing::{Moment, Position, Standing};
 use clause_timeline::query::status::{Status, TrackStatus};
+use clause_timeline::scene::words;
+use clause_timeline::scene::words::why::{Why, why};
 use naive::Fold;
 use proptest::prelude::*;
 use records::{Spec, record, specs, unrelated};
@@ -58,6 +61,28 @@ fn the_index_answers_as_a_fold_from_the_first_event_would() {
             }
             for found in &standing.levers {
                 prop_assert_eq!((found.fate, found.beside.clone(), found.due), fold.lever(found.lever));
+            }
+        }
+    });
+}
+
+#[test]
+fn every_status_says_which_rule_gave_it_and_names_only_parties_of_the_record() {
+    proptest!(cases(80), |(events in specs(24))| {
+        let index = index(&events);
+        let names: Vec<&str> = index.record().parties.iter().map(|party| &**party.label()).collect();
+        for moment in moments(&index) {
+            for found in &Standing::at(&index, moment).clauses {
+                let Why { sentence, definition } = why(&index, found);
+                let word = format!("{}: ", words::status(found.status).1);
+                prop_assert!(sentence.starts_with(&word) && definition.starts_with(&word), "{}", sentence);
+                prop_assert_eq!(
+                    Reason::of(&index, found).rule.status(), found.was.unwrap_or(found.status), "{}", sentence
+                );
+                // What begins with a capital, besides the sentences, is a name.
+                let mut rest = sentence.replace(". It was", "").replace(". Before", "");
+                names.iter().for_each(|name| rest = rest.replace(name, ""));
+                prop_assert!(!rest[1..].contains(char::is_uppercase), "{}", sentence);
             }
         }
     });

@@ -17,6 +17,8 @@ fn page(record: Record, change: impl FnOnce(&mut Props)) -> String {
         record: Rc::new(record),
         prepared: None,
         event: None,
+        as_of: None,
+        compare: None,
         party: Vec::new(),
         kind: Vec::new(),
         query: AttrValue::default(),
@@ -28,6 +30,9 @@ fn page(record: Record, change: impl FnOnce(&mut Props)) -> String {
         on_select: Default::default(),
         on_filter: Default::default(),
         on_view: Default::default(),
+        on_moment: Default::default(),
+        on_compare: Default::default(),
+        on_state: Default::default(),
     };
     change(&mut props);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -77,7 +82,7 @@ fn the_reference_record_has_its_title_its_events_and_its_table() {
     let caption = between(&text, "<caption", "</caption>");
     assert!(caption.contains("As of Friday 27 February 2026, 5:14 p.m. ET, after: "), "{caption}");
     assert_eq!(count(between(&text, "<tbody", "</tbody>"), "<tr"), 9, "a row for each clause");
-    assert_eq!(count(between(&text, "class=\"levers\"", "</section>"), "<li"), 10);
+    assert_eq!(count(between(&text, "class=\"levers\"", "</section>"), "class=\"lever-name\""), 10);
 }
 
 #[test]
@@ -185,6 +190,32 @@ fn without_clauses_there_is_no_table_and_without_levers_no_list_of_them() {
     for absent in ["<table", "<caption", "class=\"levers\"", "with-table"] {
         assert_eq!(count(&text, absent), 0, "{absent} in {text}");
     }
+}
+
+#[test]
+fn of_more_than_sixty_clauses_those_in_view_are_drawn_and_all_are_counted() {
+    let rows = |clauses: usize| {
+        let all: Vec<String> = (0..clauses)
+            .map(|number| format!("{{\"id\": \"c{number}\", \"name\": \"Clause {number}\"}}"))
+            .collect();
+        let all = all.join(",");
+        page(
+            small(&format!(
+                "\"parties\": [{{\"id\": \"a\", \"name\": \"A\"}}], \"tracks\": [{{\"id\": \"t\", \"name\": \"Talks\", \"parties\": [\"a\"]}}], \"clauses\": [{all}], {EVENT}"
+            )),
+            |_| {},
+        )
+    };
+    let short = rows(60);
+    assert_eq!(count(&short, "role=\"rowheader\""), 60);
+    for absent in ["aria-rowcount", "aria-rowindex", "Show all rows", "role=\"region\""] {
+        assert_eq!(count(&short, absent), 0, "{absent}");
+    }
+    let long = rows(61);
+    assert!((5..60).contains(&count(&long, "role=\"rowheader\"")));
+    assert_eq!(between(&long, "aria-rowcount=\"", "\""), "63", "rows and the two of the head");
+    assert_eq!((count(&long, "aria-rowindex=\"1\""), count(&long, "aria-rowindex=\"3\"")), (1, 1));
+    assert!(long.contains("aria-label=\"Table of 61 clauses\"") && long.contains("Show all rows"));
 }
 
 #[test]

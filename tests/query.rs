@@ -299,7 +299,7 @@ fn what_matches_is_found_counted_and_walked_as_one_by_one() {
                 for rank in 0..index.order().len() {
                     assert_eq!(matching.contains(rank), all.contains(&rank));
                     assert_eq!(matching.before(rank), all.iter().filter(|other| **other < rank).count());
-                    assert_eq!(matching.next(rank), all.iter().copied().find(|other| *other > rank));
+                    assert_eq!(matching.from(rank), all.iter().copied().find(|other| *other >= rank));
                     assert_eq!(
                         matching.previous(rank),
                         all.iter().copied().rev().find(|other| *other < rank)

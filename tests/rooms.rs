@@ -101,13 +101,16 @@ const READ: &str = "label title placeholder alt value description valuetext role
 
 /// Literals of `ui` that have a blank or a capital and are still no words: names of keys, and lists of parts. A
 /// closed list, so that every new one is looked at.
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 11] = [
     "ArrowRight",
     "ArrowDown",
     "ArrowLeft",
     "ArrowUp",
     "Home",
     "End",
+    "Escape",
+    "PageDown",
+    "PageUp",
     "cell cell-changed",
     "event event-selected",
 ];

@@ -12,14 +12,15 @@ use clause_timeline::model::record::{EventRef, Text};
 use clause_timeline::model::time::Instant;
 use clause_timeline::model::when::Stamp;
 use clause_timeline::query::changes::Changes;
+use clause_timeline::query::filter::Filter;
 use clause_timeline::query::index::Index;
-use clause_timeline::query::standing::{Moment, Standing};
+use clause_timeline::scene::as_of::AsOf;
 use clause_timeline::scene::lanes::{LABEL, ROW};
 use clause_timeline::scene::scale::{Anchors, Pace, Scale};
 use clause_timeline::scene::table::{self, Cell, Table};
 use clause_timeline::scene::timeline::{Background, Caption, Lane, Mark, Timeline};
 use clause_timeline::scene::{detail, header};
-use clause_timeline::state::{Axis, Grouping, State, filter};
+use clause_timeline::state::{Axis, Grouping, State};
 
 /// A list, the narrowest drawing, and two that have room.
 const WIDTHS: [f64; 4] = [320.0, 560.0, 768.0, 1100.0];
@@ -123,6 +124,25 @@ fn no_words_overlap_or_leave_the_drawing() {
             assert!(other.is_none(), "{case}: {text:?} overlaps {other:?}");
         }
     });
+}
+
+#[test]
+fn a_part_of_the_table_is_the_same_rows_as_in_the_whole() {
+    let index = Rc::new(support::reference());
+    let opening = index.opening().unwrap();
+    for parties in [vec![], vec![Text::from("openai")]] {
+        let state = State { parties, ..State::default() };
+        let as_of = AsOf::new(&index, &state, opening);
+        let whole = table::table(&as_of);
+        let names: Vec<&Text> =
+            table::clauses(&as_of).iter().map(|clause| &index.record().clause(*clause).unwrap().id).collect();
+        assert_eq!(whole.rows.iter().map(|row| &row.id).collect::<Vec<_>>(), names);
+        let again = AsOf::again(&index, &state, opening, &as_of.held());
+        let part = table::part(&again, &|place| place % 3 == 1);
+        let rows: Vec<_> = whole.rows.iter().filter(|row| row.place % 3 == 1).cloned().collect();
+        assert!(!rows.is_empty());
+        assert_eq!(part, Table { rows, ..whole });
+    }
 }
 
 #[test]
@@ -239,7 +259,7 @@ fn the_list_says_gaps_and_the_deadline_where_they_fell() {
 fn distance(id: &str, expected: Option<&str>) {
     let index = Rc::new(support::reference());
     let event = event(&index, id);
-    let detail = detail::detail(&index, event, &Changes::by(&index, event)).unwrap();
+    let detail = detail::detail(&index, event, &Changes::by(&index, event), &Filter::default()).unwrap();
     assert_eq!(detail.distance.as_deref(), expected, "{id}");
 }
 
@@ -258,9 +278,8 @@ fn the_distance_to_the_deadline_is_said_as_finely_as_it_is_known() {
 /// The table with an event selected and parties filtered by.
 fn table(index: &Index, id: &str, state: &State) -> Table {
     let event = event(index, id);
-    let standing = Standing::at(index, Moment::of(index, event));
-    let focus = table::focus(index, state, event);
-    table::table(index, event, &standing, &Changes::by(index, event), &filter(state, index), focus)
+    let state = State { event: Some(id.into()), ..state.clone() };
+    table::table(&AsOf::new(index, &state, event))
 }
 
 #[test]

@@ -70,3 +70,11 @@ fn every_rule_holds_on_a_small_record() {
     assert!(cases.len() >= 30, "only {} cases were found", cases.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn every_status_says_which_rule_gave_it() {
+    let cases = language::cases(include_str!("standing/why.txt"));
+    let wrong: Vec<String> = cases.iter().flat_map(language::Case::check).collect();
+    assert!(cases.len() >= 27, "only {} cases were found", cases.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

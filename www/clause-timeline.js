@@ -3,6 +3,8 @@
 // Attributes (each reflected by a property of the same name, each may change at any time):
 //   src      URL of a record
 //   event    id of the selected event
+//   as-of    a moment between events, as a time or the id of an event: what held then is shown while it is set
+//   compare  the moment pinned as "before": the id of an event, a time, or "start"
 //   party    ids of parties to filter by, with spaces between
 //   type     PLOVER types to filter by, with spaces between
 //   query    words to search for
@@ -10,17 +12,20 @@
 //   lanes    "party" (default), "track", "type" or "none"
 //   theme    "auto" (default), "light" or "dark"
 //   loading  "lazy" (default: the wasm is fetched when the element comes near the viewport) or "eager"
+//   sync-url where the reader is stands in the fragment of the page's address
 // Data, first that is present: the `record` property (a plain object), a child
 //   <script type="application/json">, `src`, the record built in.
-// Properties: record, problems, ready (Promise). Methods: next(), previous(), select(id),
-//   filter({party, type, query}), clear().
-// Events (bubble, composed): ct-ready, ct-select, ct-filter, ct-view (start and end: ms since 1970, null: all), ct-problems,
-//   ct-progress (loaded of total, in bytes of the record, total null while unknown), ct-error.
+// Properties: record, problems, state (a plain object), ready (Promise). Methods: next(), previous(), select(id),
+//   filter({party, type, query}), clear(), standing(moment?), changes(from, to).
+// Events (bubble, composed): ct-ready, ct-select, ct-filter, ct-view (start and end: ms since 1970, null: all),
+//   ct-moment, ct-compare, ct-problems, ct-progress (loaded of total, in bytes of the record, total null while unknown),
+//   ct-error.
 // Slot: the default one is the fallback; it is shown until the widget is ready, and when it fails.
-// Parts: progress header toolbar filter search timeline axis event event-selected cluster overview stepper detail source table
-//   row cell cell-changed legend notice. Custom properties: see clause-timeline.css.
+// Parts: progress header toolbar filter search timeline axis event event-selected cluster overview stepper slider detail
+//   source table table-tools row cell cell-changed legend notice. Custom properties: see clause-timeline.css.
 
 import * as wasm from "clause-timeline-glue";
+import { stateInAddress, writeAddress } from "./address.js";
 import css from "./clause-timeline.css";
 import { isStopped, load, mounted, panicked } from "./instance.js";
 import { read } from "./loading.js";
@@ -40,8 +45,22 @@ function style() {
 }
 
 /** The attributes that say where the reader is. */
-const STATE = ["event", "party", "type", "query", "axis", "lanes"];
+const STATE = ["event", "as-of", "compare", "party", "type", "query", "axis", "lanes"];
+/** What the reader's acts write into attributes before the page is told; empty: the attribute goes. */
+const written = {
+  "ct-select": ({ event }) => ({ event, "as-of": "" }),
+  "ct-filter": ({ party, type, query }) => ({ party: party.join(" "), type: type.join(" "), query }),
+  // What is usual is not written where nothing was.
+  "ct-view": ({ axis, lanes }, element) => ({
+    axis: element.axis || axis !== "paced" ? axis : "",
+    lanes: element.lanes || lanes !== "party" ? lanes : "",
+  }),
+  "ct-moment": ({ moment }) => ({ "as-of": moment }),
+  "ct-compare": ({ from }) => ({ compare: from }),
+};
 const REFLECTED = ["src", ...STATE, "theme", "loading"];
+/** Attributes that are there or not. */
+const SWITCHES = ["sync-url"];
 
 export class ClauseTimeline extends HTMLElement {
   static observedAttributes = ["src", "loading", ...STATE];
@@ -61,12 +80,18 @@ export class ClauseTimeline extends HTMLElement {
   /** While the reader's own act is written into attributes, they are not followed. */
   #telling = false;
   #ready = promise();
+  /** The state as the widget last told it. */
+  #state = {};
+  /** The state that a widget is to begin with, where attributes do not say it all. */
+  #begin;
 
   connectedCallback() {
-    for (const name of ["record", ...REFLECTED]) this.#upgrade(name);
+    for (const name of ["record", "state", ...[...REFLECTED, ...SWITCHES].map(propertyOf)]) this.#upgrade(name);
     this.#build();
+    window.addEventListener("hashchange", this.#followAddress);
     if (this.#started) return;
-    if (this.getAttribute("loading") === "eager") return void this.#start();
+    // A link into this element leads to it, wherever it stands on the page.
+    if (this.getAttribute("loading") === "eager" || stateInAddress(this)) return void this.#start();
     this.#nearby ??= new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
       { rootMargin: NEAR },
@@ -76,6 +101,7 @@ export class ClauseTimeline extends HTMLElement {
 
   disconnectedCallback() {
     // A node that is moved is disconnected and connected again at once: that is not its end.
+    window.removeEventListener("hashchange", this.#followAddress);
     queueMicrotask(() => this.isConnected || this.#stop());
   }
 
@@ -84,6 +110,8 @@ export class ClauseTimeline extends HTMLElement {
     if (name === "loading") {
       if (after === "eager" && this.isConnected) this.#start();
     } else if (this.#started) {
+      // Selecting ends the moment between events.
+      if (name === "event") this.#write({ "as-of": "" });
       if (name === "src") this.#load();
       else this.#follow();
     }
@@ -104,6 +132,15 @@ export class ClauseTimeline extends HTMLElement {
     return this.#problems;
   }
 
+  /** Where the reader is: {event, "as-of", compare, party, …}, what differs from the beginning; can be set again. */
+  get state() {
+    return { ...this.#state };
+  }
+
+  set state(state) {
+    this.#restore(state ?? {});
+  }
+
   /** Fulfilled when the record is shown; rejected when it cannot be. Reading it starts loading. */
   get ready() {
     if (this.isConnected) this.#start();
@@ -119,7 +156,8 @@ export class ClauseTimeline extends HTMLElement {
   }
 
   select(id) {
-    this.event = id;
+    this.#write({ event: id, "as-of": "" });
+    this.#follow();
   }
 
   filter({ party = [], type = [], query = "" } = {}) {
@@ -129,6 +167,16 @@ export class ClauseTimeline extends HTMLElement {
 
   clear() {
     this.filter();
+  }
+
+  /** What held at a moment (the id of an event, a time, "start"; without one where the reader is): a plain object. */
+  standing(moment) {
+    return this.#mountedWidget().standing(moment ?? undefined);
+  }
+
+  /** What differs between two moments, from the start to where the reader is if not said: a plain object. */
+  changes(from, to) {
+    return this.#mountedWidget().changes(from ?? "start", to ?? undefined);
   }
 
   /** A property set before the class was known would hide the accessor. */
@@ -157,6 +205,11 @@ export class ClauseTimeline extends HTMLElement {
     if (this.#started) return;
     this.#started = true;
     this.#nearby?.disconnect();
+    const state = stateInAddress(this);
+    if (state) {
+      this.#restore(state);
+      this.scrollIntoView({ block: "nearest" });
+    }
     // The parser may not have reached a child with the record yet.
     if (document.readyState === "loading") {
       await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
@@ -271,21 +324,14 @@ export class ClauseTimeline extends HTMLElement {
         if (isRemoved) queueMicrotask(() => widget.destroy());
         else this.#drawn();
       },
-      (detail) => {
-        this.#write({ event: detail.event });
-        this.#tell("ct-select", detail);
-      },
-      (detail) => {
-        this.#write({ party: detail.party.join(" "), type: detail.type.join(" "), query: detail.query });
-        this.#tell("ct-filter", detail);
-      },
-      (detail) => {
-        // What is usual is not written where nothing was.
-        const chosen = (name, usual) => (this[name] || detail[name] !== usual ? detail[name] : "");
-        this.#write({ axis: chosen("axis", "paced"), lanes: chosen("lanes", "party") });
-        this.#tell("ct-view", detail);
+      (name, detail) => {
+        if (name === "state") return this.#keep(detail);
+        this.#write(written[name](detail, this));
+        this.#tell(name, detail);
       },
     );
+    if (this.#begin) widget.restore(this.#begin);
+    this.#begin = undefined;
     start.free();
     // Laid out, but shown only when it is drawn, at the moment at which the fallback goes.
     host.className = isDrawn ? "" : "waiting";
@@ -308,12 +354,34 @@ export class ClauseTimeline extends HTMLElement {
   }
 
   #position() {
-    return new wasm.Start(...STATE.map((name) => this.getAttribute(name) ?? undefined));
+    return new wasm.Start((name) => this.getAttribute(name));
   }
 
   #follow() {
     this.#widget?.follow(this.#position());
   }
+
+  #keep(state) {
+    this.#state = state;
+    // Where the reader begins needs no address.
+    if (this.#ready.isSettled && this.hasAttribute("sync-url")) writeAddress(this, state);
+  }
+
+  /** Takes a state: what attributes say is written into them. */
+  #restore(state) {
+    this.#write(Object.fromEntries(STATE.map((name) => [name, state[name]])));
+    this.#state = { ...state };
+    if (this.#widget) this.#widget.restore(state);
+    else this.#begin = this.#state;
+  }
+
+  /** A link within the page may lead to another moment; what it does not say stays as it is. */
+  #followAddress = () => {
+    const state = stateInAddress(this);
+    if (!state) return;
+    this.#restore(this.hasAttribute("sync-url") ? state : { ...this.#state, ...state });
+    this.scrollIntoView({ block: "nearest" });
+  };
 
   /** Writes the state into attributes without following them; empty ones are taken away. */
   #write(attributes) {
@@ -358,8 +426,13 @@ export class ClauseTimeline extends HTMLElement {
   }
 }
 
+/** The property that reflects an attribute: `asOf` for `as-of`. */
+function propertyOf(name) {
+  return name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+}
+
 for (const name of REFLECTED) {
-  Object.defineProperty(ClauseTimeline.prototype, name, {
+  Object.defineProperty(ClauseTimeline.prototype, propertyOf(name), {
     configurable: true,
     enumerable: true,
     get() {
@@ -368,6 +441,19 @@ for (const name of REFLECTED) {
     set(value) {
       if (value === null || value === undefined || value === "") this.removeAttribute(name);
       else this.setAttribute(name, Array.isArray(value) ? value.join(" ") : value);
+    },
+  });
+}
+
+for (const name of SWITCHES) {
+  Object.defineProperty(ClauseTimeline.prototype, propertyOf(name), {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this.hasAttribute(name);
+    },
+    set(value) {
+      this.toggleAttribute(name, Boolean(value));
     },
   });
 }

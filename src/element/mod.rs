@@ -19,7 +19,7 @@ use crate::model::wire::Json;
 /// The JSON in a plain JavaScript value.
 fn from_js(value: JsValue) -> Result<Json, JsError> {
     serde_wasm_bindgen::from_value(value)
-        .map_err(|error| JsError::new(&format!("the record is not plain JSON: {error}")))
+        .map_err(|error| JsError::new(&format!("this is not plain JSON: {error}")))
 }
 
 /// A plain JavaScript value: objects and lists, no `Map`.

@@ -1,16 +1,21 @@
 //! A mounted component, and what the page may do with it.
 
+use std::rc::Rc;
+
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, AttrValue, Callback, Renderer};
 
 use super::reading::Reading;
-use super::to_js;
+use super::{from_js, to_js};
 use crate::model::record::Text;
 use crate::model::wire::{Json, object};
-use crate::state::{Action, Axis, Grouping};
-use crate::ui::{ClauseTimeline, Filtered, Message, Props, Selected, Viewed};
+use crate::query::moment::Moment;
+use crate::query::outside as answers;
+use crate::state::outside::{self, AXES, LANES, value, word};
+use crate::state::{self, Action, Axis, Grouping, START, State};
+use crate::ui::{ClauseTimeline, Compared, Filtered, Message, Props, Selected, Stood, Viewed};
 
 /// The component in an element of a page. Freed by `destroy`, which must come before the element is dropped, since
 /// Yew's listeners would keep it alive; and not before the first `on_drawn`, since Yew would still create the component.
@@ -22,9 +27,11 @@ pub struct Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Mounts the component in `root`, which is emptied. `on_drawn` is called when a record stands drawn for the
-    /// first time; `on_select` with `{event, index, of}`, `on_filter` with `{party, type, query, shown}` and
-    /// `on_view` with `{axis, lanes, start, end}`, for the reader's acts only.
+    /// Mounts the component in `root`, which is emptied. `on_drawn` is called when a record stands drawn for the first
+    /// time, `on_act` with the name and the detail of an event of the page, for the reader's acts only:
+    /// `ct-select {event, index, of}`, `ct-filter {party, type, query, shown}`, `ct-view {axis, lanes, start, end}`,
+    /// `ct-moment {moment, event}`, `ct-compare {from, to}`. Before any of these, and after what the page wrote too, it
+    /// is called with `state` and the state as [`outside`] writes it.
     ///
     /// # Errors
     /// An `Error` where the reading has no record.
@@ -34,15 +41,15 @@ impl Widget {
         reading: &Reading,
         start: &Start,
         on_drawn: Function,
-        on_select: Function,
-        on_filter: Function,
-        on_view: Function,
+        on_act: &Function,
     ) -> Result<Widget, JsError> {
         let record = reading.record().ok_or_else(no_record)?;
         let props = Props {
             record: record.clone(),
             prepared: reading.ready().cloned(),
             event: start.event.clone(),
+            as_of: start.as_of.clone(),
+            compare: start.compare.clone(),
             party: start.party.clone(),
             kind: start.kind.clone(),
             query: start.query.clone(),
@@ -50,10 +57,14 @@ impl Widget {
             lanes: start.lanes,
             notice: reading.notice().map(AttrValue::from),
             width: Some(root.get_bounding_client_rect().width()).filter(|width| *width > 0.0),
-            on_drawn: tell(on_drawn, |()| Json::Null),
-            on_select: tell(on_select, selected),
-            on_filter: tell(on_filter, filtered),
-            on_view: tell(on_view, viewed),
+            // A listener of the page that throws is the page's own error, which the browser reports.
+            on_drawn: Callback::from(move |()| drop(on_drawn.call0(&JsValue::NULL))),
+            on_select: tell(on_act, "ct-select", selected),
+            on_filter: tell(on_act, "ct-filter", filtered),
+            on_view: tell(on_act, "ct-view", viewed),
+            on_moment: tell(on_act, "ct-moment", stood),
+            on_compare: tell(on_act, "ct-compare", compared),
+            on_state: tell(on_act, "state", |state: Rc<State>| outside::to_json(&state)),
         };
         let app = Renderer::<ClauseTimeline>::with_root_and_props(root, props.clone()).render();
         Ok(Widget { app, props })
@@ -73,18 +84,51 @@ impl Widget {
 
     /// Follows what the page wrote into the element's attributes.
     pub fn follow(&self, start: Start) {
+        let text = |value: &Option<AttrValue>| value.as_ref().map(|value| Text::from(value.as_str()));
         let texts = |values: Vec<AttrValue>| values.iter().map(|value| value.as_str().into()).collect();
-        let select = match &start.event {
-            Some(id) => Action::Select(id.as_str().into()),
-            None => Action::SelectOpening,
-        };
         let filter = Action::Filter {
             parties: texts(start.party),
             types: texts(start.kind),
             query: start.query.as_str().into(),
         };
-        let actions = [select, filter, Action::Draw(start.axis), Action::Group(start.lanes)];
+        let actions = [
+            text(&start.event).map_or(Action::SelectOpening, Action::Select),
+            filter,
+            // Selecting ends the moment between events, so that it comes after.
+            Action::AsOf(text(&start.as_of)),
+            Action::Compare(text(&start.compare)),
+            Action::Draw(start.axis),
+            Action::Group(start.lanes),
+        ];
         self.app.send_message_batch(actions.into_iter().map(Message::Follow).collect());
+    }
+
+    /// Takes a state as it was told, or as a page writes one; what it does not have is as a reader begins.
+    ///
+    /// # Errors
+    /// An `Error` where the value is not plain JSON.
+    pub fn restore(&self, state: JsValue) -> Result<(), JsError> {
+        let state = outside::from_json(&from_js(state)?);
+        self.app.send_message(Message::Follow(Action::Restore(Box::new(state))));
+        Ok(())
+    }
+
+    /// What held at a moment: the id of an event, a time, or `start`; where the reader is, if none is said. As
+    /// [`answers::standing()`] writes it.
+    ///
+    /// # Errors
+    /// An `Error` that says what is wrong with the moment.
+    pub fn standing(&self, moment: Option<String>) -> Result<JsValue, JsError> {
+        self.answer(|shown| Ok(answers::standing(shown.index(), read(shown, moment)?)))
+    }
+
+    /// What differs between two moments, as [`answers::changes()`] writes it.
+    ///
+    /// # Errors
+    /// An `Error` that says what is wrong with one of the moments.
+    pub fn changes(&self, from: String, to: Option<String>) -> Result<JsValue, JsError> {
+        let from = Some(from);
+        self.answer(|shown| Ok(answers::changes(shown.index(), read(shown, from)?, read(shown, to)?)))
     }
 
     /// Selects the next event that passes the filter, as the reader would.
@@ -103,11 +147,29 @@ impl Widget {
     }
 }
 
+impl Widget {
+    fn answer(&self, ask: impl FnOnce(&ClauseTimeline) -> Result<Json, String>) -> Result<JsValue, JsError> {
+        let shown = self.app.get_component().ok_or_else(no_record)?;
+        ask(&shown).map(|json| to_js(&json)).map_err(|message| JsError::new(&message))
+    }
+}
+
+/// A moment as a page writes it; where the reader is, if it writes none.
+fn read(shown: &ClauseTimeline, moment: Option<String>) -> Result<Moment, String> {
+    match moment.as_deref() {
+        None => Ok(state::moment(shown.state(), shown.index())),
+        Some(START) => Ok(Moment::START),
+        Some(text) => Moment::parse(shown.index(), text),
+    }
+}
+
 /// Where the reader begins: the element's attributes.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Start {
     event: Option<AttrValue>,
+    as_of: Option<AttrValue>,
+    compare: Option<AttrValue>,
     party: Vec<AttrValue>,
     kind: Vec<AttrValue>,
     query: AttrValue,
@@ -117,28 +179,28 @@ pub struct Start {
 
 #[wasm_bindgen]
 impl Start {
-    /// From the attributes as they are written: `party` and `kind` are lists with spaces between.
+    /// From the attributes as they are written; `attribute` gives the value of a name, or `null`. `party` and `type` are
+    /// lists with spaces between.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        event: Option<String>,
-        party: Option<String>,
-        kind: Option<String>,
-        query: Option<String>,
-        axis: Option<String>,
-        lanes: Option<String>,
-    ) -> Start {
-        let list = |text: Option<String>| {
-            text.unwrap_or_default().split_whitespace().map(|word| AttrValue::from(word.to_owned())).collect()
+    pub fn new(attribute: &Function) -> Start {
+        let get = |name: &str| {
+            let value = attribute.call1(&JsValue::NULL, &JsValue::from_str(name)).ok();
+            value.and_then(|value| value.as_string()).filter(|value| !value.is_empty())
+        };
+        let text = |name: &str| get(name).map(AttrValue::from);
+        let list = |name: &str| {
+            let words = get(name).unwrap_or_default();
+            words.split_whitespace().map(|word| AttrValue::from(word.to_owned())).collect()
         };
         Start {
-            event: event.filter(|id| !id.is_empty()).map(AttrValue::from),
-            party: list(party),
-            kind: list(kind),
-            query: query.unwrap_or_default().into(),
-            axis: if axis.as_deref() == Some(axis_word(Axis::True)) { Axis::True } else { Axis::Paced },
-            lanes: lanes
-                .and_then(|word| LANES.iter().find(|(_, known)| *known == word))
-                .map_or_else(Grouping::default, |lanes| lanes.0),
+            event: text("event"),
+            as_of: text("as-of"),
+            compare: text("compare"),
+            party: list("party"),
+            kind: list("type"),
+            query: text("query").unwrap_or_default(),
+            axis: value(&AXES, &get("axis").unwrap_or_default()),
+            lanes: value(&LANES, &get("lanes").unwrap_or_default()),
         }
     }
 }
@@ -158,30 +220,15 @@ pub fn on_panic(report: Function) {
     }));
 }
 
-/// The value of the attribute.
-fn axis_word(axis: Axis) -> &'static str {
-    match axis {
-        Axis::Paced => "paced",
-        Axis::True => "true",
-    }
-}
-
-/// The values of the attribute.
-const LANES: [(Grouping, &str); 4] = [
-    (Grouping::Party, "party"),
-    (Grouping::Track, "track"),
-    (Grouping::Type, "type"),
-    (Grouping::None, "none"),
-];
-
 fn no_record() -> JsError {
     JsError::new("there is no record to show")
 }
 
-fn tell<T: 'static>(function: Function, convert: fn(T) -> Json) -> Callback<T> {
+fn tell<T: 'static>(on_act: &Function, name: &'static str, convert: fn(T) -> Json) -> Callback<T> {
+    let on_act = on_act.clone();
     Callback::from(move |told: T| {
-        // A listener of the page that throws is the page's own error, which the browser reports.
-        let _ = function.call1(&JsValue::NULL, &to_js(&convert(told)));
+        // As with `on_drawn`, what a listener throws is not ours to handle.
+        let _ = on_act.call2(&JsValue::NULL, &name.into(), &to_js(&convert(told)));
     })
 }
 
@@ -189,13 +236,20 @@ fn selected(told: Selected) -> Json {
     object([("event", (&*told.event).into()), ("index", told.index.into()), ("of", told.of.into())])
 }
 
+fn stood(told: Stood) -> Json {
+    object([("moment", told.moment.as_deref().into()), ("event", told.event.as_deref().into())])
+}
+
+fn compared(told: Compared) -> Json {
+    object([("from", told.from.as_deref().into()), ("to", told.to.as_deref().into())])
+}
+
 fn viewed(told: Viewed) -> Json {
-    let lanes = LANES.iter().find(|(lanes, _)| *lanes == told.lanes).map_or("", |(_, word)| *word);
     let moment =
         |of: fn((f64, f64)) -> f64| told.stretch.map_or(Json::Null, |stretch| Json::Number(of(stretch)));
     object([
-        ("axis", axis_word(told.axis).into()),
-        ("lanes", lanes.into()),
+        ("axis", word(&AXES, told.axis).into()),
+        ("lanes", word(&LANES, told.lanes).into()),
         ("start", moment(|(start, _)| start)),
         ("end", moment(|(_, end)| end)),
     ])

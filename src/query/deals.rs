@@ -8,7 +8,7 @@
 
 use super::index::Index;
 use super::standing::{ClauseStanding, Moment, clause_standing};
-use super::status::{Status, ends};
+use super::status::Status;
 use crate::model::record::*;
 use crate::model::vocabulary::Stance;
 
@@ -72,12 +72,8 @@ pub fn compare(index: &Index, moment: Moment, first: TrackRef, second: TrackRef)
 
 /// The moment, or the track's end where that came before.
 fn until_end(index: &Index, moment: Moment, track: TrackRef) -> Moment {
-    let last = index.track_acts(track).last().filter(|(rank, ..)| *rank < moment.prefix);
-    let end = last.filter(|(_, event, place)| {
-        let event = index.record().event(*event);
-        event.and_then(|event| event.track_acts.get(*place)).is_some_and(|act| ends(act.act))
-    });
-    end.map_or(moment, |(_, event, _)| Moment::of(index, *event))
+    let end = index.track_end(track).filter(|(rank, ..)| *rank < moment.prefix);
+    end.map_or(moment, |(_, event, _)| Moment::of(index, event))
 }
 
 fn was_raised(standing: &Option<ClauseStanding>) -> Option<&ClauseStanding> {

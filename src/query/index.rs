@@ -6,13 +6,15 @@
 use std::rc::Rc;
 
 pub use super::building::Building;
-use super::building::Ids;
+use super::building::{self, Ids};
 use super::ledger::Ledger;
 use super::lever::LeverActs;
 use super::matching::Sieve;
+use super::status;
 use super::trail::Trail;
 use crate::model::record::*;
 use crate::model::time::Instant;
+use crate::model::vocabulary::TrackActKind;
 use crate::model::when::Window;
 
 /// Where an event stands in the order, from 0. A *prefix* of `n` is the events of rank below `n`.
@@ -148,6 +150,13 @@ impl Index {
     /// What was done to a track, in order, up to and with the act that ended it.
     pub fn track_acts(&self, track: TrackRef) -> &[(Rank, EventRef, usize)] {
         self.track_acts.get(track.index()).map_or(&[], |acts| acts.acts.as_slice())
+    }
+
+    /// What ended a track: its rank, the event, and how.
+    pub fn track_end(&self, track: TrackRef) -> Option<(Rank, EventRef, TrackActKind)> {
+        let last = self.track_acts(track).last()?;
+        let act = building::track_act(&self.record, last)?.act;
+        status::ends(act).then_some((last.0, last.1, act))
     }
 
     /// The move of that reference.

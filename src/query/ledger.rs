@@ -77,9 +77,7 @@ impl Ledger {
             return;
         }
         self.trail = Trail::new(drafts.iter().map(|draft| draft.rank).collect(), earliest, budget).await;
-        let mut seats = parties.to_vec();
-        seats.sort_unstable();
-        seats.dedup();
+        let seats = seats(parties);
         let mut tally = Tally::new(seats.len());
         let mut silent = tally.silent();
         for of_event in drafts.chunk_by(|a, b| a.rank == b.rank) {
@@ -124,9 +122,24 @@ impl Ledger {
         self.speakers.iter().map(|(party, _)| *party)
     }
 
+    /// Every move, party by party, each party's in order.
+    pub(super) fn by_party(&self) -> impl Iterator<Item = (PartyRef, &[Made])> {
+        self.speakers.iter().enumerate().map(|(place, (party, from))| {
+            let to = self.speakers.get(place + 1).map_or(self.moves.len(), |(_, from)| *from as usize);
+            (*party, self.moves.get(*from as usize..to).unwrap_or(&[]))
+        })
+    }
+
     /// Those who spoke to it within the prefix without being a party of the track, by their first move.
     pub(super) fn outsiders(&self, prefix: Rank) -> impl Iterator<Item = PartyRef> {
         self.outsiders.iter().copied().take_while(move |party| self.last(*party, prefix).is_some())
+    }
+
+    /// The rank of the first move of a party, whenever that is.
+    pub fn first(&self, party: PartyRef) -> Option<Rank> {
+        let place = self.speakers.binary_search_by_key(&party, |(party, _)| *party).ok()?;
+        let from = self.speakers.get(place)?.1 as usize;
+        self.moves.get(from).map(|made| made.rank as Rank)
     }
 
     /// The last move of a party within the prefix.
@@ -148,10 +161,37 @@ impl Ledger {
         }
     }
 
+    /// The tally of the moves within a prefix; `seats` are the track's parties as [`seats`] gives them. It is made anew:
+    /// O(moves log moves).
+    pub(super) fn tally(&self, prefix: Rank, seats: &[PartyRef]) -> Tally {
+        let mut moves = Vec::new();
+        for (place, (party, from)) in self.speakers.iter().enumerate() {
+            let to = self.speakers.get(place + 1).map_or(self.moves.len(), |(_, from)| *from as usize);
+            if let (Ok(seat), Some(made)) = (seats.binary_search(party), self.moves.get(*from as usize..to)) {
+                let told = made.iter().take_while(|made| (made.rank as Rank) < prefix);
+                moves.extend(told.map(|made| (made.rank, made.place, seat, made.action, made.stance)));
+            }
+        }
+        moves.sort_unstable_by_key(|(rank, place, ..)| (*rank, *place));
+        let mut tally = Tally::new(seats.len());
+        for (.., seat, action, stance) in moves {
+            tally.take(seat, action, Some(stance));
+        }
+        tally
+    }
+
     /// What the track's end made of it, if that is within the prefix.
     pub(super) fn frozen(&self, prefix: Rank) -> Option<(Rank, Status)> {
         self.frozen.filter(|(rank, _)| *rank < prefix)
     }
+}
+
+/// The parties of a track, each once and ascending: their places are the seats of a [`Tally`].
+pub(super) fn seats(parties: &[PartyRef]) -> Vec<PartyRef> {
+    let mut seats = parties.to_vec();
+    seats.sort_unstable();
+    seats.dedup();
+    seats
 }
 
 impl Made {

@@ -79,9 +79,9 @@ impl Matching {
         self.nth(self.count.checked_sub(1)?)
     }
 
-    /// The next rank that passes, behind that one.
-    pub fn next(&self, rank: Rank) -> Option<Rank> {
-        self.nth(self.before(rank.saturating_add(1)))
+    /// The first that passes of that rank and those behind it.
+    pub fn from(&self, rank: Rank) -> Option<Rank> {
+        self.nth(self.before(rank))
     }
 
     /// The rank before that one that passes.

@@ -5,9 +5,11 @@
 //!   `building` does it, in [`steps`] that leave a page time to draw;
 //! - [`moment`]: a moment of the record, as an event, an instant or a text says it;
 //! - [`standing`]: what each side held at a moment, folded from the events up to it, and what became of each [`lever`];
-//! - [`status`]: the one table of rules that turns moves into the status of a clause;
+//! - [`status`]: the one table of rules that turns moves into the status of a clause, and [`reason`]: which rule it
+//!   was;
 //! - [`changes`]: the difference of two standings, and [`deals`]: that of two tracks;
 //! - [`deadline`]: how far something is from one;
+//! - [`moves`]: how it came to that, move by move;
 //! - [`support`]: how well something is supported;
 //! - [`filter`]: which events concern whom, [`matching`]: which pass, and how many would (`search` finds words);
 //! - [`lanes`]: the events lane by lane, sorted for drawing;
@@ -26,8 +28,10 @@ pub mod ledger;
 pub mod lever;
 pub mod matching;
 pub mod moment;
+pub mod moves;
 mod order;
 pub mod outside;
+pub mod reason;
 mod search;
 pub mod standing;
 pub mod status;

@@ -1,6 +1,6 @@
 //! The one table of rules that turns moves into the status of a clause in a track.
 //!
-//! [`Tally`] takes the sure moves of a track's parties one by one, in order, and [`Tally::base`] answers at
+//! [`Tally`] takes the sure moves of a track's parties one by one, in order, and [`Tally::rule`] answers at
 //! any point between them: there the rules stand, from the first to the last. What the end of a track makes of it
 //! is [`at_end`], and what an act makes of the track [`TrackStatus::after`].
 
@@ -33,6 +33,20 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every status, in the order of a negotiation.
+    pub const ALL: [Status; 10] = [
+        Status::NotRaised,
+        Status::Open,
+        Status::Disputed,
+        Status::Narrowed,
+        Status::Deferred,
+        Status::AgreedInPrinciple,
+        Status::Dropped,
+        Status::Agreed,
+        Status::NotInReportedDeal,
+        Status::Lapsed,
+    ];
+
     /// The word for it in exchanged data.
     pub fn word(self) -> &'static str {
         match self {
@@ -46,6 +60,40 @@ impl Status {
             Status::Agreed => "agreed",
             Status::NotInReportedDeal => "not_in_reported_deal",
             Status::Lapsed => "lapsed",
+        }
+    }
+}
+
+/// Which rule gives a clause its status before the track's end. A party is a *seat*, as in [`Tally`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// No party of the track has made a move.
+    NoMove,
+    /// Every party that raised it withdrew it.
+    Withdrawn,
+    /// Some party has made no move.
+    Awaiting,
+    /// That party accepts, and no other stands against it or has asked for or refused anything since.
+    Accepted(usize),
+    /// The last move of all, that party's, puts it off.
+    PutOff(usize),
+    /// That party gave way, by that action, and no demand, reject or counter came since.
+    GaveWay(usize, Action),
+    /// None of these.
+    Apart,
+}
+
+impl Rule {
+    /// The status that it gives.
+    pub fn status(self) -> Status {
+        match self {
+            Rule::NoMove => Status::NotRaised,
+            Rule::Withdrawn => Status::Dropped,
+            Rule::Awaiting => Status::Open,
+            Rule::Accepted(_) => Status::AgreedInPrinciple,
+            Rule::PutOff(_) => Status::Deferred,
+            Rule::GaveWay(..) => Status::Narrowed,
+            Rule::Apart => Status::Disputed,
         }
     }
 }
@@ -98,7 +146,9 @@ pub struct Tally {
     hardened: Option<usize>,
     /// The last narrow, concede or accept_part.
     softened: Option<usize>,
-    last: Option<Action>,
+    /// Who made that one, and what it was; and the same of the last move of all.
+    softener: Option<(usize, Action)>,
+    last: Option<(usize, Action)>,
 }
 
 impl Tally {
@@ -113,6 +163,7 @@ impl Tally {
             moves: 0,
             hardened: None,
             softened: None,
+            softener: None,
             last: None,
         }
     }
@@ -122,33 +173,51 @@ impl Tally {
         self.silent
     }
 
-    /// The status before the track's end: **the rules, the first that holds**. Costs O(parties) once all have spoken,
-    /// else O(1).
+    /// The last move of a party, and its stance after it.
+    pub fn held(&self, seat: usize) -> Option<(Action, Stance)> {
+        let held = (*self.held.get(seat)?)?;
+        Some((held.action, held.stance))
+    }
+
+    /// Whether a party demanded, proposed, supposed or countered at some point.
+    pub fn has_raised(&self, seat: usize) -> bool {
+        self.held.get(seat).is_some_and(|held| held.is_some_and(|held| held.raised))
+    }
+
+    /// The status before the track's end.
     pub fn base(&self) -> Status {
+        self.rule().status()
+    }
+
+    /// What gives the status before the track's end: **the rules, the first that holds**. Costs O(parties) once all have
+    /// spoken, else O(1).
+    pub fn rule(&self) -> Rule {
         // 1. No move.
         if self.moves == 0 {
-            Status::NotRaised
+            return Rule::NoMove;
+        }
         // 2. Every party that raised it (demand, propose, suppose, counter) withdrew it.
-        } else if self.raisers > 0 && self.insisting == 0 {
-            Status::Dropped
+        if self.raisers > 0 && self.insisting == 0 {
+            return Rule::Withdrawn;
+        }
         // 3. Some party has no move: it is awaited.
-        } else if self.silent > 0 {
-            Status::Open
+        if self.silent > 0 {
+            return Rule::Awaiting;
+        }
         // 4. Some party accepts, no other stands against it, and no other has asked for or refused anything since.
-        } else if self.is_settled() {
-            Status::AgreedInPrinciple
-        // 5. The last move of all defers.
-        } else if self.last == Some(Action::Defer) {
-            Status::Deferred
-        // 6. Disputed; narrowed if a narrow, concede or accept_part came after the last demand, reject or counter.
-        } else if self.softened > self.hardened {
-            Status::Narrowed
-        } else {
-            Status::Disputed
+        if let Some(seat) = self.settled_by() {
+            return Rule::Accepted(seat);
+        }
+        match (self.last, self.softener) {
+            // 5. The last move of all defers.
+            (Some((seat, Action::Defer)), _) => Rule::PutOff(seat),
+            // 6. Disputed; narrowed if a narrow, concede or accept_part came after the last demand, reject or counter.
+            (_, Some((seat, action))) if self.softened > self.hardened => Rule::GaveWay(seat, action),
+            _ => Rule::Apart,
         }
     }
 
-    fn is_settled(&self) -> bool {
+    fn settled_by(&self) -> Option<usize> {
         let held = || self.held.iter().enumerate().filter_map(|(seat, held)| Some((seat, (*held)?)));
         // Who pressed last, and who last among the others: for each party, one of the two is another.
         let (mut last, mut second) = (None, None);
@@ -164,7 +233,7 @@ impl Tally {
             self.against == usize::from(held.stands_against())
                 && by_other.is_none_or(|(pressed, _)| pressed < held.at)
         };
-        held().any(|(seat, held)| held.accepts() && is_settled_by(seat, &held))
+        held().find(|(seat, held)| held.accepts() && is_settled_by(*seat, held)).map(|(seat, _)| seat)
     }
 
     /// Takes the next move of a party. `stance` is the one written or the action's own; without one the party's
@@ -173,10 +242,12 @@ impl Tally {
         let Some(slot) = self.held.get_mut(seat) else { return };
         let at = self.moves;
         self.moves += 1;
-        self.last = Some(action);
+        self.last = Some((seat, action));
         match action {
             Action::Demand | Action::Reject | Action::Counter => self.hardened = Some(at),
-            Action::Narrow | Action::Concede | Action::AcceptPart => self.softened = Some(at),
+            Action::Narrow | Action::Concede | Action::AcceptPart => {
+                (self.softened, self.softener) = (Some(at), Some((seat, action)));
+            }
             _ => {}
         }
         let raises = matches!(action, Action::Demand | Action::Propose | Action::Suppose | Action::Counter);

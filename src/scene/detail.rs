@@ -5,9 +5,11 @@ use crate::model::vocabulary::{LeverActKind, LeverKind};
 use crate::model::when::Window;
 use crate::query::changes::Changes;
 use crate::query::deadline::{self, Distance, Length};
+use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::standing::{Moment, Position, Standing};
 
+use super::marked::Marked;
 use super::words::{self, date as dates, date::Style, sentence};
 use super::{EventLink, date, label, link};
 
@@ -21,7 +23,7 @@ pub struct Detail {
     /// `13 minutes after the deadline`
     pub distance: Option<String>,
     /// The title.
-    pub title: Text,
+    pub title: Marked,
     /// `Defense Dept. (Pete Hegseth) → Anthropic · sanction`
     pub who: String,
     /// `In person, at The Pentagon`
@@ -29,7 +31,7 @@ pub struct Detail {
     /// What must be known before anything is read out of it: it counts for nothing, it has no date.
     pub caveats: Vec<&'static str>,
     /// In a few sentences.
-    pub summary: Option<Text>,
+    pub summary: Option<Marked>,
     /// What it did to tracks, clauses and levers, each in one line.
     pub changed: Vec<Change>,
     /// Who says so.
@@ -50,7 +52,7 @@ pub struct Change {
     /// What it is.
     pub after: String,
     /// The position in the record's words.
-    pub text: Option<Text>,
+    pub text: Option<Marked>,
 }
 
 /// One attribution.
@@ -79,8 +81,8 @@ pub struct Related {
     pub certainty: Option<&'static str>,
 }
 
-/// The detail of an event.
-pub fn detail(index: &Index, event_ref: EventRef, changes: &Changes) -> Option<Detail> {
+/// The detail of an event, with the words of the filter marked.
+pub fn detail(index: &Index, event_ref: EventRef, changes: &Changes, filter: &Filter) -> Option<Detail> {
     let record = index.record();
     let event = record.event(event_ref)?;
     let mut who = actors(record, &event.actors);
@@ -97,7 +99,7 @@ pub fn detail(index: &Index, event_ref: EventRef, changes: &Changes) -> Option<D
         when: sentence(&date(index, event_ref, Style::Long)),
         recorded: recorded(index, event),
         distance: distance(index, event_ref),
-        title: event.title.clone(),
+        title: Marked::new(&event.title, filter),
         who: sentence(&who.join(" · ")),
         how: (!how.is_empty()).then(|| sentence(&how.join(", "))),
         caveats: event
@@ -106,8 +108,8 @@ pub fn detail(index: &Index, event_ref: EventRef, changes: &Changes) -> Option<D
             .into_iter()
             .chain((!index.is_dated(event_ref)).then_some(words::label::UNDATED_CAVEAT))
             .collect(),
-        summary: event.summary.clone(),
-        changed: changed(index, changes),
+        summary: event.summary.as_ref().map(|summary| Marked::new(summary, filter)),
+        changed: changed(index, changes, filter),
         known: known(record, &event.attribution),
         relations: relations(index, event_ref, event),
         links: event.links.to_vec(),
@@ -176,7 +178,7 @@ fn distance(index: &Index, event_ref: EventRef) -> Option<String> {
 }
 
 /// What changed, in lines: tracks, then statuses, then positions, then levers.
-fn changed(index: &Index, changes: &Changes) -> Vec<Change> {
+fn changed(index: &Index, changes: &Changes, filter: &Filter) -> Vec<Change> {
     let record = index.record();
     let several = record.tracks.len() > 1;
     let clause =
@@ -218,7 +220,7 @@ fn changed(index: &Index, changes: &Changes) -> Vec<Change> {
             subject: format!("{}, {}", label(record, change.party), clause(change.clause)),
             before: before.filter(|before| *before != after),
             after,
-            text: step.and_then(|step| step.text.clone()),
+            text: step.and_then(|step| step.text.as_ref()).map(|text| Marked::new(text, filter)),
         });
     }
     for change in &changes.levers {

@@ -4,7 +4,8 @@ use crate::model::record::Text;
 use crate::model::vocabulary::{EventType, Vocabulary};
 use crate::query::filter::Filter;
 use crate::query::index::Index;
-use crate::state::{State, filter, selected};
+use crate::query::moment::Moment;
+use crate::state::{START, State, around, filter, selected};
 
 use super::words::{self, count, grouped};
 use super::{color, label};
@@ -133,6 +134,7 @@ pub fn stepper(index: &Index, state: &State) -> Stepper {
     let all = grouped(index.order().len());
     let selected = selected(state, index);
     let rank = selected.map_or(0, |event| index.rank(event));
+    let around = around(state, index);
     let place = selected.filter(|_| matching.contains(rank)).map(|_| matching.before(rank));
     let shown = grouped(matching.count());
     let position = match (place, filter.is_empty()) {
@@ -148,8 +150,8 @@ pub fn stepper(index: &Index, state: &State) -> Stepper {
     };
     Stepper {
         position,
-        has_previous: matching.previous(rank).is_some(),
-        has_next: matching.next(rank).is_some(),
+        has_previous: matching.previous(around.start).is_some(),
+        has_next: matching.from(around.end).is_some(),
     }
 }
 
@@ -159,6 +161,13 @@ pub fn notices(index: &Index, state: &State) -> Vec<String> {
     let mut notices = Vec::new();
     if let Some(id) = state.event.as_ref().filter(|id| index.event_by_id(id).is_none()) {
         notices.push(format!("There is no event “{id}” in this record."));
+    }
+    let unreadable = |moment: &Option<Text>| Moment::parse(index, moment.as_ref()?).err();
+    notices.extend(
+        unreadable(&state.as_of).map(|why| format!("The table stands at the selected event: {why}.")),
+    );
+    if state.compare.as_deref() != Some(START) {
+        notices.extend(unreadable(&state.compare).map(|why| format!("Nothing is compared: {why}.")));
     }
     for id in state.parties.iter().filter(|id| record.party_by_id(id).is_none()) {
         notices.push(format!("There is no party “{id}” in this record; it is not filtered by."));

@@ -1,11 +1,19 @@
 //! Pressure as of a moment: threats, ultimatums, deadlines, alternatives, and what became of each.
 
 use crate::model::record::*;
+use crate::model::vocabulary::LeverActKind;
+use crate::model::when::Window;
+use crate::query::deadline::{Distance, Length, distance};
 use crate::query::index::Index;
-use crate::query::standing::{LeverStanding, Standing};
+use crate::query::standing::LeverStanding;
 
+use super::as_of::AsOf;
+use super::caption::between;
 use super::words::{self, date::Style, sentence};
 use super::{EventLink, label, link};
+
+/// So many acts on a lever are told one by one, the others counted.
+const TOLD: usize = 12;
 
 /// A lever in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,39 +26,125 @@ pub struct LeverRow {
     pub condition: Option<Text>,
     /// `Due Friday 27 February 2026, 5:01 p.m. ET`
     pub due: Option<String>,
+    /// How long is left until then, or how long ago that was: `3 days left`, `passed 13 minutes ago`
+    pub left: Option<String>,
     /// `Carried out, contested`
     pub fate: String,
+    /// What it was before: while two moments are compared, the fate at the earlier, where that was another; else the fate
+    /// that the selected event ended.
+    pub before: Option<String>,
     /// Whether it is in play yet.
     pub in_play: bool,
-    /// The event that gave the fate.
-    pub event: Option<EventLink>,
+    /// The events that did something with it, in order.
+    pub acts: Vec<LeverAct>,
+    /// How many more acts there are than can be told: `and 3 more`
+    pub more: Option<String>,
     /// Whether the selected event changed it.
     pub changed: bool,
 }
 
-/// The levers as of a standing; `changed` are those that the selected event changed.
-pub fn levers(index: &Index, standing: &Standing, changed: &[LeverRef]) -> Vec<LeverRow> {
-    standing.levers.iter().filter_map(|lever| row(index, lever, changed.contains(&lever.lever))).collect()
+/// What an event did with a lever.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeverAct {
+    /// `Announced`; `Possibly carried out`, `Later carried out` where it is not sure by the moment.
+    pub words: String,
+    /// The event.
+    pub event: EventLink,
+    /// Whether it is sure by the moment.
+    pub is_sure: bool,
 }
 
-fn row(index: &Index, standing: &LeverStanding, changed: bool) -> Option<LeverRow> {
+/// The levers.
+pub fn levers(as_of: &AsOf) -> Vec<LeverRow> {
+    let levers = as_of.standing.levers.iter().enumerate();
+    levers.filter_map(|(place, lever)| row(as_of, place, lever)).collect()
+}
+
+fn fate(lever: &Lever, standing: &LeverStanding) -> String {
+    let beside = standing.beside.iter().map(|beside| words::fate(lever.kind, Some(*beside)));
+    let fate: Vec<&str> = std::iter::once(words::fate(lever.kind, standing.fate)).chain(beside).collect();
+    sentence(&fate.join(", "))
+}
+
+fn row(as_of: &AsOf, place: usize, standing: &LeverStanding) -> Option<LeverRow> {
+    let index = as_of.index;
     let record = index.record();
     let lever = record.lever(standing.lever)?;
     let by = lever.by.map(|by| label(record, by).to_string()).unwrap_or_default();
     let against: Vec<String> = lever.against.iter().map(|party| label(record, *party).to_string()).collect();
-    let kind = words::lever(lever.kind, &by, &words::list(&against));
-    let beside = standing.beside.iter().map(|beside| words::fate(lever.kind, Some(*beside)));
-    let fate: Vec<&str> = std::iter::once(words::fate(lever.kind, standing.fate)).chain(beside).collect();
+    let now = fate(lever, standing);
+    let change = as_of.changes.levers.iter().find(|change| change.lever == standing.lever);
+    let before = match &as_of.before {
+        Some(before) => before.levers.get(place).map(|before| fate(lever, before)),
+        None => change
+            .filter(|change| change.before.is_some())
+            .map(|change| sentence(words::fate(lever.kind, change.before))),
+    };
+    let all = index.lever_acts(standing.lever);
+    let passed = all.partition_point(|(rank, ..)| *rank < as_of.standing.moment.prefix);
+    // Around the moment, where there are too many.
+    let first = passed.saturating_sub(TOLD / 2).min(all.len().saturating_sub(TOLD));
+    let told = all.iter().skip(first).take(TOLD).filter_map(|(rank, event, place)| {
+        let act = record.event(*event)?.lever_acts.get(*place)?;
+        let is_sure = *rank < as_of.standing.moment.prefix;
+        let word = words::fate(lever.kind, Some(act.act));
+        let words = match is_sure {
+            true => sentence(word),
+            false if standing.possible.contains(event) => format!("Possibly {word}"),
+            false => format!("Later {word}"),
+        };
+        Some(LeverAct { words, event: link(index, *event)?, is_sure })
+    });
     Some(LeverRow {
         name: lever.name.clone(),
-        kind,
+        kind: words::lever(lever.kind, &by, &words::list(&against)),
         condition: lever.condition.clone(),
         due: standing
             .due_when(record)
             .map(|due| format!("Due {}", words::date::when(due, &record.zone, Style::Long))),
-        fate: sentence(&fate.join(", ")),
+        left: left(as_of, standing),
+        before: before.filter(|before| *before != now),
+        fate: now,
         in_play: standing.fate.is_some(),
-        event: standing.event.and_then(|event| link(index, event)),
-        changed,
+        acts: told.collect(),
+        more: (all.len() > TOLD).then(|| format!("and {} more", words::grouped(all.len() - TOLD))),
+        changed: change.is_some(),
     })
+}
+
+/// How far the moment is from when a lever falls due; nothing of what is not in play, or was dropped.
+fn left(as_of: &AsOf, standing: &LeverStanding) -> Option<String> {
+    let record = as_of.index.record();
+    if matches!(standing.fate, None | Some(LeverActKind::Dropped)) {
+        return None;
+    }
+    let due = standing.due_when(record)?.window(&record.zone);
+    let said = |length: Length| match length {
+        Length::Time(gap) => Some(words::date::length(gap)),
+        Length::Days(days) => Some(words::large_count(days, "day", "days")),
+        Length::Unknown => None,
+    };
+    Some(match distance(here(as_of), due, &record.zone)? {
+        Distance::At => "falls due now".to_owned(),
+        Distance::Before(length) => {
+            said(length).map_or("not due yet".to_owned(), |long| format!("{long} left"))
+        }
+        Distance::After(length) => {
+            said(length).map_or("passed".to_owned(), |long| format!("passed {long} ago"))
+        }
+    })
+}
+
+/// The moment as far as it is known: an event lies somewhere in its window, and what lasts is told by its end; a moment
+/// between events is a point.
+fn here(as_of: &AsOf) -> Window {
+    let index: &Index = as_of.index;
+    if between(index, as_of.state).is_some() {
+        return Window { earliest: as_of.standing.moment.at, latest: as_of.standing.moment.at };
+    }
+    let chosen = as_of.state.as_of.as_ref().and_then(|id| index.event_by_id(id)).unwrap_or(as_of.event);
+    match index.is_dated(chosen) {
+        true => index.end(chosen).unwrap_or_else(|| index.window(chosen)),
+        false => Window::OPEN,
+    }
 }

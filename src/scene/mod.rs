@@ -3,23 +3,37 @@
 //! A scene is computed from the index, the state and a width; `ui` turns it into elements without adding
 //! anything. Nothing here can panic, whatever the record says.
 //!
-//! - [`header`]: title, facts, filters, stepper, notices;
+//! - [`header`]: title, facts, filters, stepper, notices; [`story`] what is played from it;
 //! - [`timeline`]: lanes and marks, on [`scale`] (time ↔ x), with [`ticks`] and [`lanes`] (packing, labels);
 //! - [`detail`]: the selected event;
-//! - [`table`]: clauses × parties as of a moment, and [`levers`];
+//! - [`as_of`]: what holds at the moment of the state: [`table`] clauses × parties, of which [`rows`] says what is drawn,
+//!   and [`levers`]; the moment in words is in [`caption`], and the [`slider`] moves it;
+//! - [`trail`]: the moves behind a cell, with the [`difference`] of their texts;
+//! - [`compare`]: two moments, [`deals`]: two tracks side by side;
+//! - [`marked`]: texts with the words searched for;
 //! - [`sources`]: what stands at the end;
 //! - [`words`]: how everything is said.
 
+pub mod as_of;
+pub mod caption;
+pub mod compare;
+pub mod deals;
 pub mod detail;
+pub mod difference;
 pub mod header;
 pub mod lanes;
 pub mod levers;
+pub mod marked;
 pub mod overview;
+pub mod rows;
 pub mod scale;
+pub mod slider;
 pub mod sources;
+pub mod story;
 pub mod table;
 pub mod ticks;
 pub mod timeline;
+pub mod trail;
 pub mod words;
 
 use crate::model::record::{EventRef, PartyRef, Record, Text};

@@ -1,33 +1,49 @@
 //! The clause table as of a moment: rows are clauses, columns the parties of each track and its status. What a cell
-//! says is in `cells`, what the party filter leaves in `shown`.
+//! says is in `cells`, what it opens in `opens`, what it said at another moment in `compared`, what the filters leave, and
+//! in which order, in `shown`, the rows themselves in `row`, and what stands above them in `tools`.
 
 mod cells;
+mod compared;
+mod opens;
+mod row;
 mod shown;
+mod tools;
 
 use crate::model::record::*;
-use crate::query::changes::Changes;
 use crate::query::filter::Filter;
 use crate::query::index::Index;
-use crate::query::standing::Standing;
-use crate::state::State;
+use crate::query::moment::Moment;
+use crate::state::{RowOrder, State, filter};
 
-use super::words::{self, date::Style};
-use super::{date, label};
+use super::as_of::AsOf;
+use super::caption::caption;
+use super::compare;
+use super::label;
+use super::marked::Marked;
+use super::trail::Trail;
+use super::words;
+pub use cells::Hint;
 use cells::cells;
+pub use opens::Opener;
 use shown::Shown;
+pub use tools::{StatusChip, TableTools};
 
 /// The table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     /// `As of Friday 27 February 2026, 5:14 p.m. ET, after: ….`
     pub caption: String,
-    /// `8 clauses changed with this event`
+    /// `8 clauses changed with this event`; nothing between events.
     pub changed: String,
-    /// What the party filter left out, in words.
+    /// What the filters left out, in words.
     pub left_out: Option<String>,
+    /// The choice of order and statuses.
+    pub tools: TableTools,
+    /// While two moments are compared, how many rows that are alike at both are hidden, in words.
+    pub alike: Option<String>,
     /// One for each set of talks shown.
     pub tracks: Vec<TrackHead>,
-    /// One for each clause shown.
+    /// Those that are drawn, in order: a clause each, and before each group of one status a heading.
     pub rows: Vec<Row>,
 }
 
@@ -40,6 +56,8 @@ pub struct TrackHead {
     pub name: Text,
     /// `terminated`
     pub status: String,
+    /// While two moments are compared, the status at the earlier, where that was another.
+    pub before: Option<&'static str>,
     /// Whether the selected event changed that.
     pub changed: bool,
     /// Its parties, one column each; empty while the track is folded.
@@ -50,19 +68,27 @@ pub struct TrackHead {
     pub columns: usize,
 }
 
-/// A clause.
+/// A clause, or the heading of a group of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// Id of the clause.
+    /// Its place among all clauses shown, from 0; of a heading, that of the first clause of its group.
+    pub place: usize,
+    /// Id of the clause; of a heading, the word of its status.
     pub id: Text,
-    /// Its name.
-    pub name: Text,
+    /// Its name; of a heading, all that it says: `Lapsed: 6 clauses`.
+    pub name: Marked,
     /// It as a question.
-    pub question: Option<Text>,
+    pub question: Option<Marked>,
+    /// Whether it is the heading of a group, as wide as the table and without cells.
+    pub is_heading: bool,
     /// Whether it is a part of the row above it.
     pub is_child: bool,
     /// Its cells, from left to right.
     pub cells: Vec<Cell>,
+    /// What its name opens; a heading opens nothing.
+    pub opens: Option<Opener>,
+    /// The moves shown below it.
+    pub trail: Option<Trail>,
 }
 
 /// What kind of cell it is, and how it is drawn.
@@ -94,60 +120,93 @@ pub struct Cell {
     /// The stance or the status.
     pub word: &'static str,
     /// The position in the record's words.
-    pub text: Option<Text>,
+    pub text: Option<Marked>,
     /// What stands beside it, a line each: `was disputed`, `awaiting Defense Dept.`, who supports it.
     pub notes: Vec<String>,
-    /// Id of the event that gave it.
-    pub event: Option<Text>,
-    /// What selecting it does, for those who do not see where it leads.
-    pub hint: Option<String>,
-    /// Whether that event is the selected one.
-    pub is_here: bool,
-    /// How the selected event changed it, in a word.
+    /// What may have moved it by then, but need not have: the first few events.
+    pub possible: Vec<Hint>,
+    /// What it opens, if there is anything.
+    pub opens: Option<Opener>,
+    /// How the selected event changed it, in a word; while two moments are compared, how it changed between them.
     pub changed: Option<&'static str>,
+    /// While two moments are compared, what it said at the earlier, where that was something else.
+    pub before: Option<Before>,
+    /// While two moments are compared, whether it is the same at both.
+    pub recedes: bool,
 }
 
-/// The table as of a standing. `focus` is the track shown with its parties; `changes` are those of the
-/// selected event.
-pub fn table(
-    index: &Index,
-    event: EventRef,
-    standing: &Standing,
-    changes: &Changes,
-    filter: &Filter,
-    focus: TrackRef,
-) -> Table {
+/// What a cell said at an earlier moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Before {
+    /// The shape before the word.
+    pub shape: &'static str,
+    /// The stance or the status.
+    pub word: &'static str,
+    /// The position in the record's words.
+    pub text: Option<Marked>,
+}
+
+/// The whole table.
+pub fn table(as_of: &AsOf) -> Table {
+    part(as_of, &|_| true)
+}
+
+/// The clauses of its rows, in order: each once, and the same whichever rows are drawn.
+pub fn clauses(as_of: &AsOf) -> Vec<ClauseRef> {
+    Arranged::of(as_of, &filter(as_of.state, as_of.index)).shown.clauses
+}
+
+/// The table with those rows that are drawn, by their places; the others are not computed.
+pub fn part(as_of: &AsOf, is_drawn: &dyn Fn(usize) -> bool) -> Table {
+    let AsOf { index, state, event, standing, changes, .. } = as_of;
+    let (index, event) = (*index, *event);
     let record = index.record();
-    let shown = Shown::of(index, filter);
-    let focus = if shown.tracks.contains(&focus) { Some(focus) } else { shown.tracks.first().copied() };
+    let filter = filter(state, index);
+    let Arranged { shown, tools, focus, sum } = Arranged::of(as_of, &filter);
     let heads: Vec<(TrackRef, bool)> =
         shown.tracks.iter().map(|track| (*track, Some(*track) == focus)).collect();
-    let rows = shown.clauses.iter().filter_map(|clause| {
-        let found = record.clause(*clause)?;
-        let cells = heads.iter().flat_map(|(track, unfolded)| {
-            cells(index, standing.clause(*clause, *track), *track, *unfolded, changes)
-        });
-        let cells = cells.map(|cell| cell.seen_from(record.event(event)));
-        Some(Row {
-            id: found.id.clone(),
-            name: found.name.clone(),
-            question: found.question.clone(),
-            is_child: found.parent.is_some_and(|parent| shown.clauses.contains(&parent)),
-            cells: cells.collect(),
-        })
-    });
+    let mut sorted = shown.clauses.clone();
+    sorted.sort_unstable();
+    let is_shown = |clause: &ClauseRef| sorted.binary_search(clause).is_ok();
+    let group = |clause: &ClauseRef| shown::status(standing, *clause, focus).1;
+    let by_status = state.table.order == RowOrder::Status;
+    let is_child = state.table.order == RowOrder::Record;
+    let mut rows = Vec::new();
+    let mut place = 0;
+    for of_group in shown.clauses.chunk_by(|a, b| !by_status || group(a) == group(b)) {
+        if let Some(first) = of_group.first().filter(|_| by_status && is_drawn(place)) {
+            let heading = Row::heading(index, group(first), of_group.len(), focus);
+            rows.push(Row { place, ..heading });
+        }
+        let drawn = (place..).zip(of_group).filter(|(place, _)| is_drawn(*place));
+        rows.extend(drawn.filter_map(|(place, clause)| {
+            let cells = heads.iter().flat_map(|(track, unfolded)| {
+                let cells = cells(as_of, standing.clause(*clause, *track), *track, *unfolded, &filter);
+                let cells = compared::with_before(as_of, *clause, *track, *unfolded, &filter, cells);
+                opens::open(as_of, *clause, *track, cells)
+            });
+            let row = Row::of(as_of, *clause, &filter, is_child.then_some(&sorted), cells.collect())?;
+            Some(Row { place, ..row })
+        }));
+        place += of_group.len();
+    }
     let changed = changes.clauses();
-    let seen = changed.iter().filter(|clause| shown.clauses.contains(clause)).count();
+    let seen = changed.iter().filter(|clause| is_shown(clause)).count();
     Table {
-        caption: caption(index, event),
-        changed: match changed.len() {
+        caption: compare::caption(as_of)
+            .filter(|_| sum.is_some())
+            .unwrap_or_else(|| caption(index, state, event)),
+        changed: sum.unwrap_or_else(|| match changed.len() {
+            _ if standing.moment != Moment::of(index, event) => String::new(),
             0 => "No clause changed with this event".to_owned(),
             all => {
                 let text = format!("{} changed with this event", words::count(all, "clause", "clauses"));
                 if seen < all { format!("{text}, {seen} of them shown here") } else { text }
             }
-        },
+        }),
         left_out: shown.left_out(index),
+        tools,
+        alike: (shown.alike > 0).then(|| words::compare::alike(shown.alike)),
         tracks: heads
             .iter()
             .filter_map(|(track, unfolded)| {
@@ -164,6 +223,11 @@ pub fn table(
                         [] => String::new(),
                         _ => words::track_status(standing.track(*track)).to_owned(),
                     },
+                    before: changes
+                        .tracks
+                        .iter()
+                        .find(|change| change.track == *track && as_of.before.is_some())
+                        .map(|change| words::track_status(change.before)),
                     changed: changes.tracks.iter().any(|change| change.track == *track),
                     columns: parties.len() + 1,
                     can_unfold: heads.len() > 1 && !found.parties.is_empty(),
@@ -171,24 +235,34 @@ pub fn table(
                 })
             })
             .collect(),
-        rows: rows.collect(),
+        rows,
     }
 }
 
-/// The moment in words. A time that is no point (“by 2 March”, “during the talks”) does not go after “as of”.
-fn caption(index: &Index, event: EventRef) -> String {
-    let when = date(index, event, Style::Long);
-    let title = index.record().event(event).map_or("", |event| &event.title);
-    if words::date::is_point(&when) {
-        format!("As of {when}, after: {title}.")
-    } else {
-        format!("After: {title} ({when}).")
+/// What is shown, in which order, and what is said of the whole.
+struct Arranged {
+    shown: Shown,
+    tools: TableTools,
+    focus: Option<TrackRef>,
+    sum: Option<String>,
+}
+
+impl Arranged {
+    fn of(as_of: &AsOf, filter: &Filter) -> Arranged {
+        let mut shown = Shown::of(as_of.index, filter);
+        let focus = focus(as_of.index, as_of.state, as_of.event);
+        let focus = if shown.tracks.contains(&focus) { Some(focus) } else { shown.tracks.first().copied() };
+        let tools = shown.filter_statuses(as_of);
+        let sum = compared::sum(as_of, &shown);
+        shown.hide_alike(as_of);
+        shown.sort(as_of, focus);
+        Arranged { shown, tools, focus, sum }
     }
 }
 
 /// The track shown with its parties: the one that the reader unfolded, or else that of the event, or else the
 /// first.
-pub fn focus(index: &Index, state: &State, event: EventRef) -> TrackRef {
+fn focus(index: &Index, state: &State, event: EventRef) -> TrackRef {
     let record = index.record();
     let chosen = state.track.as_ref().and_then(|id| record.tracks.iter().position(|track| track.id == *id));
     let of_event = record.event(event).and_then(|event| {

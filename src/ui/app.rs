@@ -6,22 +6,22 @@ use yew::prelude::*;
 
 use super::later::Later;
 use super::measure::Measure;
-use super::props::{Filtered, Props, Selected, Viewed};
+use super::props::{Compared, Filtered, Props, Selected, Stood, Viewed};
+use super::slider::Slider;
 use super::text::{all, paragraph};
 use super::timeline::Timeline;
-use super::{clause_table, detail, filters, focus, sources};
-use crate::query::changes::Changes;
+use super::{filters, focus, sources, story, tables};
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::lanes::Passing;
-use crate::query::standing::{Moment, Standing};
+use crate::scene::as_of::AsOf;
 use crate::scene::timeline::{Plan, Prepared};
 use crate::scene::words::label as words;
 use crate::scene::{
     self,
     header::{self, Header},
 };
-use crate::state::{Action, State, filter, reduce, selected};
+use crate::state::{Action, State, filter, moment, reduce, selected};
 
 /// The width in px assumed until the element is measured, and where nothing can be measured.
 const WIDTH: f64 = 960.0;
@@ -71,6 +71,8 @@ pub struct ClauseTimeline {
     /// The record has not been drawn yet.
     is_fresh: bool,
     later: Later,
+    /// Goes on with the story, while it is being played.
+    player: Option<story::Player>,
     /// Where focus goes if what has it is no longer there after the next drawing.
     rescue: Option<&'static str>,
 }
@@ -85,7 +87,9 @@ impl Component for ClauseTimeline {
         let index = Rc::clone(prepared.index());
         let event = props.event.as_ref().map(|id| id.as_str().into());
         let begin = Rc::new(State { event, axis: props.axis, lanes: props.lanes, ..State::default() });
-        let state = reduce(&begin, &props.filter(), &index);
+        let actions = [props.filter(), props.as_of(), props.compare()];
+        let state = actions.iter().fold(begin, |state, action| reduce(&state, action, &index));
+        props.on_state.emit(Rc::clone(&state));
         let width = props.width.unwrap_or(WIDTH);
         let plan = Rc::new(prepared_plan(&prepared, &state, width));
         let filtered = filter(&state, &index);
@@ -102,6 +106,7 @@ impl Component for ClauseTimeline {
             measure: None,
             is_fresh: true,
             later: Later::default(),
+            player: None,
             rescue: None,
         };
         page.lay_out();
@@ -123,10 +128,10 @@ impl Component for ClauseTimeline {
                 }
                 sorted.is_some()
             }
-            Message::Follow(action) => self.apply(&action),
+            Message::Follow(action) => self.apply(ctx.props(), &action),
             Message::Act(action) => {
                 let before = Rc::clone(&self.state);
-                let changed = self.apply(&action);
+                let changed = self.apply(ctx.props(), &action);
                 self.rescue = (changed && focus::is_within(&self.host)).then(|| focus::refuge(&action));
                 self.tell(ctx.props(), &before);
                 changed
@@ -145,7 +150,7 @@ impl Component for ClauseTimeline {
             let prepared = props.ready();
             self.index = Rc::clone(prepared.index());
             self.head = header::header(&self.index);
-            self.apply(&Action::FitAll);
+            self.apply(props, &Action::FitAll);
             self.plan = Rc::new(prepared_plan(&prepared, &self.state, self.width));
             self.follow_filter(true);
             // What was begun was of the record before.
@@ -169,8 +174,14 @@ impl Component for ClauseTimeline {
         if props.lanes != old.lanes {
             actions.push(Action::Group(props.lanes));
         }
+        if props.as_of != old.as_of {
+            actions.push(props.as_of());
+        }
+        if props.compare != old.compare {
+            actions.push(props.compare());
+        }
         for action in actions {
-            self.apply(&action);
+            self.apply(props, &action);
         }
         self.schedule(ctx);
         is_other || props.notice != old.notice || !Rc::ptr_eq(&before, &self.state)
@@ -209,9 +220,13 @@ impl Component for ClauseTimeline {
                 </section>
             };
         };
-        let changes = Changes::by(index, event);
+        let as_of = AsOf::new(index, state, event);
+        let place = tables::Place { index: &self.index, state: &self.state, width: self.width };
+        let told = scene::story::story(index, state);
+        let pause = story::pausing(state.play, act);
+        let onkeydown = story::on_escape(&pause);
         html! {
-            <section class="ct" ref={self.host.clone()} aria-label={title.clone()}>
+            <section class="ct" ref={self.host.clone()} aria-label={title.clone()} {onkeydown}>
                 <header class="head" part="header">
                     <h2 class="title">{ title }</h2>
                     { all(head.summary.iter().map(|summary| paragraph("summary", summary.clone()))) }
@@ -227,9 +242,11 @@ impl Component for ClauseTimeline {
                     selected={event}
                     act={act.clone()}
                 />
-                { filters::stepper(&header::stepper(index, state), act) }
-                <p class="aside-text" role="status">{ scene::detail::announcement(index, event, &changes) }</p>
-                { self.tables(event, &changes, act) }
+                { filters::stepper(&header::stepper(index, state), story::controls(&told, act), act) }
+                <Slider plan={self.plan.clone()} state={self.state.clone()} act={act.clone()} />
+                { story::caption(&told) }
+                <p class="aside-text" role="status">{ scene::caption::announcement(&as_of) }</p>
+                { tables::view(&as_of, &place, act, &pause) }
                 { sources::view(&scene::sources::sources(index)) }
             </section>
         }
@@ -246,32 +263,14 @@ fn view_notice(notice: String) -> Html {
 }
 
 impl ClauseTimeline {
-    /// The detail beside the table, and the levers below; without clauses there is no table.
-    fn tables(
-        &self,
-        event: crate::model::record::EventRef,
-        changes: &Changes,
-        act: &Callback<Action>,
-    ) -> Html {
-        let (index, state) = (&*self.index, &*self.state);
-        let record = index.record();
-        let standing = Standing::at(index, Moment::of(index, event));
-        let levers: Vec<_> = changes.levers.iter().map(|change| change.lever).collect();
-        let levers = scene::levers::levers(index, &standing, &levers);
-        let has_clauses = !record.clauses.is_empty() && !record.tracks.is_empty();
-        let focus = scene::table::focus(index, state, event);
-        html! {
-            <>
-                <div class={classes!("columns", has_clauses.then_some("with-table"))}>
-                    { all(scene::detail::detail(index, event, changes).map(|detail| detail::view(&detail, act))) }
-                    { all(has_clauses.then(|| {
-                        let filter = filter(state, index);
-                        clause_table::view(&scene::table::table(index, event, &standing, changes, &filter, focus), act)
-                    })) }
-                </div>
-                { sources::levers(&levers, act) }
-            </>
-        }
+    /// The record, ready for questions.
+    pub fn index(&self) -> &Rc<Index> {
+        &self.index
+    }
+
+    /// What the reader chose.
+    pub fn state(&self) -> &State {
+        &self.state
     }
 
     /// Goes on with what can wait, when nothing else is to be done.
@@ -281,19 +280,21 @@ impl ClauseTimeline {
     }
 
     /// Does what an action says; whether that changed anything. A newly selected event is brought into view.
-    fn apply(&mut self, action: &Action) -> bool {
+    fn apply(&mut self, props: &Props, action: &Action) -> bool {
         let before = Rc::clone(&self.state);
         self.state = reduce(&before, action, &self.index);
         if self.state.event != before.event
             && let Some(event) = selected(&self.state, &self.index)
             && let Some((start, end)) = self.plan.revealing(&self.state, event)
         {
-            self.state = reduce(&self.state, &Action::Show(start, end), &self.index);
+            self.state = reduce(&self.state, &Action::Reveal(start, end), &self.index);
         }
         let changed = !Rc::ptr_eq(&before, &self.state);
         if changed {
+            self.player = story::Player::of(&self.index, &self.state, &self.act);
             self.lay_out();
             self.follow_filter(false);
+            props.on_state.emit(Rc::clone(&self.state));
         }
         changed
     }
@@ -332,6 +333,21 @@ impl ClauseTimeline {
             });
         }
         let state = &self.state;
+        let now = moment(state, index);
+        if state.as_of != before.as_of {
+            let last = now.prefix.checked_sub(1).and_then(|rank| index.at(rank));
+            props.on_moment.emit(Stood {
+                moment: state.as_of.clone(),
+                event: last.and_then(|event| Some(index.record().event(event)?.id.clone())),
+            });
+        }
+        if state.compare != before.compare {
+            let chosen = selected(state, index).and_then(|event| index.record().event(event));
+            props.on_compare.emit(Compared {
+                from: state.compare.clone(),
+                to: state.as_of.clone().or_else(|| Some(chosen?.id.clone())),
+            });
+        }
         if (state.axis, state.lanes, state.view) != (before.axis, before.lanes, before.view) {
             let stretch = state.view.map(|(start, end)| (start.0, end.0));
             props.on_view.emit(Viewed { axis: state.axis, lanes: state.lanes, stretch });

@@ -2,14 +2,17 @@
 
 use yew::prelude::*;
 
-use super::text::{all, button, heading, list, mark, paragraph, span};
+use super::compare;
+use super::text::{all, button, heading, list, mark, marked, paragraph, span};
 use crate::model::record::Text;
 use crate::scene::EventLink;
+use crate::scene::compare::Pin;
 use crate::scene::detail::{Change, Detail, Known, Related};
-use crate::scene::words::label as words;
+use crate::scene::words::{compare as pin_words, label as words};
 use crate::state::Action;
 
-pub(super) fn view(detail: &Detail, act: &Callback<Action>) -> Html {
+/// `pin`: what pins the moment, to be compared with others.
+pub(super) fn view(detail: &Detail, pin: Option<&Pin>, act: &Callback<Action>) -> Html {
     let distance = detail
         .distance
         .iter()
@@ -18,12 +21,13 @@ pub(super) fn view(detail: &Detail, act: &Callback<Action>) -> Html {
         <article class="detail" part="detail">
             <p class="when">{ detail.when.clone() }{ all(distance) }</p>
             { all(detail.recorded.iter().map(|recorded| paragraph("recorded", recorded.clone()))) }
-            <h3 class="event-title" tabindex="-1">{ &*detail.title }</h3>
+            <h3 class="event-title" tabindex="-1">{ marked(&detail.title) }</h3>
             { paragraph("who", detail.who.clone()) }
             { all(detail.how.iter().map(|how| paragraph("who", how.clone()))) }
             { all(detail.caveats.iter().map(|caveat| paragraph("caveat", *caveat))) }
-            { all(detail.summary.iter().map(|summary| paragraph("event-summary", summary.clone()))) }
+            { all(detail.summary.iter().map(|summary| html! { <p class="event-summary">{ marked(summary) }</p> })) }
             { section(words::WHAT_CHANGED, list("changes", detail.changed.iter().map(view_change).collect())) }
+            { all(pin.map(|pin| compare::pin(pin_words::PIN, pin, act))) }
             { heading("h4", words::HOW_WE_KNOW) }
             { view_known(&detail.known) }
             { section(words::RELATIONS, list("relations", detail.relations.iter().map(|relation| view_relation(relation, act)).collect())) }
@@ -59,7 +63,7 @@ fn view_change(change: &Change) -> Html {
             { " " }
             { all(before) }
             { span("after", change.after.clone()) }
-            { all(change.text.iter().map(|text| span("text", text.clone()))) }
+            { all(change.text.iter().map(|text| html! { <span class="text">{ marked(text) }</span> })) }
         </li>
     }
 }

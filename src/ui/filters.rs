@@ -68,7 +68,8 @@ fn view_chip(chip: &Chip, act: &Callback<Action>, action: Action) -> Html {
     }
 }
 
-pub(super) fn stepper(stepper: &Stepper, act: &Callback<Action>) -> Html {
+/// The stepper, with the controls of the story in it.
+pub(super) fn stepper(stepper: &Stepper, story: Html, act: &Callback<Action>) -> Html {
     // A button at the end stays focusable: focus must not fall out of the widget on the last step.
     let step = |name: &'static str, action: Action, can: bool| {
         let onclick = act.reform(move |_| action.clone());
@@ -79,6 +80,7 @@ pub(super) fn stepper(stepper: &Stepper, act: &Callback<Action>) -> Html {
             { step(words::PREVIOUS_EVENT, Action::Previous, stepper.has_previous) }
             { step(words::NEXT_EVENT, Action::Next, stepper.has_next) }
             { span("position", stepper.position.clone()) }
+            { story }
         </div>
     }
 }

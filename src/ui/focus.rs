@@ -16,6 +16,9 @@ pub(super) fn is_within(host: &NodeRef) -> bool {
 pub(super) fn refuge(action: &Action) -> &'static str {
     match action {
         Action::ClearFilters | Action::Search(_) | Action::Filter { .. } => "input[type=search]",
+        Action::AsOf(_) => "input[type=range]",
+        Action::ShowTrail(_) => "tbody>tr>th>button",
+        Action::Compare(_) => ".compare>button",
         Action::ShowTrack(_) => "button.unfold",
         Action::Show(..) | Action::FitAll | Action::ListFrom(_) => "li>button[tabindex='0']",
         _ => ".event-title",

@@ -4,8 +4,11 @@
 //! other files draw one scene each.
 
 mod app;
+mod cell;
 mod clause_table;
+mod compare;
 mod controls;
+mod deals;
 mod detail;
 mod drawing;
 mod event_list;
@@ -13,12 +16,19 @@ mod filters;
 mod focus;
 mod gesture;
 mod later;
+mod long_table;
 mod measure;
 mod overview;
 mod props;
+mod slider;
 mod sources;
+mod story;
+mod table_keys;
+mod table_tools;
+mod tables;
 mod text;
 mod timeline;
+mod trail;
 
 pub use app::{ClauseTimeline, Message};
-pub use props::{Filtered, Props, Selected, Viewed};
+pub use props::{Compared, Filtered, Props, Selected, Stood, Viewed};

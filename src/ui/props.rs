@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::model::record::{Record, Text};
 use crate::scene::timeline::Prepared;
-use crate::state::{Action, Axis, Grouping};
+use crate::state::{Action, Axis, Grouping, State};
 
 /// What the reader selected.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,9 +43,27 @@ pub struct Viewed {
     pub stretch: Option<(f64, f64)>,
 }
 
+/// Where the reader stands between events.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stood {
+    /// The moment; `None`: just after the selected event.
+    pub moment: Option<Text>,
+    /// Id of the last event that is sure by then.
+    pub event: Option<Text>,
+}
+
+/// What the reader compares.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    /// The moment pinned as “before”: the id of an event, a time, or `start`; `None`: nothing is compared any more.
+    pub from: Option<Text>,
+    /// The moment of the table: the id of the selected event, or a time between events.
+    pub to: Option<Text>,
+}
+
 /// What a page gives the component.
 ///
-/// `event`, `party`, `kind`, `query`, `axis` and `lanes` are where the reader begins; later values are followed when they
+/// `event`, `as_of`, `compare`, `party`, `kind`, `query`, `axis` and `lanes` are where the reader begins; later values are followed when they
 /// change, and the reader may go elsewhere in between. Callbacks tell of the reader's acts only.
 #[derive(Clone, Properties)]
 pub struct Props {
@@ -59,6 +77,12 @@ pub struct Props {
     /// Id of the selected event; `None`: the record's opening event.
     #[prop_or_default]
     pub event: Option<AttrValue>,
+    /// A moment between events, as a time of the format or the id of an event; `None`: just after the selected event.
+    #[prop_or_default]
+    pub as_of: Option<AttrValue>,
+    /// The moment pinned as “before”: the id of an event, a time, or `start`; `None`: nothing is compared.
+    #[prop_or_default]
+    pub compare: Option<AttrValue>,
     /// Ids of the parties filtered by.
     #[prop_or_default]
     pub party: Vec<AttrValue>,
@@ -92,13 +116,22 @@ pub struct Props {
     /// The reader looks at the timeline in another way: axis, lanes, or the stretch of time in view.
     #[prop_or_default]
     pub on_view: Callback<Viewed>,
+    /// The reader stands at another moment between events.
+    #[prop_or_default]
+    pub on_moment: Callback<Stood>,
+    /// The reader compares with another moment, or no more.
+    #[prop_or_default]
+    pub on_compare: Callback<Compared>,
+    /// The state, at the beginning and whenever it is another, by the reader's act or the page's.
+    #[prop_or_default]
+    pub on_state: Callback<Rc<State>>,
 }
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.record, &other.record)
             && self.prepared.as_ref().map(Rc::as_ptr) == other.prepared.as_ref().map(Rc::as_ptr)
-            && self.event == other.event
+            && (&self.event, &self.as_of, &self.compare) == (&other.event, &other.as_of, &other.compare)
             && self.same_filter(other)
             && (self.axis, self.lanes) == (other.axis, other.lanes)
             && self.notice == other.notice
@@ -107,6 +140,8 @@ impl PartialEq for Props {
             && self.on_select == other.on_select
             && self.on_filter == other.on_filter
             && self.on_view == other.on_view
+            && (&self.on_moment, &self.on_compare) == (&other.on_moment, &other.on_compare)
+            && self.on_state == other.on_state
     }
 }
 
@@ -120,6 +155,14 @@ impl Props {
         let given = self.prepared.as_ref();
         let given = given.filter(|prepared| Rc::ptr_eq(prepared.index().record(), &self.record));
         given.cloned().unwrap_or_else(|| Rc::new(Prepared::new(Rc::clone(&self.record), self.lanes)))
+    }
+
+    pub(super) fn as_of(&self) -> Action {
+        Action::AsOf(self.as_of.as_ref().map(|moment| moment.as_str().into()))
+    }
+
+    pub(super) fn compare(&self) -> Action {
+        Action::Compare(self.compare.as_ref().map(|moment| moment.as_str().into()))
     }
 
     pub(super) fn filter(&self) -> Action {

@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
+use super::compare::before_text;
 use super::detail::{section, view_anchor, view_event_link, view_known};
 use super::text::{all, heading, list, mark, paragraph, span};
-use crate::scene::levers::LeverRow;
+use crate::scene::levers::{LeverAct, LeverRow};
 use crate::scene::sources::{NoteRow, SourceRow, Sources};
 use crate::scene::words::label as words;
 use crate::state::Action;
@@ -27,16 +28,31 @@ fn view_lever(lever: &LeverRow, act: &Callback<Action>) -> Html {
         <li {class}>
             { span("lever-name", lever.name.clone()) }
             <span class="fate">
+                { before_text(lever.before.clone().map(AttrValue::from)) }
                 { lever.fate.clone() }
                 { " " }
                 { all(lever.changed.then(|| mark(words::CHANGED))) }
             </span>
             { span("note", lever.kind.clone()) }
             { all(lever.condition.iter().map(|condition| span("note", condition.clone()))) }
-            { all(lever.due.iter().map(|due| span("note", due.clone()))) }
-            { all(lever.event.iter().map(|event| view_event_link(event, act))) }
+            { all(lever.due.iter().map(|due| {
+                html! {
+                    <span class="note due">
+                        { due.clone() }
+                        { " " }
+                        { all(lever.left.iter().map(|left| html! { <strong>{ left.clone() }</strong> })) }
+                    </span>
+                }
+            })) }
+            { list("acts", lever.acts.iter().map(|done| view_act(done, act)).collect()) }
+            { all(lever.more.iter().map(|more| span("note", more.clone()))) }
         </li>
     }
+}
+
+fn view_act(done: &LeverAct, act: &Callback<Action>) -> Html {
+    let class = (!done.is_sure).then_some("quiet");
+    html! { <li {class}>{ span("how", done.words.clone()) }{ " " }{ view_event_link(&done.event, act) }</li> }
 }
 
 pub(super) fn view(sources: &Sources) -> Html {

@@ -6,6 +6,7 @@
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode, VTag};
 
+use crate::scene::marked::Marked;
 use crate::state::Action;
 
 /// `<span class=…>text</span>`
@@ -76,4 +77,14 @@ pub(super) fn all(items: impl IntoIterator<Item = Html>) -> Html {
 fn simple(tag: &'static str, class: &'static str, text: AttrValue) -> Html {
     let class = (!class.is_empty()).then_some(class);
     html! { <@{tag} {class}>{ text }</@> }
+}
+
+/// The pieces of a text, those searched for marked.
+#[inline(never)]
+pub(super) fn marked(text: &Marked) -> Html {
+    let piece = |(text, is_found): (&str, bool)| {
+        let text = text.to_owned();
+        if is_found { simple("mark", "", text.into()) } else { text.into() }
+    };
+    all(text.pieces().into_iter().map(piece))
 }

@@ -35,10 +35,10 @@ struct Said {
 /// A clause's standing, without the event that gave its status.
 #[derive(Debug, PartialEq)]
 pub struct Clause {
-    status: Status,
+    pub status: Status,
     was: Option<Status>,
     awaiting: Vec<PartyRef>,
-    positions: Vec<Position>,
+    pub positions: Vec<Position>,
     possible: (Vec<EventRef>, bool),
     claims: Vec<(EventRef, usize)>,
 }

@@ -1,54 +1,55 @@
 // axe-core finds nothing, in every state, width and colour scheme; and the names that the contract promises.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 
-import { OPENING, eventually, record, reference, root, visit } from "./support.mjs";
+import { OPENING, checkAxe, eventually, record, reference, visit } from "./support.mjs";
 
-const AXE = await readFile(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
 const { title, events, clauses } = await reference();
-
-/** Asserts that axe-core finds nothing wrong on the page; says the first place of each kind of finding. */
-async function check(tab, where) {
-  await tab.page.evaluate(AXE);
-  const { violations } = await tab.page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
-  const found = violations.map(({ id, nodes }) => {
-    const [first] = nodes;
-    const why = [...first.any, ...first.all, ...first.none].map((one) => one.message).join("; ");
-    return `${id} (${nodes.length}): ${first.target.flat().join(" ")}: ${why}`;
-  });
-  assert.deepEqual(found, [], where);
-}
-
-/** The widget in a page of its own that follows the reader's colour scheme. */
-async function open(tab) {
-  const head = `<meta name="color-scheme" content="light dark"><script type="module" src="/dist/clause-timeline.js"></script>`;
-  await tab.show("<main><h1>A page</h1><clause-timeline></clause-timeline></main>", { head });
-  await tab.ready();
-  return tab.widget();
-}
 
 visit("axe finds nothing on the living example", {}, async (tab) => {
   await tab.open();
-  await check(tab);
+  await checkAxe(tab);
 });
 
 for (const colorScheme of ["light", "dark"]) {
   visit(`axe finds nothing at 320, 768 and 1280 px, ${colorScheme}`, { colorScheme }, async (tab) => {
-    await open(tab);
+    await tab.showAlone();
     for (const width of [320, 768, 1280]) {
+      await tab.page.setViewportSize({ width, height: 900 });
+      await tab.frames(3);
+      await checkAxe(tab, `${width} px`);
+    }
+  });
+
+  visit(`axe finds nothing while a filter is on, wide or narrow, ${colorScheme}`, { colorScheme }, async (tab) => {
+    const widget = await tab.showAlone();
+    await widget.party("OpenAI").click();
+    await widget.search.fill("deal");
+    await eventually(async () => assert.equal(await widget.host.getAttribute("query"), "deal"));
+    for (const width of [1280, 320]) {
+      await tab.page.setViewportSize({ width, height: 900 });
+      await tab.frames(3);
+      await checkAxe(tab, `${width} px`);
+    }
+  });
+
+  visit(`axe finds nothing between events, wide or narrow, ${colorScheme}`, { colorScheme }, async (tab) => {
+    const widget = await open(tab);
+    await widget.host.evaluate((element) => element.setAttribute("as-of", "2026-01-30"));
+    await widget.host.getByRole("button", { name: "Back to the selected event" }).waitFor();
+    for (const width of [1280, 320]) {
       await tab.page.setViewportSize({ width, height: 900 });
       await tab.frames(3);
       await check(tab, `${width} px`);
     }
   });
 
-  visit(`axe finds nothing while a filter is on, wide or narrow, ${colorScheme}`, { colorScheme }, async (tab) => {
+  visit(`axe finds nothing in groups of one status, with words marked, wide or narrow, ${colorScheme}`, { colorScheme }, async (tab) => {
     const widget = await open(tab);
-    await widget.party("OpenAI").click();
-    await widget.search.fill("deal");
-    await eventually(async () => assert.equal(await widget.host.getAttribute("query"), "deal"));
+    await widget.host.getByRole("combobox", { name: "Order of the clauses" }).selectOption("By status");
+    await widget.host.getByRole("button", { name: "Lapsed 7 clauses" }).click();
+    await widget.search.fill("surveillance");
+    await widget.host.locator("mark").first().waitFor();
     for (const width of [1280, 320]) {
       await tab.page.setViewportSize({ width, height: 900 });
       await tab.frames(3);
@@ -57,32 +58,32 @@ for (const colorScheme of ["light", "dark"]) {
   });
 
   visit(`axe finds nothing with everything unfolded, ${colorScheme}`, { colorScheme }, async (tab) => {
-    const widget = await open(tab);
+    const widget = await tab.showAlone();
     await widget.host.evaluate((element) => {
       for (const details of element.shadowRoot.querySelectorAll("details")) details.open = true;
     });
-    await check(tab);
+    await checkAxe(tab);
   });
 }
 
 visit("axe finds nothing in forced colours", { forcedColors: "active" }, async (tab) => {
-  await open(tab);
-  await check(tab);
+  await tab.showAlone();
+  await checkAxe(tab);
 });
 
 visit("axe finds nothing at events of other kinds", {}, async (tab) => {
-  const widget = await open(tab);
+  const widget = await tab.showAlone();
   for (const id of ["e-pilot-2025", "e-openai-deal", "e-phaseout-due"]) {
     await widget.select(id);
     await widget.isAt(events.find((event) => event.id === id).title);
-    await check(tab, id);
+    await checkAxe(tab, id);
   }
 });
 
 visit("axe finds nothing when a record cannot be shown", { expect: [/^<clause-timeline>/, /404/] }, async (tab) => {
   await tab.show("<main><h1>A page</h1><clause-timeline src='/none.json'><p>The fallback</p></clause-timeline></main>");
   await tab.widget().host.getByRole("alert").waitFor();
-  await check(tab);
+  await checkAxe(tab);
 });
 
 visit("axe finds nothing when parts of a record are left out", {}, async (tab) => {
@@ -91,7 +92,7 @@ visit("axe finds nothing when parts of a record are left out", {}, async (tab) =
   await tab.show("<main><h1>A page</h1><clause-timeline src='/record.json'></clause-timeline></main>");
   await tab.ready();
   await tab.widget().notice.first().waitFor();
-  await check(tab);
+  await checkAxe(tab);
 });
 
 visit("the widget is one region with the record's title as its name", {}, async (tab) => {

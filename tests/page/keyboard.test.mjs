@@ -160,10 +160,12 @@ visit("Clear filters by Enter does not throw the focus out of the widget", {}, a
   await eventually(async () => assert.notEqual((await focused(tab.page)).tag, "body"));
 });
 
-visit("a cell of the table selects by Enter and keeps the focus", {}, async (tab) => {
+visit("a move behind a cell of the table selects its event by Enter and keeps the focus", {}, async (tab) => {
   await tab.open();
   const widget = tab.widget();
-  await widget.table.getByRole("button", { name: title("e-anthropic-fisa-offer") }).first().focus();
+  await widget.row("Binding promise").getByRole("cell").getByRole("button").first().focus();
+  await tab.page.keyboard.press("Enter");
+  await widget.trail.getByRole("button", { name: title("e-anthropic-fisa-offer") }).focus();
   await tab.page.keyboard.press("Enter");
   await widget.isAt(title("e-anthropic-fisa-offer"));
   await eventually(async () => assert.equal((await focused(tab.page)).inTable, true));
@@ -172,7 +174,7 @@ visit("a cell of the table selects by Enter and keeps the focus", {}, async (tab
 visit("after following a relation the focus is still in the widget", {}, async (tab) => {
   await tab.open();
   const widget = tab.widget();
-  const relations = widget.detail.getByRole("button");
+  const relations = widget.detail.getByRole("listitem").getByRole("button");
   // Each in turn from the opening event, since other events have fewer relations than it.
   for (let place = 0; place < (await relations.count()); place++) {
     const name = await relations.nth(place).innerText();

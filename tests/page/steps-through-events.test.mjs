@@ -111,10 +111,11 @@ visit("a relation in the detail selects the other event", {}, async (tab) => {
   await widget.isAt(title("e-anthropic-will-sue"));
 });
 
-visit("a cell of the table selects the event that gave it", {}, async (tab) => {
+visit("a cell of the table leads to the event that gave it", {}, async (tab) => {
   await tab.open();
   const widget = tab.widget();
   await widget.row(clause("c6-binding-form")).getByRole("cell").getByRole("button").first().click();
+  await widget.trail.getByRole("button", { name: title("e-anthropic-fisa-offer") }).click();
   await widget.isAt(title("e-anthropic-fisa-offer"));
 });
 

@@ -111,6 +111,14 @@ class Tab {
     await this.ready();
   }
 
+  /** The widget in a page of its own that follows the reader's colour scheme, with these attributes. */
+  async showAlone(attributes = "") {
+    const head = `<meta name="color-scheme" content="light dark"><script type="module" src="/dist/clause-timeline.js"></script>`;
+    await this.show(`<main><h1>A page</h1><clause-timeline ${attributes}></clause-timeline></main>`, { head });
+    await this.ready();
+    return this.widget();
+  }
+
   /** A built file, to be served from another place. */
   async built(path) {
     return readFile(join(root, path));
@@ -127,6 +135,18 @@ class Tab {
   widget(selector = "clause-timeline") {
     return new Widget(this.page.locator(selector));
   }
+}
+
+/** Asserts that axe-core finds nothing wrong on the page; says the first place of each kind of finding. */
+export async function checkAxe(tab, where) {
+  await tab.page.evaluate(await readFile(join(root, "node_modules/axe-core/axe.min.js"), "utf8"));
+  const { violations } = await tab.page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+  const found = violations.map(({ id, nodes }) => {
+    const [first] = nodes;
+    const why = [...first.any, ...first.all, ...first.none].map((one) => one.message).join("; ");
+    return `${id} (${nodes.length}): ${first.target.flat().join(" ")}: ${why}`;
+  });
+  assert.deepEqual(found, [], where);
 }
 
 /** The reference record, as an object. */

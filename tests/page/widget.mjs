@@ -14,8 +14,9 @@ export class Widget {
     this.previous = host.getByRole("button", { name: "Previous event" });
     this.position = host.locator('[part~="stepper"]');
     this.detail = host.locator('[part~="detail"]');
-    this.table = host.getByRole("table");
-    this.caption = host.locator("caption");
+    this.table = host.getByRole("table").first();
+    this.trail = host.getByRole("group", { name: /^Moves on / });
+    this.caption = host.locator("caption").first();
     this.notice = host.locator('[part~="notice"]:visible');
     this.parties = host.getByRole("group", { name: "Parties" }).getByRole("button");
     this.search = host.getByRole("searchbox", { name: "Search events" });

@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use clause_timeline::model::record::{EventRef, Record};
 use clause_timeline::query::changes::Changes;
+use clause_timeline::query::filter::Filter;
 use clause_timeline::query::index::Index;
 use clause_timeline::query::lanes::Passing;
-use clause_timeline::query::standing::{Moment, Standing};
+use clause_timeline::scene::as_of::AsOf;
 use clause_timeline::scene::timeline::{Look, Plan};
-use clause_timeline::scene::{detail, header, levers, sources, table, timeline};
-use clause_timeline::state::{Axis, State, filter};
+use clause_timeline::scene::{caption, detail, header, levers, slider, sources, table, timeline};
+use clause_timeline::state::{Axis, RowOrder, State, TableState, filter};
 
 /// What a page of that width shows of the timeline in that state.
 pub fn drawn(index: &Rc<Index>, state: &State, event: EventRef, width: f64) -> timeline::Timeline {
@@ -31,16 +32,19 @@ pub fn draw(record: Record, widths: &[f64]) -> Rc<Index> {
     let few = order.iter().take(3).chain(order.iter().rev().take(3)).copied();
     for event in few.chain(index.opening()).chain([EventRef(u32::MAX)]) {
         let changes = Changes::by(&index, event);
-        let standing = Standing::at(&index, Moment::of(&index, event));
-        detail::detail(&index, event, &changes);
+        let id = index.record().event(event).map(|event| event.id.clone());
+        detail::detail(&index, event, &changes, &Filter::default());
         detail::announcement(&index, event, &changes);
-        levers::levers(&index, &standing, &[]);
         for axis in [Axis::Paced, Axis::True] {
-            let state = State { axis, query: "e".into(), ..State::default() };
+            let state = State { event: id.clone(), axis, query: "e".into(), ..State::default() };
             header::filters(&index, &state);
             header::stepper(&index, &state);
-            let focus = table::focus(&index, &state, event);
-            table::table(&index, event, &standing, &changes, &filter(&state, &index), focus);
+            for compare in [None, Some("start".into())] {
+                let state = State { compare, ..state.clone() };
+                let as_of = AsOf::new(&index, &state, event);
+                levers::levers(&as_of);
+                table::table(&as_of);
+            }
             for width in widths {
                 let drawn = drawn(&index, &state, event, *width);
                 let places = drawn.marks.iter().flat_map(|mark| [mark.x, mark.y, mark.bar_width()]);
@@ -63,5 +67,25 @@ pub fn draw(record: Record, widths: &[f64]) -> Rc<Index> {
             }
         }
     }
+    draw_moments(&index);
     index
+}
+
+/// Draws what holds at moments between the events.
+fn draw_moments(index: &Rc<Index>) {
+    let state = State { query: "e".into(), ..State::default() };
+    let Some(event) = index.opening() else { return };
+    let plan = Plan::new(index, &state, 900.0);
+    let places = [1, 500, slider::LAST].into_iter().filter_map(|value| slider::at(&plan, value));
+    let steps = [slider::Step::Earlier, slider::Step::Later];
+    let steps = steps.into_iter().filter_map(|step| slider::stepped(&plan, &state, step));
+    for (as_of, order) in places.chain(steps).zip([RowOrder::Status, RowOrder::Changed].into_iter().cycle()) {
+        let table = TableState { order, ..TableState::default() };
+        let state = State { as_of: Some(as_of), table, ..state.clone() };
+        slider::slider(&plan, &state);
+        let as_of = AsOf::new(index, &state, event);
+        caption::announcement(&as_of);
+        levers::levers(&as_of);
+        table::table(&as_of);
+    }
 }

@@ -23,6 +23,7 @@
 //! claim c dead                           somebody's word about a clause; “c claims = dead”
 //! track other of a x                     a second track; “a demand c in other”, “other concludes c”
 //! c in other = open                      any question about a clause, in the second track; “a on c in other = open”
+//! why c = Open: …                        the sentence that says why; “why c in other = …”
 //! deal c = differs                       the two tracks compared; “none” where it is in neither deal
 //! order e2 e1 e3                         the order of the events
 //! parties a b x; lever l due 2026-01-05; clause d of c; published 2026-02-01        set-up lines
@@ -39,6 +40,7 @@ use clause_timeline::query::deals::{self, Compared};
 use clause_timeline::query::index::Index;
 use clause_timeline::query::standing::{AfterEnd, ClauseStanding, Moment, Standing, TrackStanding};
 use clause_timeline::query::support as strength;
+use clause_timeline::scene::words::why::why;
 
 use crate::support;
 
@@ -302,6 +304,8 @@ fn ask(index: &Index, moment: Option<&str>, line: &str) -> (String, String) {
             .into_iter()
             .map(|(event, place)| record.event(event).unwrap().status_claims[place].claim.word().to_owned());
         list(claims.collect())
+    } else if let Some(id) = subject.strip_prefix("why ") {
+        why(index, &clause(id)).sentence
     } else if let Some(id) = subject.strip_prefix("deal ") {
         let compared = deals::compare(index, moment, TrackRef(0), TrackRef(1));
         let is = |compared: &&Compared| &*record.clause(compared.clause).unwrap().id == id;

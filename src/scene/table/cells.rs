@@ -2,53 +2,103 @@
 
 use super::{Cell, Tone};
 use crate::model::record::*;
-use crate::query::changes::Changes;
+use crate::model::vocabulary::Action;
+use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::standing::{AfterEnd, ClauseStanding, Position};
 use crate::query::status::Status;
 use crate::query::support;
-use crate::scene::label;
-use crate::scene::words;
+use crate::scene::as_of::AsOf;
+use crate::scene::marked::Marked;
+use crate::scene::words::{self, date::Style};
+use crate::scene::{EventLink, label, link};
+
+/// So many of the events that may have moved a clause are named, the others counted.
+const NAMED: usize = 3;
+
+/// What may have moved a clause by the moment, but need not have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hint {
+    /// What may have happened, and why it is not sure, which is when it was: `Possibly opposes (undated, between 9 Jan and
+    /// 24 Feb 2026):`; where there are more events than can be named, how many.
+    pub words: String,
+    /// The event; `None` for those that are only counted.
+    pub event: Option<EventLink>,
+}
 
 /// The cells of a clause in a track: its parties', while it is unfolded, and the status.
 pub(super) fn cells(
-    index: &Index,
+    as_of: &AsOf,
     standing: Option<&ClauseStanding>,
     track: TrackRef,
     unfolded: bool,
-    changes: &Changes,
+    filter: &Filter,
 ) -> Vec<Cell> {
-    let record = index.record();
+    let record = as_of.index.record();
     let Some(found) = record.track(track) else { return Vec::new() };
-    let parties = if unfolded { found.parties.as_slice() } else { &[] };
-    let mut cells: Vec<Cell> = parties
-        .iter()
-        .map(|party| {
-            let held =
-                standing.and_then(|standing| standing.positions.iter().find(|held| held.party == *party));
-            match (standing, held) {
-                (Some(standing), Some(held)) => position(index, standing, held, changes),
-                (Some(_), None) => Cell::quiet(label(record, *party).to_string(), false, "Not reported"),
-                (None, _) => Cell::quiet(label(record, *party).to_string(), false, "Not at stake"),
-            }
-        })
-        .collect();
-    cells.push(match standing {
-        Some(standing) => status(index, standing, changes),
-        None => Cell::quiet(found.name.to_string(), true, "Not at stake"),
-    });
+    let Some(standing) = standing else {
+        let parties = if unfolded { found.parties.as_slice() } else { &[] };
+        let columns = parties.iter().map(|party| (label(record, *party).to_string(), false));
+        let columns = columns.chain([(found.name.to_string(), true)]);
+        return columns.map(|(column, is_status)| Cell::quiet(column, is_status, "Not at stake")).collect();
+    };
+    if !unfolded {
+        return vec![status(as_of, standing, |_| true)];
+    }
+    let parties = &found.parties;
+    let cell = |party: &PartyRef| {
+        let held = standing.positions.iter().find(|held| held.party == *party);
+        let cell = match held {
+            Some(held) => position(as_of, standing, held, filter),
+            None => Cell::quiet(label(record, *party).to_string(), false, "Not reported"),
+        };
+        Cell { possible: possible(as_of.index, standing, |by| by == *party), ..cell }
+    };
+    let mut cells: Vec<Cell> = parties.iter().map(cell).collect();
+    // What a party of these talks may have done is told in its own cell.
+    cells.push(status(as_of, standing, |by| !parties.contains(&by)));
     cells
 }
 
-impl Cell {
-    /// A cell given by the selected event leads nowhere; it says so, and keeps the focus that it may have.
-    pub(super) fn seen_from(self, selected: Option<&Event>) -> Cell {
-        if self.event.is_some() && self.event.as_deref() == selected.map(|event| &*event.id) {
-            return Cell { is_here: true, hint: None, ..self };
-        }
-        self
+/// The events that may have moved a clause by moves of such parties.
+fn possible(index: &Index, standing: &ClauseStanding, is_by: impl Fn(PartyRef) -> bool) -> Vec<Hint> {
+    let record = index.record();
+    let moved = |event_ref: &EventRef| {
+        let event = record.event(*event_ref)?;
+        let key = (standing.clause, standing.track);
+        let step =
+            event.moves.iter().rev().find(|step| (step.clause, step.track) == key && is_by(step.party))?;
+        let what = match (step.action, step.stance) {
+            (Action::Withdraw, _) => words::stance(None).1,
+            (Action::Narrow, _) => "narrowed",
+            (Action::Restate, _) => "said again",
+            (_, Some(stance)) => words::stance(Some(stance)).1,
+            (_, None) => "moved",
+        };
+        let event = link(index, *event_ref)?;
+        let when = match index.is_dated(*event_ref) {
+            true => event.when.clone(),
+            false => {
+                let window = index.window(*event_ref);
+                format!("undated, {}", words::date::window(window, &record.zone, Style::Short))
+            }
+        };
+        let words = format!("Possibly {} ({when}):", what.to_ascii_lowercase());
+        Some(Hint { words, event: Some(event) })
+    };
+    let found: Vec<Hint> = standing.possible.iter().filter_map(moved).collect();
+    let more = found.len().saturating_sub(NAMED);
+    let mut hints: Vec<Hint> = found.into_iter().take(NAMED).collect();
+    if more > 0 || (standing.more_possible && !hints.is_empty()) {
+        let or_more = if standing.more_possible { " or more" } else { "" };
+        let words =
+            format!("and possibly {}{or_more}", words::count(more.max(1), "other event", "other events"));
+        hints.push(Hint { words, event: None });
     }
+    hints
+}
 
+impl Cell {
     fn quiet(column: String, is_status: bool, word: &'static str) -> Cell {
         Cell {
             column,
@@ -58,22 +108,24 @@ impl Cell {
             word,
             text: None,
             notes: Vec::new(),
-            event: None,
-            hint: None,
-            is_here: false,
+            possible: Vec::new(),
+            opens: None,
             changed: None,
+            before: None,
+            recedes: false,
         }
     }
 }
 
-fn position(index: &Index, standing: &ClauseStanding, held: &Position, changes: &Changes) -> Cell {
+fn position(as_of: &AsOf, standing: &ClauseStanding, held: &Position, filter: &Filter) -> Cell {
+    let (index, changes) = (as_of.index, &as_of.changes);
     let record = index.record();
     let (shape, word) = words::stance(held.stance);
     let step = index.step(held.step);
     let event = record.event(held.step.event);
     let mut notes = Vec::new();
     if let Some(parent) = held.inherited.and_then(|parent| record.clause(parent)) {
-        notes.push(format!("on {}", parent.name));
+        notes.push(format!("inherited: said on {}", parent.name));
     }
     notes.extend(held.after_end.map(|after| match after {
         AfterEnd::Surely => "said after the end of these talks".to_owned(),
@@ -96,16 +148,19 @@ fn position(index: &Index, standing: &ClauseStanding, held: &Position, changes: 
         tone: if held.inherited.is_some() { Tone::Quiet } else { Tone::Position },
         shape,
         word,
-        text: step.and_then(|step| step.text.clone()),
+        text: step.and_then(|step| step.text.as_ref()).map(|text| Marked::new(text, filter)),
         notes,
-        event: event.map(|event| event.id.clone()),
-        hint: event.map(|event| format!("Show the event: {}", event.title)),
-        is_here: false,
+        possible: Vec::new(),
+        opens: None,
         changed: changed.map(|change| if change.before.is_none() { "new" } else { "changed" }),
+        before: None,
+        recedes: false,
     }
 }
 
-fn status(index: &Index, standing: &ClauseStanding, changes: &Changes) -> Cell {
+/// The status; with what those may have done by then who have no cell of their own.
+fn status(as_of: &AsOf, standing: &ClauseStanding, is_told_here: impl Fn(PartyRef) -> bool) -> Cell {
+    let (index, changes) = (as_of.index, &as_of.changes);
     let record = index.record();
     let (shape, word) = words::status(standing.status);
     let mut notes = Vec::new();
@@ -138,16 +193,10 @@ fn status(index: &Index, standing: &ClauseStanding, changes: &Changes) -> Cell {
             words::stance(held.stance).1
         ));
     }
-    if !standing.possible.is_empty() {
-        let more = if standing.more_possible { " or more" } else { "" };
-        let events = words::count(standing.possible.len(), "event", "events");
-        notes.push(format!("possibly changed by then: {events}{more}"));
-    }
     let changed = changes
         .statuses
         .iter()
         .any(|change| change.clause == standing.clause && change.track == standing.track);
-    let event = standing.event.and_then(|event| record.event(event));
     Cell {
         column: record.track(standing.track).map_or(String::new(), |track| track.name.to_string()),
         is_status: true,
@@ -161,9 +210,10 @@ fn status(index: &Index, standing: &ClauseStanding, changes: &Changes) -> Cell {
         word,
         text: None,
         notes,
-        event: event.map(|event| event.id.clone()),
-        hint: event.map(|event| format!("Show the event: {}", event.title)),
-        is_here: false,
+        possible: possible(index, standing, is_told_here),
+        opens: None,
         changed: changed.then_some("changed"),
+        before: None,
+        recedes: false,
     }
 }

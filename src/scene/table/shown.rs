@@ -1,23 +1,36 @@
-//! What the party filter leaves of the table.
+//! Which tracks and clauses the table shows, and in which order: what the filters leave, and how the reader sorts it.
 
 use crate::model::record::*;
 use crate::query::filter::Filter;
 use crate::query::index::Index;
+use crate::query::standing::{ClauseStanding, Standing};
+use crate::query::status::Status;
+use crate::scene::as_of::AsOf;
 use crate::scene::words;
+use crate::state::RowOrder;
 
-/// The tracks and clauses that concern the parties filtered by.
+use super::tools::{StatusChip, TableTools};
+
+/// The tracks and clauses that concern the parties and statuses filtered by.
 pub(super) struct Shown {
     pub(super) tracks: Vec<TrackRef>,
     pub(super) clauses: Vec<ClauseRef>,
     filtered: bool,
+    /// How many more would be shown, if they were not alike at both of the moments compared.
+    pub(super) alike: usize,
 }
 
 impl Shown {
+    /// What the filter by parties leaves.
     pub(super) fn of(index: &Index, filter: &Filter) -> Shown {
         let record = index.record();
         let all: Vec<TrackRef> = (0..record.tracks.len()).map(TrackRef::from).collect();
-        let mut shown =
-            Shown { tracks: all, clauses: index.rows().to_vec(), filtered: !filter.parties.is_empty() };
+        let mut shown = Shown {
+            tracks: all,
+            clauses: index.rows().to_vec(),
+            filtered: !filter.parties.is_empty(),
+            alike: 0,
+        };
         if !shown.filtered {
             return shown;
         }
@@ -39,11 +52,64 @@ impl Shown {
             shown.filtered = false;
             return shown;
         }
-        Shown { tracks, clauses, filtered: true }
+        Shown { tracks, clauses, filtered: true, alike: 0 }
     }
 
+    /// Hides the clauses of which the status is not chosen in any of the tracks shown. Gives the choice of statuses, with
+    /// how many clauses have each.
+    pub(super) fn filter_statuses(&mut self, as_of: &AsOf) -> TableTools {
+        let chosen = &as_of.state.table.statuses;
+        let mut counts: Vec<(Status, usize)> = Vec::new();
+        let tracks = &self.tracks;
+        self.clauses.retain(|clause| {
+            let mut own: Vec<Status> =
+                standings(&as_of.standing, *clause, tracks).map(|held| held.status).collect();
+            own.sort_unstable();
+            own.dedup();
+            for status in &own {
+                match counts.iter_mut().find(|(known, _)| known == status) {
+                    Some((_, count)) => *count += 1,
+                    None => counts.push((*status, 1)),
+                }
+            }
+            chosen.is_empty() || own.iter().any(|status| chosen.iter().any(|word| **word == *status.word()))
+        });
+        self.filtered |= !chosen.is_empty();
+        // A status that no clause has any more stays, so that it can be taken off.
+        let is_chosen = |status: Status| chosen.iter().any(|word| **word == *status.word());
+        let known = |status: &Status| counts.iter().any(|(known, _)| known == status);
+        let missing: Vec<Status> =
+            Status::ALL.into_iter().filter(|status| is_chosen(*status) && !known(status)).collect();
+        counts.extend(missing.into_iter().map(|status| (status, 0)));
+        counts.sort_unstable();
+        let chip = |(status, count): (Status, usize)| StatusChip {
+            id: status.word().into(),
+            shape: words::status(status).0,
+            name: words::status(status).1,
+            count: words::grouped(count),
+            count_words: words::count(count, "clause", "clauses"),
+            pressed: is_chosen(status),
+        };
+        TableTools { order: as_of.state.table.order, statuses: counts.into_iter().map(chip).collect() }
+    }
+
+    /// Sorts the clauses as the reader wants them. `focus` is the track whose statuses make the groups.
+    pub(super) fn sort(&mut self, as_of: &AsOf, focus: Option<TrackRef>) {
+        let tracks = &self.tracks;
+        match as_of.state.table.order {
+            RowOrder::Record => {}
+            RowOrder::Status => self.clauses.sort_by_key(|clause| status(&as_of.standing, *clause, focus)),
+            RowOrder::Changed => self.clauses.sort_by_cached_key(|clause| {
+                let ranks =
+                    standings(&as_of.standing, *clause, tracks).filter_map(|held| last(as_of.index, held));
+                std::cmp::Reverse(ranks.max())
+            }),
+        }
+    }
+
+    /// What the filters hide, in words.
     pub(super) fn left_out(&self, index: &Index) -> Option<String> {
-        let clauses = index.rows().len() - self.clauses.len().min(index.rows().len());
+        let clauses = index.rows().len() - (self.clauses.len() + self.alike).min(index.rows().len());
         let tracks = index.record().tracks.len() - self.tracks.len().min(index.record().tracks.len());
         let mut parts = Vec::new();
         if clauses > 0 {
@@ -54,4 +120,29 @@ impl Shown {
         }
         (self.filtered && !parts.is_empty()).then(|| format!("Hidden by the filter: {}", words::list(&parts)))
     }
+}
+
+/// The status of a clause in a track; `None` where it is not at stake there.
+pub(super) fn status(
+    standing: &Standing,
+    clause: ClauseRef,
+    track: Option<TrackRef>,
+) -> (bool, Option<Status>) {
+    let status = track.and_then(|track| standing.clause(clause, track)).map(|held| held.status);
+    // What is not at stake comes last.
+    (status.is_none(), status)
+}
+
+fn standings<'s>(
+    standing: &'s Standing,
+    clause: ClauseRef,
+    tracks: &'s [TrackRef],
+) -> impl Iterator<Item = &'s ClauseStanding> {
+    tracks.iter().filter_map(move |track| standing.clause(clause, *track))
+}
+
+/// The rank of the last event that moved a clause or its status.
+fn last(index: &Index, held: &ClauseStanding) -> Option<usize> {
+    let own = held.positions.iter().filter(|position| position.inherited.is_none());
+    own.map(|position| position.step.event).chain(held.event).map(|event| index.rank(event)).max()
 }

@@ -40,6 +40,16 @@ pub const UNSURE_IN_LIST: &str = "Hollow: less exactly";
 pub const PREVIOUS_EVENT: &str = "Previous event";
 /// Steps on.
 pub const NEXT_EVENT: &str = "Next event";
+/// The slider of the moment.
+pub const AS_OF: &str = "As of";
+/// Ends the moment between events.
+pub const BACK: &str = "Back to the selected event";
+/// Plays the story.
+pub const PLAY: &str = "Play";
+/// Pauses it.
+pub const PAUSE: &str = "Pause";
+/// What is said when it has come to its last event.
+pub const STORY_ENDS: &str = "The story ends here";
 /// Heading in the detail.
 pub const WHAT_CHANGED: &str = "What changed";
 /// Heading in the detail.
@@ -56,8 +66,24 @@ pub const LINKS: &str = "Further reading";
 pub const CLAUSE: &str = "Clause";
 /// Head of a track's last column.
 pub const STATUS: &str = "Status";
+/// Choice of statuses.
+pub const STATUSES: &str = "Show only clauses with status";
+/// Choice of the order of the clauses.
+pub const ROW_ORDER: &str = "Order of the clauses";
+/// Clauses in the record's order.
+pub const BY_RECORD: &str = "As in the record";
+/// Clauses in groups of one status.
+pub const BY_STATUS: &str = "By status";
+/// Clauses by their last change.
+pub const BY_CHANGE: &str = "Last changed first";
+/// Before the key of a heading among the rows, which no id of a clause begins with.
+pub const GROUP_KEY: &str = "#";
 /// Button that shows a track's parties.
 pub const SHOW_PARTIES: &str = "Show what each side held";
+/// Draws all rows of a long table.
+pub const SHOW_ALL_ROWS: &str = "Show all rows";
+/// Draws those in view again.
+pub const SCROLL_ROWS: &str = "Show rows in a scrolling table";
 /// Heading of the levers.
 pub const LEVERS: &str = "Pressure and alternatives";
 /// Heading of the notes.
@@ -111,6 +137,11 @@ pub const VIEW_END: &str = "End of the view";
 
 /// What a browser is asked for readers whom motion troubles.
 pub const LESS_MOTION: &str = "(prefers-reduced-motion: reduce)";
+
+/// `Table of 432 clauses`
+pub fn rows(count: usize) -> String {
+    format!("Table of {}", super::count(count, "clause", "clauses"))
+}
 
 /// `Show 100 earlier events`
 pub fn earlier(count: usize) -> String {

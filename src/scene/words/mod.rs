@@ -3,14 +3,19 @@
 //! - here: words for closed lists, and [`count`];
 //! - [`label`]: what headings and buttons are called, and [`loading`] while a record is on its way;
 //! - [`date`]: times, days, distances;
+//! - [`moves`]: what was done to a clause; [`compare`]: two moments, two deals;
 //! - [`source`]: who says so;
+//! - [`why`]: why a clause has its status, and what the status means;
 //! - [`tick`]: ticks and counts, in little room.
 
+pub mod compare;
 pub mod date;
 pub mod label;
 pub mod loading;
+pub mod moves;
 pub mod source;
 pub mod tick;
+pub mod why;
 
 use crate::model::vocabulary::*;
 use crate::query::status::{Status, TrackStatus};
@@ -78,6 +83,11 @@ pub fn status(status: Status) -> (&'static str, &'static str) {
         Status::NotInReportedDeal => ("◌", "Not in the reported deal"),
         Status::Lapsed => ("◌", "Lapsed"),
     }
+}
+
+/// `was disputed`
+pub fn was(was: Status) -> String {
+    format!("was {}", status(was).1.to_ascii_lowercase())
 }
 
 /// The word of a track's status.

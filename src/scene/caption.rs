@@ -1,0 +1,95 @@
+//! The moment at which the table stands, in words: its caption, what the slider says, what is announced.
+
+use crate::model::record::EventRef;
+use crate::model::time::Instant;
+use crate::model::when::{Stamp, When};
+use crate::query::changes::Changes;
+use crate::query::index::Index;
+use crate::state::{State, moment};
+
+use super::as_of::AsOf;
+use super::words::{self, date::Style};
+use super::{date, detail};
+
+/// So many events behind the moment are asked whether they came later for certain.
+const NEAR: usize = 64;
+
+/// `As of Friday 27 February 2026, 5:14 p.m. ET, after: ….`, `As of Friday 30 January 2026, between “…” and “…”.`
+pub fn caption(index: &Index, state: &State, event: EventRef) -> String {
+    format!("{}.", said(index, state, event, "As of "))
+}
+
+/// The moment alone, as the slider says it: `Friday 30 January 2026, between “…” and “…”`
+pub fn value(index: &Index, state: &State, event: EventRef) -> String {
+    said(index, state, event, "")
+}
+
+/// The one line that is announced: of a selected event, when and what it changed; between events, whose changes are the
+/// last. It stays the same until the moment passes another event.
+pub fn announcement(as_of: &AsOf) -> Option<String> {
+    let index = as_of.index;
+    if between(index, as_of.state).is_none() {
+        return match as_of.state.as_of.as_ref().and_then(|id| index.event_by_id(id)) {
+            Some(event) => detail::announcement(index, event, &Changes::by(index, event)),
+            None => detail::announcement(index, as_of.event, &as_of.by_event),
+        };
+    }
+    let Some(last) = as_of.standing.moment.prefix.checked_sub(1).and_then(|rank| index.at(rank)) else {
+        return Some("Before all events".to_owned());
+    };
+    Some(match Changes::by(index, last).clauses().len() {
+        0 => format!("After “{}”", title(index, last)),
+        number => {
+            let clauses = words::count(number, "clause", "clauses");
+            format!("After “{}”: {clauses} changed", title(index, last))
+        }
+    })
+}
+
+/// The moment between events that the reader chose, as it is written, if it is one.
+pub(super) fn between(index: &Index, state: &State) -> Option<Stamp> {
+    let written = state.as_of.as_ref().filter(|written| index.event_by_id(written).is_none())?;
+    let stamp = Stamp::parse(written).ok()?;
+    stamp.window(&index.record().zone).latest.is_finite().then_some(stamp)
+}
+
+fn said(index: &Index, state: &State, event: EventRef, as_of: &str) -> String {
+    if let Some(stamp) = between(index, state) {
+        let when = words::date::when(&When::of(stamp), &index.record().zone, Style::Long);
+        return format!("{as_of}{when}{}", neighbours(index, state));
+    }
+    let event = state.as_of.as_ref().and_then(|id| index.event_by_id(id)).unwrap_or(event);
+    let (when, title) = (date(index, event, Style::Long), title(index, event));
+    // A time that is no point (“by 2 March”, “during the talks”) does not go after “as of”.
+    if words::date::is_point(&when) {
+        format!("{as_of}{when}, after: {title}")
+    } else {
+        format!("{}: {title} ({when})", if as_of.is_empty() { "after" } else { "After" })
+    }
+}
+
+/// `, between “…” and “…”`: the last event that is sure by the moment, and the next that was not before it.
+fn neighbours(index: &Index, state: &State) -> String {
+    let moment = moment(state, index);
+    let last = moment.prefix.checked_sub(1).and_then(|rank| index.at(rank));
+    if let Some(last) = last.filter(|last| index.window(*last).latest == moment.at) {
+        return format!(", after: {}", title(index, last));
+    }
+    let behind = index.order().iter().skip(moment.prefix).take(NEAR).copied();
+    let is_later = |event: &EventRef| {
+        let earliest: Instant = index.window(*event).earliest;
+        earliest >= moment.at
+    };
+    match (last, behind.into_iter().find(is_later)) {
+        (Some(last), Some(next)) => {
+            format!(", between “{}” and “{}”", title(index, last), title(index, next))
+        }
+        (Some(last), None) => format!(", after: {}", title(index, last)),
+        (None, Some(next)) => format!(", before: {}", title(index, next)),
+        (None, None) => String::new(),
+    }
+}
+
+fn title(index: &Index, event: EventRef) -> &str {
+    index.record().event(event).map_or("", |event| &event.title)
+}

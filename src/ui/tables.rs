@@ -1,0 +1,60 @@
+//! What holds at the moment: the detail of the selected event beside the clause table, and the levers below.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::clause_table::ClauseTable;
+use super::text::all;
+use super::{compare, deals, detail, sources};
+use crate::query::index::Index;
+use crate::scene::as_of::AsOf;
+use crate::scene::{self, levers::levers};
+use crate::state::{Action, State, filter};
+
+/// What a part of the page is drawn from that is drawn anew by itself.
+pub(super) struct Place<'a> {
+    pub(super) index: &'a Rc<Index>,
+    pub(super) state: &'a Rc<State>,
+    /// The width of the element, in px.
+    pub(super) width: f64,
+}
+
+/// Without clauses there is no table. Whoever comes to look at one of them closely pauses the story.
+pub(super) fn view(as_of: &AsOf, place: &Place, act: &Callback<Action>, pause: &Callback<()>) -> Html {
+    let record = as_of.index.record();
+    let has_clauses = !record.clauses.is_empty() && !record.tracks.is_empty();
+    let filter = filter(as_of.state, as_of.index);
+    let detail = scene::detail::detail(as_of.index, as_of.event, &as_of.by_event, &filter);
+    let pin = scene::compare::pin(as_of).filter(|_| has_clauses);
+    let onpointerenter = pause.reform(|_: PointerEvent| ());
+    let onfocusin = pause.reform(|_: FocusEvent| ());
+    html! {
+        <>
+            <div class={classes!("columns", has_clauses.then_some("with-table"))} {onpointerenter} {onfocusin}>
+                { all(detail.map(|detail| detail::view(&detail, pin.as_ref(), act))) }
+                { all(has_clauses.then(|| html! {
+                    <div class="held">
+                        { compare::view(&scene::compare::controls(as_of), act) }
+                        { view_table(as_of, place, act) }
+                    </div>
+                })) }
+            </div>
+            { deals::view(as_of, act) }
+            { sources::levers(&levers(as_of), act) }
+        </>
+    }
+}
+
+fn view_table(as_of: &AsOf, place: &Place, act: &Callback<Action>) -> Html {
+    html! {
+        <ClauseTable
+            index={Rc::clone(place.index)}
+            state={Rc::clone(place.state)}
+            event={as_of.event}
+            held={as_of.held()}
+            width={place.width}
+            act={act.clone()}
+        />
+    }
+}

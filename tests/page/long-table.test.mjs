@@ -1,0 +1,325 @@
+// A clause table of 432 rows: in a region of its own, as quick to read as one of ten, and nothing of it out of reach.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { eventually, focused, root, visit } from "./support.mjs";
+
+const CLAUSES = 432;
+const PARTIES = 8;
+
+/** So many clauses between so many parties, with moves of any length on them; the same every time. */
+function generated(clauses = CLAUSES) {
+  let seed = 7;
+  const roll = (sides) => ((seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) >>> 8) % sides;
+  const words = "the notice must name a day and a sum before winter unless both sides agree in writing on other terms".split(" ");
+  const text = () => Array.from({ length: 2 + roll(16) }, () => words[roll(words.length)]).join(" ");
+  const parties = Array.from({ length: PARTIES }, (_, number) => ({ id: `p${number}`, name: `Party ${number + 1}` }));
+  const moves = Array.from({ length: clauses }, (_, clause) =>
+    parties.filter(() => roll(3)).map(({ id }) => ({ clause: `c${clause}`, party: id, action: roll(2) ? "demand" : "reject", text: text() })),
+  ).flat();
+  const event = (id, day, moves) => ({
+    id, when: `2026-03-0${day}`, title: `Day ${day}`, actors: ["p0"], tracks: ["t"], moves, attribution: [{ source: "s", basis: "document" }],
+  });
+  return JSON.stringify({
+    format: "clause-timeline/1", title: "The long contract", timezone: "Etc/UTC", parties,
+    tracks: [{ id: "t", name: "Talks", parties: parties.map(({ id }) => id) }],
+    clauses: Array.from({ length: clauses }, (_, number) => ({ id: `c${number}`, name: `Clause ${number + 1}` })),
+    sources: [{ id: "s", kind: "document", title: "Minutes" }],
+    opening: "before",
+    events: [event("before", 1, moves), event("after", 2, [{ clause: "c3", party: "p0", action: "withdraw" }])],
+  });
+}
+
+/** A test of the table in an element of a page. */
+function long(name, { clauses, style = "", ...options }, run) {
+  visit(name, options, async (tab) => {
+    tab.site.put("/long.json", generated(clauses));
+    await tab.show(`<style>${style}</style><main><h1>A page</h1><clause-timeline loading="eager" src="/long.json"></clause-timeline>
+      <p><button>Elsewhere</button></p></main>`);
+    await tab.page.locator("clause-timeline").evaluate((element) => element.ready.then(() => undefined));
+    const widget = tab.widget();
+    await run(tab, widget, widget.host.getByRole("region", { name: /^Table of / }));
+  });
+}
+
+/** The rows that can be seen in the region, with their texts and where they are, in px from its upper edge. */
+function seen(region) {
+  return region.evaluate((region) => {
+    const frame = region.getBoundingClientRect();
+    const rows = [...region.querySelectorAll("tbody tr[aria-rowindex]")];
+    return rows
+      .map((row) => ({ row, box: row.getBoundingClientRect() }))
+      .filter(({ box }) => box.bottom > frame.top + 1 && box.top < frame.bottom - 1)
+      .map(({ row, box }) => ({
+        number: Number(row.getAttribute("aria-rowindex")) - 2,
+        name: row.querySelector("th").innerText,
+        top: box.top - frame.top,
+        bottom: box.bottom - frame.top,
+      }));
+  });
+}
+
+/** Asserts that the region is full of rows that follow each other. */
+async function isFull(region, where) {
+  await eventually(async () => {
+    const rows = await seen(region);
+    assert.ok(rows.length > 0, `no rows in view ${where}`);
+    for (const [place, { number, top }] of rows.entries()) {
+      if (place === 0) continue;
+      assert.equal(number, rows[place - 1].number + 1, where);
+      assert.ok(Math.abs(top - rows[place - 1].bottom) < 1.5, `${where}: row ${number} begins at ${top}, not at ${rows[place - 1].bottom}`);
+    }
+    const height = await region.evaluate((region) => region.clientHeight);
+    const last = rows.at(-1);
+    assert.ok(last.bottom >= height - 2 || last.number === CLAUSES, `${where}: nothing below row ${last.number}`);
+  });
+}
+
+const scroll = (region, top) => region.evaluate((region, top) => (region.scrollTop = top), top);
+const rowNumber = (tab) =>
+  tab.page.evaluate(() => {
+    const element = document.querySelector("clause-timeline").shadowRoot.activeElement;
+    return Number(element?.closest("tr")?.getAttribute("aria-rowindex")) - 2;
+  });
+
+long("rows in view are drawn, and how many there are is told", {}, async (tab, widget, region) => {
+  assert.equal(await region.getAttribute("tabindex"), "0");
+  assert.equal(await region.getAttribute("aria-label"), `Table of ${CLAUSES} clauses`);
+  assert.equal(await widget.table.evaluate((table) => table.localName), "table");
+  assert.equal(await widget.table.getAttribute("aria-rowcount"), String(CLAUSES + 2));
+  const numbers = await widget.table.locator("tr[aria-rowindex]").evaluateAll((rows) => rows.map((row) => Number(row.getAttribute("aria-rowindex"))));
+  assert.deepEqual(numbers, numbers.map((_, place) => place + 1));
+  await isFull(region, "at the beginning");
+});
+
+for (const width of [1280, 700, 320]) {
+  long(`wherever one scrolls the region is full, with no more than 900 elements, at ${width} px`, { viewport: { width, height: 900 } }, async (tab, widget, region) => {
+    await isFull(region, "at the beginning");
+    const height = await region.evaluate((region) => region.scrollHeight);
+    for (const part of [0.1, 0.105, 0.5, 0.49, 0.2, 0.97, 1, 0.3, 0]) {
+      await scroll(region, height * part);
+      await tab.frames(2);
+      await isFull(region, `at ${part}`);
+      const count = await widget.table.evaluate((table) => table.querySelectorAll("*").length);
+      assert.ok(count <= 900, `${count} elements at ${part}`);
+    }
+    assert.equal((await seen(region))[0].number, 1);
+  });
+}
+
+long("rows that are scrolled into view push nothing away", {}, async (tab, widget, region) => {
+  await scroll(region, 20_000);
+  await tab.frames(3);
+  // Upwards, into rows whose heights nobody knows yet: what is in view moves exactly as far as the reader scrolls.
+  for (let step = 0; step < 15; step++) {
+    const [, before] = await seen(region);
+    const from = await region.evaluate((region) => region.scrollTop);
+    await scroll(region, from - 60);
+    await tab.frames(3);
+    const after = (await seen(region)).find(({ number }) => number === before.number);
+    assert.ok(Math.abs(after.top - before.top - 60) <= 1.5, `step ${step}: row ${before.number} went from ${before.top} to ${after.top}`);
+  }
+});
+
+long("the last row is reached by End and stays at the end", {}, async (tab, widget, region) => {
+  await region.focus();
+  await tab.page.keyboard.press("End");
+  await eventually(async () => {
+    const last = (await seen(region)).at(-1);
+    const height = await region.evaluate((region) => region.clientHeight);
+    assert.equal(last.number, CLAUSES);
+    assert.ok(Math.abs(last.bottom - height) < 3, `it ends at ${last.bottom} of ${height}`);
+  });
+});
+
+long("all rows are drawn when they are asked for, and that can be undone", {}, async (tab, widget, region) => {
+  const all = widget.host.getByRole("button", { name: "Show all rows" });
+  const rows = () => widget.table.getByRole("rowheader").count();
+  assert.ok((await rows()) < 30);
+  await all.focus();
+  await tab.page.keyboard.press("Enter");
+  await eventually(async () => assert.equal(await rows(), CLAUSES));
+  assert.equal(await region.count(), 0, "it scrolls with the page");
+  assert.match((await focused(tab.page)).name, /scrolling table/, "the focus stays on the button");
+  await tab.page.keyboard.press("Enter");
+  await eventually(async () => assert.ok((await rows()) < 30));
+  await isFull(region, "again");
+});
+
+long("up to sixty clauses all rows are drawn, and no button speaks of it", { clauses: 60 }, async (tab, widget, region) => {
+  assert.equal(await widget.table.getByRole("rowheader").count(), 60);
+  assert.equal(await region.count(), 0);
+  assert.equal(await widget.host.getByRole("button", { name: "Show all rows" }).count(), 0);
+  assert.equal(await widget.table.getAttribute("aria-rowcount"), null);
+});
+
+long("head and first column stay in view inside the region, and cover nothing outside it", {}, async (tab, widget, region) => {
+  await region.evaluate((region) => region.scrollTo(300, 8_000));
+  await tab.frames(3);
+  const { head, name, frame } = await region.evaluate((region) => {
+    const box = (element) => (({ left, top, bottom }) => ({ left, top, bottom }))(element.getBoundingClientRect());
+    return { head: box(region.querySelector("thead")), name: box(region.querySelector("tbody th")), frame: box(region) };
+  });
+  assert.ok(Math.abs(head.top - frame.top) <= 1, `head at ${head.top}, region at ${frame.top}`);
+  assert.ok(Math.abs(name.left - frame.left) <= 1, `names at ${name.left}, region at ${frame.left}`);
+  await tab.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await tab.frames(2);
+  const away = await region.evaluate((region) => region.querySelector("thead").getBoundingClientRect().top - region.getBoundingClientRect().top);
+  assert.ok(Math.abs(away) <= 1, "it is not held to the page");
+});
+
+long("in the middle of a card the clause's name is in view", { viewport: { width: 320, height: 900 } }, async (tab, widget, region) => {
+  for (const top of [3_000, 7_000]) {
+    await scroll(region, top);
+    await tab.frames(3);
+    await isFull(region, `at ${top}`);
+    const [, { top: start, number }] = await seen(region);
+    await region.evaluate((region, by) => region.scrollBy(0, by), start + 200);
+    await tab.frames(3);
+    assert.equal((await seen(region))[0].number, number, "in the middle of its card");
+    const name = widget.table.getByRole("rowheader", { name: `Clause ${number}`, exact: true });
+    const away = (await name.boundingBox()).y - (await region.boundingBox()).y;
+    assert.ok(Math.abs(away) <= 1, `its name at ${away}`);
+  }
+});
+
+long("what is focused is not lost by scrolling, nor by a selection", {}, async (tab, widget, region) => {
+  await isFull(region, "at the beginning");
+  await widget.table.locator("tbody button").nth(9).focus();
+  const at = await rowNumber(tab);
+  for (const top of [4_000, 20_000, 400]) {
+    await scroll(region, top);
+    await tab.frames(3);
+    await isFull(region, `at ${top}`);
+    assert.equal(await rowNumber(tab), at, `the focus, scrolled to ${top}`);
+  }
+  await scroll(region, 9_000);
+  await tab.page.keyboard.press("Enter");
+  await tab.frames(3);
+  assert.equal(await rowNumber(tab), at);
+});
+
+long("arrows and pages go through the rows, and what has the focus can be seen", {}, async (tab, widget, region) => {
+  await isFull(region, "at the beginning");
+  await widget.table.locator("tbody button").first().focus();
+  const isSeen = async (where) =>
+    eventually(async () => {
+      const inside = await region.evaluate((region) => {
+        const box = region.getRootNode().activeElement.getBoundingClientRect();
+        const [frame, head] = [region.getBoundingClientRect(), region.querySelector("thead").getBoundingClientRect()];
+        return box.top >= head.bottom - 1 && box.top < frame.bottom && box.left >= frame.left - 1 && box.left < frame.right;
+      });
+      assert.ok(inside, where);
+    });
+  const press = async (key, check) => {
+    const before = await rowNumber(tab);
+    await tab.page.keyboard.press(key);
+    await eventually(async () => assert.ok(check(await rowNumber(tab), before), `${key}: from ${before} to ${await rowNumber(tab)}`));
+    await tab.frames(2);
+    await isSeen(`${key} from ${before}`);
+  };
+  for (let step = 0; step < 12; step++) await press("ArrowDown", (after, before) => after > before && after <= before + 3);
+  for (let step = 0; step < 5; step++) await press("PageDown", (after, before) => after > before + 1);
+  await press("Control+End", (after) => after > CLAUSES - 4);
+  for (let step = 0; step < 5; step++) await press("ArrowUp", (after, before) => after < before);
+  await press("PageUp", (after, before) => after < before - 1);
+  await press("Control+Home", (after) => after < 4);
+  // Within a row from cell to cell, and to its ends.
+  await tab.page.keyboard.press("Home");
+  const row = await rowNumber(tab);
+  const here = () =>
+    tab.page.evaluate(() => {
+      const element = document.querySelector("clause-timeline").shadowRoot.activeElement;
+      const all = [...element.closest("tr").querySelectorAll("button")];
+      return [all.indexOf(element), all.length];
+    });
+  const [first, count] = await here();
+  assert.equal(first, 0);
+  for (let place = 1; place < count; place++) {
+    await tab.page.keyboard.press("ArrowRight");
+    assert.deepEqual(await here(), [place, count]);
+  }
+  await tab.page.keyboard.press("ArrowLeft");
+  assert.deepEqual(await here(), [count - 2, count]);
+  await tab.page.keyboard.press("End");
+  assert.deepEqual(await here(), [count - 1, count]);
+  assert.equal(await rowNumber(tab), row);
+});
+
+for (const isAll of [false, true]) {
+  long(`Tab passes the rows in one step, ${isAll ? "also while all are drawn" : "into and out of them"}`, { clauses: isAll ? 70 : CLAUSES }, async (tab, widget, region) => {
+    if (isAll) {
+      await widget.host.getByRole("button", { name: "Show all rows" }).click();
+      await eventually(async () => assert.equal(await widget.table.getByRole("rowheader").count(), 70));
+    } else {
+      await scroll(region, 12_000);
+    }
+    await tab.frames(3);
+    await widget.host.locator(".row-choice button").focus();
+    const rows = [];
+    for (let step = 0; step < 40; step++) {
+      await tab.page.keyboard.press("Tab");
+      if ((await tab.page.evaluate(() => document.activeElement.localName)) === "button") break;
+      const row = await rowNumber(tab);
+      if (row > 0) rows.push(row);
+    }
+    assert.equal(rows.length, 1, `stops in rows ${rows}`);
+    if (!isAll) assert.ok((await seen(region)).some(({ number }) => number === rows[0]), `row ${rows[0]} is in view`);
+    assert.equal(await tab.page.evaluate(() => document.activeElement.textContent), "Elsewhere");
+  });
+}
+
+long("a cell selects its event, and the rows stay where they are", {}, async (tab, widget, region) => {
+  await widget.select("after");
+  await scroll(region, 6_000);
+  await tab.frames(3);
+  await isFull(region, "scrolled");
+  const places = () =>
+    region.evaluate((region) => {
+      const frame = region.getBoundingClientRect();
+      const all = [...region.querySelectorAll("tbody button")].map((button) => ({ button, box: button.getBoundingClientRect() }));
+      const { button, box } = region.chosen ? { button: region.chosen, box: region.chosen.getBoundingClientRect() } : all.find(({ box }) => box.top > frame.top + 250 && box.left > frame.left);
+      region.chosen = button;
+      return { x: box.left + 10, y: box.top + 5 };
+    });
+  await region.evaluate((region) => region.scrollIntoView());
+  const { x, y } = await places();
+  await tab.page.mouse.click(x, y);
+  await eventually(async () => assert.equal(await widget.host.getAttribute("event"), "before"));
+  await tab.frames(3);
+  assert.ok(Math.abs((await places()).y - y) <= 2, `what was at ${y} is at ${(await places()).y}`);
+});
+
+long("the page says how high the table is", { style: "clause-timeline { --ct-table-height: 300px }" }, async (tab, widget, region) => {
+  assert.equal(await region.evaluate((region) => region.getBoundingClientRect().height), 300);
+  await isFull(region, "in 300 px");
+});
+
+long("the region follows another width, and the page never scrolls sideways", {}, async (tab, widget, region) => {
+  for (const width of [1280, 320, 480, 900]) {
+    await tab.page.setViewportSize({ width, height: 800 });
+    await tab.frames(4);
+    await isFull(region, `${width} px`);
+    assert.ok(await tab.page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${width} px`);
+    if (width > 480) continue;
+    assert.ok(await region.evaluate((region) => region.scrollWidth <= region.clientWidth), `cards at ${width} px`);
+    const text = await widget.table.locator("tbody tr[aria-rowindex]").first().innerText();
+    for (const { name } of JSON.parse(generated(1)).parties) assert.ok(text.includes(name), `${name} in ${text}`);
+  }
+});
+
+const AXE = await readFile(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [1280, 320]) {
+    const options = { colorScheme, viewport: { width, height: 900 }, style: ":root { color-scheme: light dark }" };
+    long(`axe finds nothing further down, at ${width} px, ${colorScheme}`, options, async (tab, widget, region) => {
+      await scroll(region, 9_000);
+      await isFull(region, "at 9,000");
+      await tab.page.evaluate(AXE);
+      const { violations } = await tab.page.evaluate(() => axe.run({ fromShadowDom: ["clause-timeline", ".clause-table"] }, { resultTypes: ["violations"] }));
+      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target} ${nodes[0].any[0]?.message}`), []);
+    });
+  }
+}
