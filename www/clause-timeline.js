@@ -83,7 +83,7 @@ export class ClauseTimeline extends HTMLElement {
   /** The state as the widget last told it. */
   #state = {};
   /** The state that a widget is to begin with, where attributes do not say it all. */
-  #begin;
+  #first;
 
   connectedCallback() {
     for (const name of ["record", "state", ...[...REFLECTED, ...SWITCHES].map(propertyOf)]) this.#upgrade(name);
@@ -330,8 +330,8 @@ export class ClauseTimeline extends HTMLElement {
         this.#tell(name, detail);
       },
     );
-    if (this.#begin) widget.restore(this.#begin);
-    this.#begin = undefined;
+    if (this.#first) widget.restore(this.#first);
+    this.#first = undefined;
     start.free();
     // Laid out, but shown only when it is drawn, at the moment at which the fallback goes.
     host.className = isDrawn ? "" : "waiting";
@@ -372,7 +372,7 @@ export class ClauseTimeline extends HTMLElement {
     this.#write(Object.fromEntries(STATE.map((name) => [name, state[name]])));
     this.#state = { ...state };
     if (this.#widget) this.#widget.restore(state);
-    else this.#begin = this.#state;
+    else this.#first = this.#state;
   }
 
   /** A link within the page may lead to another moment; what it does not say stays as it is. */

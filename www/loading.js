@@ -119,9 +119,11 @@ async function discard(loading) {
 let channel;
 const waiting = [];
 
-/** Lets the page do what it has to do. */
+/**
+ * Lets the page do what it has to do. Not by `scheduler.yield`: what goes on after that has precedence over frames and
+ * timers, which then come ten times a second and not at all.
+ */
 function breathe() {
-  if (globalThis.scheduler?.yield) return scheduler.yield();
   if (!channel) {
     channel = new MessageChannel();
     channel.port1.onmessage = () => waiting.shift()();

@@ -89,7 +89,7 @@ pub struct Bounds {
     pub earliest: Option<Stamp>,
     /// Not after: the end of that time.
     pub latest: Option<Stamp>,
-    /// For a side of a duration: the wording shown of it. Of a time that is no duration, see [`When::text`].
+    /// For a side of a duration: the wording shown of it. Of a time that is no duration, see [`Rest::text`].
     pub text: Option<Text>,
 }
 

@@ -5,7 +5,7 @@
 //! ([`super::read`]) can go on after a mistake and say where it was, which derived readers cannot, and
 //! costs the wasm one instance of each library instead of one per type.
 //!
-//! A long list need not be in memory as a whole: [`each_item`] reads a stretch of one, item by item.
+//! A long list need not be in memory as a whole: `each_item` reads a stretch of one, item by item.
 
 use std::cell::Cell;
 use std::fmt;

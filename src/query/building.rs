@@ -280,7 +280,10 @@ fn widened(all: Option<Window>, one: Window) -> Option<Window> {
     Some(Window { earliest: all.earliest.min(one.earliest), latest: all.latest.max(one.latest) })
 }
 
-pub(super) fn track_act<'r>(record: &'r Record, (_, event, place): &(Rank, EventRef, usize)) -> Option<&'r TrackAct> {
+pub(super) fn track_act<'r>(
+    record: &'r Record,
+    (_, event, place): &(Rank, EventRef, usize),
+) -> Option<&'r TrackAct> {
     record.event(*event)?.track_acts.get(*place)
 }
 

@@ -109,20 +109,6 @@ for (const width of [1280, 700, 320]) {
   });
 }
 
-long("rows that are scrolled into view push nothing away", {}, async (tab, widget, region) => {
-  await scroll(region, 20_000);
-  await tab.frames(3);
-  // Upwards, into rows whose heights nobody knows yet: what is in view moves exactly as far as the reader scrolls.
-  for (let step = 0; step < 15; step++) {
-    const [, before] = await seen(region);
-    const from = await region.evaluate((region) => region.scrollTop);
-    await scroll(region, from - 60);
-    await tab.frames(3);
-    const after = (await seen(region)).find(({ number }) => number === before.number);
-    assert.ok(Math.abs(after.top - before.top - 60) <= 1.5, `step ${step}: row ${before.number} went from ${before.top} to ${after.top}`);
-  }
-});
-
 long("the last row is reached by End and stays at the end", {}, async (tab, widget, region) => {
   await region.focus();
   await tab.page.keyboard.press("End");
@@ -270,27 +256,6 @@ for (const isAll of [false, true]) {
     assert.equal(await tab.page.evaluate(() => document.activeElement.textContent), "Elsewhere");
   });
 }
-
-long("a cell selects its event, and the rows stay where they are", {}, async (tab, widget, region) => {
-  await widget.select("after");
-  await scroll(region, 6_000);
-  await tab.frames(3);
-  await isFull(region, "scrolled");
-  const places = () =>
-    region.evaluate((region) => {
-      const frame = region.getBoundingClientRect();
-      const all = [...region.querySelectorAll("tbody button")].map((button) => ({ button, box: button.getBoundingClientRect() }));
-      const { button, box } = region.chosen ? { button: region.chosen, box: region.chosen.getBoundingClientRect() } : all.find(({ box }) => box.top > frame.top + 250 && box.left > frame.left);
-      region.chosen = button;
-      return { x: box.left + 10, y: box.top + 5 };
-    });
-  await region.evaluate((region) => region.scrollIntoView());
-  const { x, y } = await places();
-  await tab.page.mouse.click(x, y);
-  await eventually(async () => assert.equal(await widget.host.getAttribute("event"), "before"));
-  await tab.frames(3);
-  assert.ok(Math.abs((await places()).y - y) <= 2, `what was at ${y} is at ${(await places()).y}`);
-});
 
 long("the page says how high the table is", { style: "clause-timeline { --ct-table-height: 300px }" }, async (tab, widget, region) => {
   assert.equal(await region.evaluate((region) => region.getBoundingClientRect().height), 300);

@@ -174,8 +174,8 @@ impl Words<'_> {
     /// A position in the record's words, where it is short, and no later one has taken its place since the end.
     fn text(&self, side: &Side) -> Option<Text> {
         let mut held = self.standing.positions.iter();
-        let held =
-            held.find(|held| held.party == side.party && held.inherited.is_none() && held.after_end.is_none())?;
+        let held = held
+            .find(|held| held.party == side.party && held.inherited.is_none() && held.after_end.is_none())?;
         self.index.step(held.step)?.text.clone().filter(|text| text.len() <= SHORT)
     }
 
