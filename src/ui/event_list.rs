@@ -7,9 +7,10 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
-use yew::virtual_dom::{Key, VTag};
+use yew::virtual_dom::ListenerKind;
 
-use super::text::{all, element, span};
+use super::tag::{Tag, fragment, tag};
+use super::text::{plain_button, span};
 use crate::scene::timeline::{Cluster, Entry, Mark, PAGE, Page, Target, Timeline, color_class, push_px};
 use crate::scene::words::{Act, label as words};
 use crate::state::Action;
@@ -73,7 +74,7 @@ pub(super) fn EventList(props: &ListProps) -> Html {
     let onkeydown = {
         let (list, focused, act, ranks) = (list.clone(), focused.clone(), props.act.clone(), ranks.clone());
         let (is_list, count) = (scene.is_list, props.count);
-        Callback::from(move |event: KeyboardEvent| {
+        move |event: KeyboardEvent| {
             // With a modifier they are the browser's (Alt and an arrow goes back a page), or move the view.
             if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
                 return;
@@ -96,36 +97,42 @@ pub(super) fn EventList(props: &ListProps) -> Html {
             }
             let _ = button(&list, to).map(|button| button.focus());
             focused.set(Some(to));
-        })
+        }
     };
     // One of each for the whole list: a listener of its own for every event would be another at each drawing.
     let onfocusin = {
         let focused = focused.clone();
-        Callback::from(move |event: FocusEvent| focused.set(hit(event.target_dyn_into())))
+        move |event: Event| focused.set(hit(event.target_dyn_into()))
     };
     let onclick = {
         let (act, dragged, current) = (props.act.clone(), Rc::clone(&props.dragged), props.scene.clone());
-        Callback::from(move |event: MouseEvent| {
+        move |event: Event| {
             let entries = current.0.entries();
             let action = hit(event.target_dyn_into()).and_then(|place| entries.get(place)).map(action);
             if let Some(action) = action.filter(|_| !dragged.take()) {
                 act.emit(action);
             }
-        })
+        }
     };
-    let items = entries.iter().enumerate().map(|(place, entry)| match entry {
-        Entry::Mark(mark) => view_item(mark, scene.is_list, stop == place),
-        Entry::Cluster(cluster) => view_cluster(cluster, stop == place),
-    });
-    html! {
-        <>
-            { all(scene.earlier.iter().map(|page| view_page(page, &props.act))) }
-            <ol class="events" role="list" aria-label={words::EVENTS} ref={list} {onkeydown} {onclick} {onfocusin}>
-                { all(items) }
-            </ol>
-            { all(scene.later.iter().map(|page| view_page(page, &props.act))) }
-        </>
+    let mut items = Vec::new();
+    for (place, entry) in entries.iter().enumerate() {
+        let item = match entry {
+            Entry::Mark(mark) => view_item(mark, scene.is_list, stop == place),
+            Entry::Cluster(cluster) => view_cluster(cluster, stop == place),
+        };
+        items.push(item.into());
     }
+    let items = tag("ol")
+        .class("events")
+        .attribute("role", "list")
+        .attribute("aria-label", words::EVENTS)
+        .node(&list)
+        .on(ListenerKind::onkeydown, onkeydown)
+        .on(ListenerKind::onclick, onclick)
+        .on(ListenerKind::onfocusin, onfocusin)
+        .child(items);
+    let page = |page: &Option<Page>| page.as_ref().map(|page| view_page(page, &props.act));
+    fragment().child(page(&scene.earlier)).child(items).child(page(&scene.later)).into()
 }
 
 /// The place in the list of the button that was hit; `None` for what is beside the buttons.
@@ -156,68 +163,59 @@ fn action(entry: &Entry) -> Action {
     }
 }
 
-fn view_page(page: &Page, act: &Callback<Action>) -> Html {
-    super::text::button("page", act, Action::ListFrom(page.from), page.name.clone().into())
+fn view_page(page: &Page, act: &Callback<Action>) -> Tag {
+    super::text::button(Some("page"), act, Action::ListFrom(page.from), &page.name)
 }
 
-/// What a button of the list has.
-static BUTTON: [&str; 7] = ["type", "class", "part", "aria-label", "title", "tabindex", "aria-current"];
-
-fn view_button(
-    class: String,
-    part: &'static str,
-    name: AttrValue,
-    title: Option<AttrValue>,
-    is_stop: bool,
-    is_selected: bool,
-) -> VTag {
-    let stop = Some(if is_stop { "0" } else { "-1" }.into());
-    let current = is_selected.then(|| "true".into());
-    let own =
-        vec![Some("button".into()), Some(class.into()), Some(part.into()), Some(name), title, stop, current];
-    element("button", &BUTTON, own)
-}
-
-fn view_li(key: Key, children: impl IntoIterator<Item = Html>) -> Html {
-    let mut item = VTag::new("li");
-    item.key = Some(key);
-    item.add_children(children);
-    item.into()
-}
-
-fn view_cluster(cluster: &Cluster, is_stop: bool) -> Html {
+fn view_cluster(cluster: &Cluster, is_stop: bool) -> Tag {
     let outside = if cluster.is_outside { " outside" } else { "" };
     let around = if cluster.is_around { " around" } else { "" };
     let class = ["cluster ", &color_class(cluster.color), outside, around].concat();
-    let name = AttrValue::from(cluster.name.clone());
-    let mut button = view_button(class, "cluster", name.clone(), Some(name), is_stop, false);
-    button.add_child(cluster.text.clone().into());
-    view_li(cluster.key.as_str().into(), [button.into()])
+    let name = AttrValue::from(cluster.name.as_str());
+    let button = view_button(class, "cluster", &name, true, is_stop, false);
+    tag("li").key(&cluster.key).child(button.child(&cluster.text))
 }
 
-fn view_item(mark: &Mark, is_list: bool, is_stop: bool) -> Html {
+fn view_item(mark: &Mark, is_list: bool, is_stop: bool) -> Tag {
     let selected = if mark.is_selected { " selected" } else { "" };
     let outside = if mark.is_outside { " outside" } else { "" };
     let hollow = if mark.is_certain { "" } else { " hollow" };
     let class = ["event ", &mark.color_class(), selected, outside, hollow].concat();
     let part = if mark.is_selected { "event event-selected" } else { "event" };
-    let name = AttrValue::from(mark.name.clone());
-    let title = (!is_list).then(|| name.clone());
-    let mut button = view_button(class, part, name, title, is_stop, mark.is_selected);
-    button.add_child(shape_of(mark.act));
+    let name = AttrValue::from(mark.name.as_str());
+    let button =
+        view_button(class, part, &name, !is_list, is_stop, mark.is_selected).child(shape_of(mark.act));
+    let mut item = tag("li").key(&mark.rank.to_string());
     if !is_list {
-        return view_li(mark.rank.into(), [button.into()]);
+        return item.child(button);
     }
-    button.add_child(span("date", mark.when.clone()));
-    button.add_child(" ".into());
-    button.add_child(span("name", mark.title.clone()));
-    let above = mark.above.iter().map(|above| span("between", above.clone()));
+    let button = button.child(span("date", &mark.when)).child(" ").child(span("name", &mark.title));
+    for above in &mark.above {
+        item = item.child(span("between", above));
+    }
     // The party stands beside the button, whose name is the date and the title alone.
-    view_li(mark.rank.into(), above.chain([button.into(), span("party", mark.party.clone())]))
+    item.child(button).child(span("party", &mark.party))
+}
+
+fn view_button(
+    class: String,
+    part: &'static str,
+    name: &AttrValue,
+    has_title: bool,
+    is_stop: bool,
+    is_selected: bool,
+) -> Tag {
+    plain_button()
+        .class(class)
+        .attribute("part", part)
+        .attribute("aria-label", name.clone())
+        .attribute("title", has_title.then(|| name.clone()))
+        .attribute("tabindex", if is_stop { "0" } else { "-1" })
+        .attribute("aria-current", is_selected.then_some("true"))
 }
 
 /// The shape of a kind of act.
-pub(super) fn shape_of(act: Act) -> Html {
+pub(super) fn shape_of(act: Act) -> Tag {
     let d = match act {
         Act::Talk => "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z",
         Act::Statement => "M2 3h12v8H8l-4 3.5V11H2z",
@@ -225,7 +223,11 @@ pub(super) fn shape_of(act: Act) -> Html {
         Act::Threat => "M8 1.5L15 14H1z",
         Act::Concession => "M8 1l7 7l-7 7l-7-7z",
     };
-    html! { <svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><path {d} /></svg> }
+    tag("svg")
+        .class("shape")
+        .attribute("viewBox", "0 0 16 16")
+        .attribute("aria-hidden", true)
+        .child(tag("path").attribute("d", d))
 }
 
 fn button(list: &NodeRef, place: usize) -> Option<HtmlElement> {

@@ -26,6 +26,7 @@ mod story;
 mod table_keys;
 mod table_tools;
 mod tables;
+mod tag;
 mod text;
 mod timeline;
 mod trail;

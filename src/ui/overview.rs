@@ -3,10 +3,13 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::drawing::path;
+use super::tag::tag;
 use crate::query::lanes::Passing;
 use crate::scene::overview::{Edge, Overview, matching, overview};
 use crate::scene::timeline::{Plan, View, px};
@@ -66,7 +69,7 @@ pub(super) fn Strip(props: &StripProps) -> Html {
     }
     let down = |part: usize| {
         let (drag, view) = (drag.clone(), props.view);
-        Callback::from(move |event: PointerEvent| {
+        move |event: PointerEvent| {
             if event.button() != 0 {
                 return;
             }
@@ -75,11 +78,11 @@ pub(super) fn Strip(props: &StripProps) -> Html {
             if let Some(element) = event.target_dyn_into::<HtmlElement>() {
                 let _ = element.set_pointer_capture(event.pointer_id());
             }
-        })
+        }
     };
     let moved = {
         let (drag, plan, show) = (drag.clone(), Rc::clone(&props.plan), props.show.clone());
-        move |event: PointerEvent, is_end: bool| {
+        move |event: &PointerEvent, is_end: bool| {
             let Some((id, from, part, view)) = *drag.borrow() else { return };
             if id == event.pointer_id() {
                 let by = f64::from(event.client_x()) - from;
@@ -88,58 +91,57 @@ pub(super) fn Strip(props: &StripProps) -> Html {
         }
     };
     let (on_move, on_end) = (moved.clone(), drag.clone());
-    let onpointermove = Callback::from(move |event| on_move(event, false));
-    let onpointerup = Callback::from(move |event: PointerEvent| {
-        moved(event, true);
+    let ended = Callback::from(move |event: Event| {
+        moved(event.unchecked_ref(), true);
         on_end.replace(None);
     });
     let edge = |number: usize, class: &'static str, name: &'static str, edge: &Edge| {
         let step = props.step.clone();
-        let onkeydown = Callback::from(move |event: KeyboardEvent| {
-            if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
-                return;
-            }
-            if Overview::is_step(&event.key()) {
-                event.prevent_default();
-                step.emit((number, event.key()));
-            }
-        });
-        html! {
-            <div
-                {class}
-                role="slider"
-                tabindex="0"
-                aria-label={name}
-                aria-valuemin="0"
-                aria-valuemax={Overview::MOST.to_string()}
-                aria-valuenow={edge.now.to_string()}
-                aria-valuetext={edge.words.clone()}
-                onpointerdown={down(number)}
-                {onkeydown}
-            />
-        }
+        tag("div")
+            .class(class)
+            .attribute("role", "slider")
+            .attribute("tabindex", "0")
+            .attribute("aria-label", name)
+            .attribute("aria-valuemin", "0")
+            .attribute("aria-valuemax", Overview::MOST.to_string())
+            .attribute("aria-valuenow", edge.now.to_string())
+            .attribute("aria-valuetext", &edge.words)
+            .on(ListenerKind::onpointerdown, down(number))
+            .on(ListenerKind::onkeydown, move |event: KeyboardEvent| {
+                if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
+                    return;
+                }
+                if Overview::is_step(&event.key()) {
+                    event.prevent_default();
+                    step.emit((number, event.key()));
+                }
+            })
     };
     let [start, end] = &scene.edges;
-    let (width, height) = (px(scene.left + scene.width), px(Overview::HEIGHT));
     let class = if passing.is_some() { "skyline outside" } else { "skyline" };
-    html! {
-        <div
-            class="overview"
-            part="overview"
-            role="group"
-            aria-label={words::OVERVIEW}
-            {onpointermove}
-            onpointercancel={onpointerup.clone()}
-            {onpointerup}
-        >
-            <svg aria-hidden="true" viewBox={scene.view_box()} {width} {height}>
-                { path(class, scene.all.clone()) }
-                { super::text::all(passing.as_ref().clone().map(|d| path("skyline", d))) }
-            </svg>
-            <div class="in-view" ref={window} onpointerdown={down(2)}>
-                { edge(0, "edge first", words::VIEW_START, start) }
-                { edge(1, if scene.is_at_end() { "edge last inside" } else { "edge last" }, words::VIEW_END, end) }
-            </div>
-        </div>
-    }
+    let skyline = tag("svg")
+        .attribute("aria-hidden", true)
+        .attribute("viewBox", scene.view_box())
+        .attribute("width", px(scene.left + scene.width))
+        .attribute("height", px(Overview::HEIGHT))
+        .child(path(class, &scene.all))
+        .child(passing.as_ref().as_ref().map(|d| path("skyline", d)));
+    let last = if scene.is_at_end() { "edge last inside" } else { "edge last" };
+    let in_view = tag("div")
+        .class("in-view")
+        .node(&window)
+        .on(ListenerKind::onpointerdown, down(2))
+        .child(edge(0, "edge first", words::VIEW_START, start))
+        .child(edge(1, last, words::VIEW_END, end));
+    tag("div")
+        .class("overview")
+        .attribute("part", "overview")
+        .attribute("role", "group")
+        .attribute("aria-label", words::OVERVIEW)
+        .on(ListenerKind::onpointermove, move |event: PointerEvent| on_move(&event, false))
+        .listen(ListenerKind::onpointercancel, ended.clone())
+        .listen(ListenerKind::onpointerup, ended)
+        .child(skyline)
+        .child(in_view)
+        .into()
 }

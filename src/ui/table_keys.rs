@@ -53,8 +53,8 @@ pub(super) fn focus(row: &Element, column: usize) -> bool {
 }
 
 /// What the keys do on something in the rows; `page` is how many rows are in view.
-pub(super) fn keys(go: Callback<Message>, page: usize) -> Callback<KeyboardEvent> {
-    Callback::from(move |event: KeyboardEvent| {
+pub(super) fn keys(go: Callback<Message>, page: usize) -> impl Fn(KeyboardEvent) + 'static {
+    move |event| {
         let Some(target) = event.target_dyn_into::<HtmlElement>() else { return };
         // Otherwise the browser would go there by and by, to where the end was taken to be.
         if target.get_attribute("role").as_deref() == Some("region") {
@@ -99,7 +99,7 @@ pub(super) fn keys(go: Callback<Message>, page: usize) -> Callback<KeyboardEvent
             _ => return,
         }
         event.prevent_default();
-    })
+    }
 }
 
 /// In which column something stands, from 0.
