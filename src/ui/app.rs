@@ -12,12 +12,12 @@ use super::slider::Slider;
 use super::tag::{Tag, tag};
 use super::text::{each, paragraph};
 use super::timeline::Timeline;
-use super::{filters, focus, sources, story, tables};
+use super::{filters, focus, running, sources, story, tables};
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::lanes::Passing;
 use crate::scene::as_of::AsOf;
-use crate::scene::timeline::{Plan, Prepared};
+use crate::scene::timeline::{self, Plan, Prepared};
 use crate::scene::words::label as words;
 use crate::scene::{
     self,
@@ -36,6 +36,8 @@ pub enum Message {
     Follow(Action),
     /// The element has another width, in px.
     Resized(f64),
+    /// The page wants the events as a list, or not.
+    List(bool),
     /// Nothing else is to be done at the moment.
     Rest,
 }
@@ -62,6 +64,7 @@ pub struct ClauseTimeline {
     head: Header,
     state: Rc<State>,
     width: f64,
+    as_list: bool,
     /// What the timeline is laid out by, and what passes the filter: computed anew only where they change.
     plan: Rc<Plan>,
     matching: Rc<Passing>,
@@ -85,6 +88,7 @@ impl Component for ClauseTimeline {
 
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
+        running::enter(props.element);
         let prepared = props.ready();
         let index = Rc::clone(prepared.index());
         let event = props.event.as_ref().map(|id| id.as_str().into());
@@ -93,7 +97,8 @@ impl Component for ClauseTimeline {
         let state = actions.iter().fold(begin, |state, action| reduce(&state, action, &index));
         props.on_state.emit(Rc::clone(&state));
         let width = props.width.unwrap_or(WIDTH);
-        let plan = Rc::new(prepared_plan(&prepared, &state, width));
+        let as_list = props.as_list;
+        let plan = Rc::new(prepared_plan(&prepared, &state, timeline::width(width, as_list)));
         let filtered = filter(&state, &index);
         let mut page = ClauseTimeline {
             matching: Rc::new(Passing::new(plan.lanes(), &filtered)),
@@ -104,6 +109,7 @@ impl Component for ClauseTimeline {
             index,
             state,
             width,
+            as_list,
             host: NodeRef::default(),
             measure: None,
             is_fresh: true,
@@ -116,7 +122,13 @@ impl Component for ClauseTimeline {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        running::enter(ctx.props().element);
         let is_changed = match message {
+            Message::List(as_list) => {
+                let changed = std::mem::replace(&mut self.as_list, as_list) != as_list;
+                self.lay_out();
+                changed
+            }
             Message::Resized(width) => {
                 let changed = std::mem::replace(&mut self.width, width) != width;
                 self.lay_out();
@@ -125,7 +137,7 @@ impl Component for ClauseTimeline {
             Message::Rest => {
                 let sorted = self.later.go_on();
                 if let Some(prepared) = &sorted {
-                    self.plan = Rc::new(Plan::of(prepared, &self.state, self.width));
+                    self.plan = Rc::new(Plan::of(prepared, &self.state, self.timeline_width()));
                     self.follow_filter(true);
                 }
                 sorted.is_some()
@@ -146,6 +158,7 @@ impl Component for ClauseTimeline {
     /// Follows what the page wrote; tells nobody, since the page knows.
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
+        running::enter(props.element);
         let before = Rc::clone(&self.state);
         let is_other = !Rc::ptr_eq(&props.record, &old.record);
         if is_other {
@@ -153,7 +166,7 @@ impl Component for ClauseTimeline {
             self.index = Rc::clone(prepared.index());
             self.head = header::header(&self.index);
             self.apply(props, &Action::FitAll);
-            self.plan = Rc::new(prepared_plan(&prepared, &self.state, self.width));
+            self.plan = Rc::new(prepared_plan(&prepared, &self.state, self.timeline_width()));
             self.follow_filter(true);
             // What was begun was of the record before.
             self.later = Later::default();
@@ -190,6 +203,7 @@ impl Component for ClauseTimeline {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        running::enter(ctx.props().element);
         if first {
             let link = ctx.link().clone();
             self.measure =
@@ -206,6 +220,7 @@ impl Component for ClauseTimeline {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
+        running::enter(ctx.props().element);
         let (index, state) = (&*self.index, &*self.state);
         let act = &self.act;
         let head = &self.head;
@@ -215,14 +230,15 @@ impl Component for ClauseTimeline {
             true => AttrValue::Static(words::UNTITLED),
             false => head.title.clone().into(),
         };
-        let heading = tag("h2").class("title").child(title());
+        let heading = tag("h2").class("title").child(tag("slot").attribute("name", "title").child(title()));
         let section = tag("section").class("ct").node(&self.host).attribute("aria-label", title());
         let Some(event) = selected(state, index) else {
             let none = view_notice(AttrValue::Static(words::NO_EVENTS));
             return section.child(heading).child(notices).child(none).into();
         };
         let as_of = AsOf::new(index, state, event);
-        let place = tables::Place { index: &self.index, state: &self.state, width: self.width };
+        let element = ctx.props().element;
+        let place = tables::Place { index: &self.index, state: &self.state, width: self.width, element };
         let told = scene::story::story(index, state);
         let pause = story::pausing(state.play, act);
         let header = tag("header")
@@ -239,10 +255,10 @@ impl Component for ClauseTimeline {
                 list_from={state.list_from}
                 selected={event}
                 act={act.clone()}
+                {element}
             />
         };
-        let slider =
-            html! { <Slider plan={self.plan.clone()} state={self.state.clone()} act={act.clone()} /> };
+        let slider = html! { <Slider plan={self.plan.clone()} state={self.state.clone()} act={act.clone()} {element} /> };
         let status =
             paragraph("aside-text", scene::caption::announcement(&as_of)).attribute("role", "status");
         section
@@ -257,6 +273,7 @@ impl Component for ClauseTimeline {
             .child(status)
             .child(tables::view(&as_of, &place, act, &pause))
             .child(sources::view(&scene::sources::sources(index)))
+            .child(tag("slot").attribute("name", "footer"))
             .into()
     }
 }
@@ -279,6 +296,10 @@ impl ClauseTimeline {
     /// What the reader chose.
     pub fn state(&self) -> &State {
         &self.state
+    }
+
+    fn timeline_width(&self) -> f64 {
+        timeline::width(self.width, self.as_list)
     }
 
     /// Goes on with what can wait, when nothing else is to be done.
@@ -311,7 +332,7 @@ impl ClauseTimeline {
     fn lay_out(&mut self) {
         let lanes = self.later.lanes(&self.plan, self.state.lanes);
         let state = State { lanes, ..State::clone(&self.state) };
-        if let Some(plan) = self.plan.changed(&state, self.width) {
+        if let Some(plan) = self.plan.changed(&state, self.timeline_width()) {
             let is_other = plan.grouping() != self.plan.grouping();
             self.plan = Rc::new(plan);
             self.follow_filter(is_other);

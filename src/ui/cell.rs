@@ -22,7 +22,12 @@ fn tone(tone: Tone) -> &'static str {
 }
 
 pub(super) fn view_cell(cell: &Cell, act: &Callback<Action>) -> Tag {
-    let part = if cell.changed.is_some() { "cell cell-changed" } else { "cell" };
+    let part = match (cell.is_status, cell.changed.is_some()) {
+        (true, true) => "cell status cell-changed",
+        (true, false) => "cell status",
+        (false, true) => "cell cell-changed",
+        (false, false) => "cell",
+    };
     let class = classes(&[
         tone(cell.tone),
         if cell.is_status { "status" } else { "" },

@@ -13,7 +13,7 @@ use super::compare::before_text;
 use super::long_table::{GAP, LongView, Message, Watch};
 use super::tag::{Tag, fragment, tag};
 use super::text::{aside, button, each, mark, marked, paragraph, span};
-use super::{table_keys, table_tools, trail};
+use super::{running, table_keys, table_tools, trail};
 use crate::model::record::{ClauseRef, EventRef};
 use crate::query::index::Index;
 use crate::scene::as_of::{AsOf, Held};
@@ -32,6 +32,8 @@ pub(super) struct TableProps {
     /// The width of the element, in px: with it rows get other heights.
     pub(super) width: f64,
     pub(super) act: Callback<Action>,
+    /// The element that it belongs to, as in [`Props`](super::Props).
+    pub(super) element: u32,
 }
 
 impl PartialEq for TableProps {
@@ -61,16 +63,19 @@ impl Component for ClauseTable {
     type Properties = TableProps;
 
     fn create(ctx: &Context<Self>) -> Self {
+        running::enter(ctx.props().element);
         let order = clauses(&ctx.props().as_of());
         let view = LongView::new(order.len());
         ClauseTable { region: NodeRef::default(), order, view, watch: None }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        running::enter(ctx.props().element);
         self.is_virtual(ctx) && self.view.update(&self.region, message, ctx.link())
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &TableProps) -> bool {
+        running::enter(ctx.props().element);
         let order = clauses(&ctx.props().as_of());
         let is_other = order != self.order || old.state.table.all_rows != ctx.props().state.table.all_rows;
         self.order = order;
@@ -79,6 +84,7 @@ impl Component for ClauseTable {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        running::enter(ctx.props().element);
         if first {
             self.watch = Watch::scrolling(&self.region, ctx.link().callback(|message| message));
         }
@@ -91,6 +97,7 @@ impl Component for ClauseTable {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
+        running::enter(ctx.props().element);
         let (act, state) = (&ctx.props().act, &ctx.props().state);
         let everything = 0..self.order.len();
         let ranges = if self.is_virtual(ctx) { self.view.drawn() } else { Vec::from([everything]) };

@@ -89,12 +89,12 @@ fn Under(props: &UnderProps) -> Html {
         all = all.child(path(class_of("density", density.color, false), &density.d));
     }
     for lane in &under.lanes {
-        all = all.child(line("lane", (0.0, lane.y), (under.width, lane.y)));
+        all = all.child(line("lane", (0.0, lane.y), (under.width, lane.y)).attribute("part", "lane"));
         for (number, name) in lane.name.iter().enumerate() {
             all = all.has(text("lane-name", (0.0, lane.name_y(number)), name));
         }
     }
-    all = all.child(line("lane", (0.0, under.bottom), (under.width, under.bottom)));
+    all = all.child(line("lane", (0.0, under.bottom), (under.width, under.bottom)).attribute("part", "lane"));
     for deadline in &under.deadlines {
         let class = if deadline.major { "deadline-name" } else { "deadline-name to-the-left" };
         let y = under.foot_y(deadline.row);

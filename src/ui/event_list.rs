@@ -9,6 +9,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
+use super::running;
 use super::tag::{Tag, fragment, tag};
 use super::text::{plain_button, span};
 use crate::scene::timeline::{Cluster, Entry, Mark, PAGE, Page, Target, Timeline, color_class, push_px};
@@ -33,11 +34,15 @@ pub(super) struct ListProps {
     pub(super) act: Callback<Action>,
     /// Set while the click that follows is the end of a drag, and none.
     pub(super) dragged: Rc<Cell<bool>>,
+    /// The element that it belongs to, as in [`Props`](super::Props).
+    pub(super) element: u32,
 }
 
 /// The list of events.
 #[component]
 pub(super) fn EventList(props: &ListProps) -> Html {
+    let element = props.element;
+    running::enter(element);
     let list = use_node_ref();
     let focused = use_state_eq(|| None::<usize>);
     // What the buttons stand for where they are.
@@ -57,6 +62,7 @@ pub(super) fn EventList(props: &ListProps) -> Html {
     {
         let (list, wanted, focused) = (list.clone(), wanted.clone(), focused.clone());
         use_effect_with(props.scene.clone(), move |current| {
+            running::enter(element);
             let Scene(scene) = current;
             let before = drawn.replace(Some(current.clone()));
             place(&list, scene, before.as_ref().map(|Scene(before)| &**before));

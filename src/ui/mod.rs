@@ -20,6 +20,7 @@ mod long_table;
 mod measure;
 mod overview;
 mod props;
+pub mod running;
 mod slider;
 mod sources;
 mod story;

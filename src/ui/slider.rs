@@ -8,6 +8,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
+use super::running;
 use super::tag::{fragment, tag};
 use super::text::{button, seen};
 use crate::scene::slider::{LAST, Step, at, slider, stepped};
@@ -20,11 +21,15 @@ pub(super) struct SliderProps {
     pub(super) plan: Rc<Plan>,
     pub(super) state: Rc<State>,
     pub(super) act: Callback<Action>,
+    /// The element that it belongs to, as in [`Props`](super::Props).
+    pub(super) element: u32,
 }
 
 impl PartialEq for SliderProps {
     fn eq(&self, other: &SliderProps) -> bool {
-        Rc::ptr_eq(&self.plan, &other.plan) && Rc::ptr_eq(&self.state, &other.state) && self.act == other.act
+        Rc::ptr_eq(&self.plan, &other.plan)
+            && Rc::ptr_eq(&self.state, &other.state)
+            && (&self.act, self.element) == (&other.act, other.element)
     }
 }
 
@@ -55,7 +60,8 @@ impl Component for Slider {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        let SliderProps { plan, state, act } = ctx.props();
+        running::enter(ctx.props().element);
+        let SliderProps { plan, state, act, .. } = ctx.props();
         let moment = match message {
             Message::Moved(value) => {
                 self.moved = Some(value);
@@ -78,7 +84,8 @@ impl Component for Slider {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let SliderProps { plan, state, act } = ctx.props();
+        running::enter(ctx.props().element);
+        let SliderProps { plan, state, act, .. } = ctx.props();
         let Some(scene) = slider(plan, state) else { return Html::default() };
         let (moving, stepping) = (ctx.link().clone(), ctx.link().clone());
         let input = tag("input")

@@ -19,6 +19,8 @@ pub(super) struct Place<'a> {
     pub(super) state: &'a Rc<State>,
     /// The width of the element, in px.
     pub(super) width: f64,
+    /// The element that it belongs to, as in [`Props`](super::Props).
+    pub(super) element: u32,
 }
 
 /// Without clauses there is no table. Whoever comes to look at one of them closely pauses the story.
@@ -53,6 +55,7 @@ fn view_table(as_of: &AsOf, place: &Place, act: &Callback<Action>) -> Html {
             event={as_of.event}
             held={as_of.held()}
             width={place.width}
+            element={place.element}
             act={act.clone()}
         />
     }

@@ -18,6 +18,7 @@ use super::event_list::{EventList, Scene};
 use super::focus;
 use super::gesture::Gesture;
 use super::overview::Strip;
+use super::running;
 use super::tag::tag;
 use super::text::classes;
 use crate::model::record::EventRef;
@@ -44,6 +45,8 @@ pub(super) struct TimelineProps {
     pub(super) list_from: Option<Rank>,
     pub(super) selected: EventRef,
     pub(super) act: Callback<Action>,
+    /// The element that it belongs to, as in [`Props`](super::Props).
+    pub(super) element: u32,
 }
 
 impl PartialEq for TimelineProps {
@@ -53,7 +56,7 @@ impl PartialEq for TimelineProps {
             && self.stretch == other.stretch
             && self.list_from == other.list_from
             && self.selected == other.selected
-            && self.act == other.act
+            && (&self.act, self.element) == (&other.act, other.element)
     }
 }
 
@@ -124,6 +127,7 @@ impl Component for Timeline {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        running::enter(ctx.props().element);
         let plan = &*ctx.props().plan;
         let view = self.view_of(ctx.props());
         match message {
@@ -172,6 +176,7 @@ impl Component for Timeline {
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &TimelineProps) -> bool {
+        running::enter(ctx.props().element);
         let props = ctx.props();
         let (old_plan, plan) = (&*old.plan, &*props.plan);
         let before = self.view_of(old);
@@ -196,6 +201,7 @@ impl Component for Timeline {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        running::enter(ctx.props().element);
         if first {
             self.listen(ctx);
         }
@@ -211,7 +217,8 @@ impl Component for Timeline {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let TimelineProps { plan, matching, list_from, selected, act, .. } = ctx.props();
+        running::enter(ctx.props().element);
+        let TimelineProps { plan, matching, list_from, selected, act, element, .. } = ctx.props();
         let view = self.view_of(ctx.props());
         let look = Look {
             selected: *selected,
@@ -231,7 +238,13 @@ impl Component for Timeline {
             html! { <Strip plan={plan.clone()} matching={matching.clone()} {view} {show} {step} /> }
         });
         let events = html! {
-            <EventList scene={Scene(scene.clone())} count={plan.index().order().len()} act={act.clone()} dragged={self.dragged.clone()} />
+            <EventList
+                scene={Scene(scene.clone())}
+                count={plan.index().order().len()}
+                act={act.clone()}
+                dragged={self.dragged.clone()}
+                {element}
+            />
         };
         let (down, moved, up, twice) = (link.clone(), link.clone(), link.clone(), link.clone());
         let ended = Callback::from(move |event: Event| {
