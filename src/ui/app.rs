@@ -8,11 +8,11 @@ use yew::virtual_dom::ListenerKind;
 use super::later::Later;
 use super::measure::Measure;
 use super::props::{Compared, Filtered, Props, Selected, Stood, Viewed};
-use super::slider::Slider;
+use super::slider::{Slider, SliderProps};
 use super::tag::{Tag, tag};
 use super::text::{each, paragraph};
-use super::timeline::Timeline;
-use super::{filters, focus, sources, story, tables};
+use super::timeline::{Timeline, TimelineProps};
+use super::{filters, focus, part, sources, story, tables};
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::lanes::Passing;
@@ -231,18 +231,19 @@ impl Component for ClauseTimeline {
             .child(heading)
             .child(head.summary.as_ref().map(|summary| paragraph("summary", summary)))
             .child(paragraph("facts", &head.facts));
-        let timeline = html! {
-            <Timeline
-                plan={self.plan.clone()}
-                matching={self.matching.clone()}
-                stretch={state.view}
-                list_from={state.list_from}
-                selected={event}
-                act={act.clone()}
-            />
-        };
-        let slider =
-            html! { <Slider plan={self.plan.clone()} state={self.state.clone()} act={act.clone()} /> };
+        let timeline = part::view::<Timeline>(TimelineProps {
+            plan: self.plan.clone(),
+            matching: self.matching.clone(),
+            stretch: state.view,
+            list_from: state.list_from,
+            selected: event,
+            act: act.clone(),
+        });
+        let slider = part::view::<Slider>(SliderProps {
+            plan: self.plan.clone(),
+            state: self.state.clone(),
+            act: act.clone(),
+        });
         let status =
             paragraph("aside-text", scene::caption::announcement(&as_of)).attribute("role", "status");
         section

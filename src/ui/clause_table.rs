@@ -5,12 +5,13 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::prelude::{Callback, Html, NodeRef};
 use yew::virtual_dom::ListenerKind;
 
 use super::cell::view_cell;
 use super::compare::before_text;
 use super::long_table::{GAP, LongView, Message, Watch};
+use super::part::{Context, Part};
 use super::tag::{Tag, fragment, tag};
 use super::text::{aside, button, each, mark, marked, paragraph, span};
 use super::{table_keys, table_tools, trail};
@@ -23,7 +24,6 @@ use crate::scene::words::label as words;
 use crate::state::{Action, State};
 
 /// What the table shows.
-#[derive(Clone, Properties)]
 pub(super) struct TableProps {
     pub(super) index: Rc<Index>,
     pub(super) state: Rc<State>,
@@ -56,12 +56,12 @@ pub(super) struct ClauseTable {
     watch: Option<Watch>,
 }
 
-impl Component for ClauseTable {
+impl Part for ClauseTable {
     type Message = Message;
     type Properties = TableProps;
 
-    fn create(ctx: &Context<Self>) -> Self {
-        let order = clauses(&ctx.props().as_of());
+    fn create(props: &TableProps) -> Self {
+        let order = clauses(&props.as_of());
         let view = LongView::new(order.len());
         ClauseTable { region: NodeRef::default(), order, view, watch: None }
     }
@@ -70,17 +70,16 @@ impl Component for ClauseTable {
         self.is_virtual(ctx) && self.view.update(&self.region, message, ctx.link())
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, old: &TableProps) -> bool {
+    fn changed(&mut self, ctx: &Context<Self>, old: &TableProps) {
         let order = clauses(&ctx.props().as_of());
         let is_other = order != self.order || old.state.table.all_rows != ctx.props().state.table.all_rows;
         self.order = order;
         self.view.follow(&self.region, self.order.len(), is_other, old.width != ctx.props().width);
-        true
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
-            self.watch = Watch::scrolling(&self.region, ctx.link().callback(|message| message));
+            self.watch = Watch::scrolling(&self.region, ctx.link());
         }
         if self.is_virtual(ctx) {
             self.view.settle(&self.region, ctx.link());
@@ -111,9 +110,8 @@ impl Component for ClauseTable {
             .child(view_table(&table, &ranges, is_long.then_some(self.order.len()), act));
         let region = match is_long {
             true => {
-                let link = ctx.link().clone();
-                let go = Callback::from(move |message| link.send_message(message));
-                region.on(ListenerKind::onkeydown, table_keys::keys(go, self.view.page()))
+                let keys = table_keys::keys(ctx.link().clone(), self.view.page());
+                region.on(ListenerKind::onkeydown, keys)
             }
             false => region,
         };

@@ -19,6 +19,7 @@ mod later;
 mod long_table;
 mod measure;
 mod overview;
+mod part;
 mod props;
 mod slider;
 mod sources;

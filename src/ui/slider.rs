@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use gloo_render::{AnimationFrame, request_animation_frame};
 use web_sys::HtmlInputElement;
-use yew::prelude::*;
+use yew::prelude::{Callback, Event, Html, KeyboardEvent, TargetCast};
 use yew::virtual_dom::ListenerKind;
 
+use super::part::{Context, Part};
 use super::tag::{fragment, tag};
 use super::text::{button, seen};
 use crate::scene::slider::{LAST, Step, at, slider, stepped};
@@ -15,7 +16,6 @@ use crate::scene::timeline::Plan;
 use crate::scene::words::label as words;
 use crate::state::{Action, State};
 
-#[derive(Clone, Properties)]
 pub(super) struct SliderProps {
     pub(super) plan: Rc<Plan>,
     pub(super) state: Rc<State>,
@@ -46,11 +46,11 @@ pub(super) struct Slider {
     frame: Option<AnimationFrame>,
 }
 
-impl Component for Slider {
+impl Part for Slider {
     type Message = Message;
     type Properties = SliderProps;
 
-    fn create(_: &Context<Self>) -> Self {
+    fn create(_: &SliderProps) -> Self {
         Slider::default()
     }
 

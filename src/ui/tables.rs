@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::prelude::{Callback, Event, Html};
 use yew::virtual_dom::ListenerKind;
 
-use super::clause_table::ClauseTable;
+use super::clause_table::{ClauseTable, TableProps};
 use super::tag::{Tag, fragment, tag};
-use super::{compare, deals, detail, sources};
+use super::{compare, deals, detail, part, sources};
 use crate::query::index::Index;
 use crate::scene::as_of::AsOf;
 use crate::scene::{self, levers::levers};
@@ -46,14 +46,12 @@ fn pausing(pause: &Callback<()>) -> impl Fn(Event) + 'static {
 }
 
 fn view_table(as_of: &AsOf, place: &Place, act: &Callback<Action>) -> Html {
-    html! {
-        <ClauseTable
-            index={Rc::clone(place.index)}
-            state={Rc::clone(place.state)}
-            event={as_of.event}
-            held={as_of.held()}
-            width={place.width}
-            act={act.clone()}
-        />
-    }
+    part::view::<ClauseTable>(TableProps {
+        index: Rc::clone(place.index),
+        state: Rc::clone(place.state),
+        event: as_of.event,
+        held: as_of.held(),
+        width: place.width,
+        act: act.clone(),
+    })
 }
