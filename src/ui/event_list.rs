@@ -37,11 +37,12 @@ pub(super) struct ListProps {
 }
 
 /// The list of events.
+#[derive(Default)]
 pub(super) struct EventList {
     list: NodeRef,
     /// The place of the button that is the tab stop; `None`: the selected event is.
     focused: Option<usize>,
-    /// The rank of the selected event, and how many buttons there are.
+    /// The rank of the selected event, and how many buttons there are, as drawn last.
     shown: (Option<usize>, usize),
     /// What the buttons stand for where they are.
     drawn: Option<Scene>,
@@ -56,26 +57,12 @@ impl Part for EventList {
     type Message = Focused;
     type Properties = ListProps;
 
-    fn create(props: &ListProps) -> Self {
-        EventList {
-            list: NodeRef::default(),
-            focused: None,
-            shown: shown(&props.scene.0.entries()),
-            drawn: None,
-            wanted: Rc::default(),
-        }
+    fn create(_: &ListProps) -> Self {
+        EventList::default()
     }
 
     fn update(&mut self, _: &Context<Self>, Focused(place): Focused) -> bool {
         std::mem::replace(&mut self.focused, place) != place
-    }
-
-    fn changed(&mut self, context: &Context<Self>, _: &ListProps) {
-        let shown = shown(&context.props().scene.0.entries());
-        if self.shown != shown {
-            // A new selection takes the tab stop along, and so does another view.
-            (self.shown, self.focused) = (shown, None);
-        }
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
@@ -86,6 +73,12 @@ impl Part for EventList {
         let before = self.drawn.replace(current.clone());
         place(&self.list, &current.0, before.as_ref().map(|Scene(before)| &**before));
         let entries = current.0.entries();
+        let shown = shown(&entries);
+        if std::mem::replace(&mut self.shown, shown) != shown {
+            // A new selection takes the tab stop along, and so does another view. Not before this drawing: what had the
+            // focus may be gone with it, and then the focus goes to what stands there now.
+            context.link().send_message(Focused(None));
+        }
         let wanted = self.wanted.take();
         let found = wanted.and_then(|wanted| entries.iter().position(|entry| rank(entry) == wanted));
         if let Some(place) = found {
