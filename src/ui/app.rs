@@ -3,14 +3,16 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::later::Later;
 use super::measure::Measure;
 use super::props::{Compared, Filtered, Props, Selected, Stood, Viewed};
-use super::slider::Slider;
-use super::text::{all, paragraph};
-use super::timeline::Timeline;
-use super::{filters, focus, sources, story, tables};
+use super::slider::{Slider, SliderProps};
+use super::tag::{Tag, tag};
+use super::text::{each, paragraph};
+use super::timeline::{Timeline, TimelineProps};
+use super::{filters, focus, part, sources, story, tables};
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::lanes::Passing;
@@ -207,49 +209,56 @@ impl Component for ClauseTimeline {
         let (index, state) = (&*self.index, &*self.state);
         let act = &self.act;
         let head = &self.head;
-        let notices = ctx.props().notice.iter().map(ToString::to_string).chain(header::notices(index, state));
-        let notices = all(notices.map(view_notice));
-        let title: AttrValue =
-            if head.title.is_empty() { words::UNTITLED.into() } else { head.title.clone().into() };
+        let mut notices = each(&ctx.props().notice, |notice| view_notice(notice.clone()));
+        notices.extend(each(&header::notices(index, state), |notice| view_notice(notice.as_str().into())));
+        let title = || match head.title.is_empty() {
+            true => AttrValue::Static(words::UNTITLED),
+            false => head.title.clone().into(),
+        };
+        let heading = tag("h2").class("title").child(title());
+        let section = tag("section").class("ct").node(&self.host).attribute("aria-label", title());
         let Some(event) = selected(state, index) else {
-            return html! {
-                <section class="ct" ref={self.host.clone()} aria-label={title.clone()}>
-                    <h2 class="title">{ title }</h2>
-                    { notices }
-                    { view_notice(words::NO_EVENTS.to_owned()) }
-                </section>
-            };
+            let none = view_notice(AttrValue::Static(words::NO_EVENTS));
+            return section.child(heading).child(notices).child(none).into();
         };
         let as_of = AsOf::new(index, state, event);
         let place = tables::Place { index: &self.index, state: &self.state, width: self.width };
         let told = scene::story::story(index, state);
         let pause = story::pausing(state.play, act);
-        let onkeydown = story::on_escape(&pause);
-        html! {
-            <section class="ct" ref={self.host.clone()} aria-label={title.clone()} {onkeydown}>
-                <header class="head" part="header">
-                    <h2 class="title">{ title }</h2>
-                    { all(head.summary.iter().map(|summary| paragraph("summary", summary.clone()))) }
-                    { paragraph("facts", head.facts.clone()) }
-                </header>
-                { notices }
-                { filters::view(&header::filters(index, state), act) }
-                <Timeline
-                    plan={self.plan.clone()}
-                    matching={self.matching.clone()}
-                    stretch={state.view}
-                    list_from={state.list_from}
-                    selected={event}
-                    act={act.clone()}
-                />
-                { filters::stepper(&header::stepper(index, state), story::controls(&told, act), act) }
-                <Slider plan={self.plan.clone()} state={self.state.clone()} act={act.clone()} />
-                { story::caption(&told) }
-                <p class="aside-text" role="status">{ scene::caption::announcement(&as_of) }</p>
-                { tables::view(&as_of, &place, act, &pause) }
-                { sources::view(&scene::sources::sources(index)) }
-            </section>
-        }
+        let header = tag("header")
+            .class("head")
+            .attribute("part", "header")
+            .child(heading)
+            .child(head.summary.as_ref().map(|summary| paragraph("summary", summary)))
+            .child(paragraph("facts", &head.facts));
+        let timeline = part::view::<Timeline>(TimelineProps {
+            plan: self.plan.clone(),
+            matching: self.matching.clone(),
+            stretch: state.view,
+            list_from: state.list_from,
+            selected: event,
+            act: act.clone(),
+        });
+        let slider = part::view::<Slider>(SliderProps {
+            plan: self.plan.clone(),
+            state: self.state.clone(),
+            act: act.clone(),
+        });
+        let status =
+            paragraph("aside-text", scene::caption::announcement(&as_of)).attribute("role", "status");
+        section
+            .on(ListenerKind::onkeydown, story::on_escape(&pause))
+            .child(header)
+            .child(notices)
+            .child(filters::view(&header::filters(index, state), act))
+            .child(timeline)
+            .child(filters::stepper(&header::stepper(index, state), story::controls(&told, act), act))
+            .child(slider)
+            .child(story::caption(&told))
+            .child(status)
+            .child(tables::view(&as_of, &place, act, &pause))
+            .child(sources::view(&scene::sources::sources(index)))
+            .into()
     }
 }
 
@@ -258,8 +267,8 @@ fn prepared_plan(prepared: &Prepared, state: &State, width: f64) -> Plan {
     Plan::of(prepared, &State { lanes: prepared.grouping(), ..state.clone() }, width)
 }
 
-fn view_notice(notice: String) -> Html {
-    html! { <p class="notice" part="notice">{ notice }</p> }
+fn view_notice(notice: AttrValue) -> Tag {
+    paragraph("notice", notice).attribute("part", "notice")
 }
 
 impl ClauseTimeline {

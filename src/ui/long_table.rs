@@ -7,11 +7,11 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
-use yew::html::Scope;
-use yew::prelude::*;
+use yew::NodeRef;
 
 use super::clause_table::ClauseTable;
 use super::measure::Measure;
+use super::part::Link;
 use super::table_keys;
 use crate::scene::rows::{Anchor, Rows, with_focus};
 use crate::scene::timeline::px;
@@ -47,12 +47,12 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    pub(super) fn scrolling(region: &NodeRef, tell: Callback<Message>) -> Option<Watch> {
+    pub(super) fn scrolling(region: &NodeRef, link: &Link<ClauseTable>) -> Option<Watch> {
         let element = region.cast::<Element>()?;
-        let sized = tell.clone();
+        let (moved, sized) = (link.clone(), link.clone());
         Some(Watch {
-            _scroll: EventListener::new(&element, "scroll", move |_| tell.emit(Message::Moved)),
-            _size: Measure::width(region, move |_| sized.emit(Message::Moved)),
+            _scroll: EventListener::new(&element, "scroll", move |_| moved.send_message(Message::Moved)),
+            _size: Measure::width(region, move |_| sized.send_message(Message::Moved)),
         })
     }
 }
@@ -113,7 +113,7 @@ impl LongView {
     }
 
     /// What a message changes; whether other rows are to be drawn.
-    pub(super) fn update(&mut self, region: &NodeRef, message: Message, link: &Scope<ClauseTable>) -> bool {
+    pub(super) fn update(&mut self, region: &NodeRef, message: Message, link: &Link<ClauseTable>) -> bool {
         match message {
             Message::Moved => {
                 self.look(region);
@@ -162,7 +162,7 @@ impl LongView {
 
     /// After a drawing: learns the heights of what is drawn, gives the gaps theirs, and leaves in its place what was in
     /// view.
-    pub(super) fn settle(&mut self, region: &NodeRef, link: &Scope<ClauseTable>) {
+    pub(super) fn settle(&mut self, region: &NodeRef, link: &Link<ClauseTable>) {
         let Some((element, body)) = parts(region) else { return };
         self.size_gaps(&body);
         let drawn = drawn_rows(&body);
@@ -194,7 +194,7 @@ impl LongView {
     }
 
     /// Gives the focus to where it was sent, once that is drawn.
-    fn give_focus(&mut self, drawn: &[Drawn], link: &Scope<ClauseTable>) {
+    fn give_focus(&mut self, drawn: &[Drawn], link: &Link<ClauseTable>) {
         let Some((row, column, direction)) = self.wanted.take() else { return };
         let Some(found) = drawn.iter().find(|found| found.place == row) else { return };
         let next = row.checked_add_signed(direction).filter(|next| *next < self.rows.count());
