@@ -355,3 +355,39 @@ fn a_party_filter_keeps_what_concerns_the_party_and_changes_none_of_it() {
     }
     assert_eq!(openai.caption, whole.caption);
 }
+
+#[test]
+fn what_may_have_become_of_the_talks_is_hinted_at() {
+    let event = |id: &str, when: &str, act: &str| {
+        format!(
+            "{{\"id\": \"{id}\", \"when\": {when}, \"title\": \"{id}\", \"track_acts\": [{{\"track\": \"t\", \"act\": \"{act}\"}}],
+              \"attribution\": [{{\"source\": \"s\", \"basis\": \"narration\"}}]}}"
+        )
+    };
+    let events = [
+        event("opening", "\"2026-01-09\"", "opens"),
+        event("pause", "{\"edtf\": \"unknown\", \"after\": \"opening\", \"before\": \"end\"}", "suspends"),
+        event("end", "\"2026-02-24\"", "terminates"),
+    ];
+    let index = Index::new(Rc::new(support::record(&format!(
+        "{{\"format\": \"clause-timeline/1\", \"title\": \"Talks\", \"timezone\": \"UTC\",
+          \"sources\": [{{\"id\": \"s\", \"kind\": \"other\", \"title\": \"Case\"}}],
+          \"parties\": [{{\"id\": \"a\", \"name\": \"A\"}}, {{\"id\": \"b\", \"name\": \"B\"}}],
+          \"clauses\": [{{\"id\": \"c\", \"name\": \"C\"}}],
+          \"tracks\": [{{\"id\": \"t\", \"name\": \"T\", \"parties\": [\"a\", \"b\"]}}],
+          \"events\": [{}]}}",
+        events.join(",")
+    ))));
+    let hints = |as_of: &str| -> Vec<String> {
+        let state = state(as_of);
+        let table = table(&AsOf::new(&index, &state, selected(&state, &index).unwrap()));
+        let all = table.tracks.iter().flat_map(|track| &track.possible);
+        all.map(|hint| format!("{} {}", hint.words, hint.event.as_ref().map_or("", |event| &event.title)))
+            .collect()
+    };
+    assert_eq!(
+        hints("as-of=2026-02-01"),
+        ["Possibly suspended (undated, between 10 Jan and 24 Feb 2026): pause"]
+    );
+    assert_eq!(hints("event=end"), [""; 0]);
+}

@@ -8,6 +8,7 @@ use super::later::Later;
 use super::measure::Measure;
 use super::props::{Compared, Filtered, Props, Selected, Stood, Viewed};
 use super::slider::Slider;
+use super::still::Still;
 use super::text::{all, paragraph};
 use super::timeline::Timeline;
 use super::{filters, focus, sources, story, tables};
@@ -75,6 +76,8 @@ pub struct ClauseTimeline {
     player: Option<story::Player>,
     /// Where focus goes if what has it is no longer there after the next drawing.
     rescue: Option<&'static str>,
+    /// What the reader has used, to be kept in its place by the next drawing.
+    still: Option<Still>,
 }
 
 impl Component for ClauseTimeline {
@@ -108,6 +111,7 @@ impl Component for ClauseTimeline {
             later: Later::default(),
             player: None,
             rescue: None,
+            still: None,
         };
         page.lay_out();
         page
@@ -131,7 +135,9 @@ impl Component for ClauseTimeline {
             Message::Follow(action) => self.apply(ctx.props(), &action),
             Message::Act(action) => {
                 let before = Rc::clone(&self.state);
+                let still = Still::of(&self.host);
                 let changed = self.apply(ctx.props(), &action);
+                self.still = still.filter(|_| changed);
                 self.rescue = (changed && focus::is_within(&self.host)).then(|| focus::refuge(&action));
                 self.tell(ctx.props(), &before);
                 changed
@@ -192,6 +198,9 @@ impl Component for ClauseTimeline {
             let link = ctx.link().clone();
             self.measure =
                 Measure::width(&self.host, move |width| link.send_message(Message::Resized(width)));
+        }
+        if let Some(still) = self.still.take() {
+            still.keep();
         }
         if let Some(refuge) = self.rescue.take() {
             focus::rescue(&self.host, refuge);

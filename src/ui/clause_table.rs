@@ -8,13 +8,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::cell::view_cell;
-use super::compare::before_text;
+use super::compare::{self, before_text};
 use super::long_table::{GAP, LongView, Message, Watch};
 use super::text::{all, aside, button, mark, marked, span};
 use super::{table_keys, table_tools, trail};
 use crate::model::record::{ClauseRef, EventRef};
 use crate::query::index::Index;
 use crate::scene::as_of::{AsOf, Held};
+use crate::scene::compare::controls;
 use crate::scene::rows::ALL;
 use crate::scene::table::{Row, Table, TrackHead, clauses, part};
 use crate::scene::words::label as words;
@@ -92,7 +93,8 @@ impl Component for ClauseTable {
         let (act, state) = (&ctx.props().act, &ctx.props().state);
         let everything = 0..self.order.len();
         let ranges = if self.is_virtual(ctx) { self.view.drawn() } else { Vec::from([everything]) };
-        let table = part(&ctx.props().as_of(), &|place| ranges.iter().any(|range| range.contains(&place)));
+        let as_of = ctx.props().as_of();
+        let table = part(&as_of, &|place| ranges.iter().any(|range| range.contains(&place)));
         let (is_long, is_virtual) = (self.is_long(), self.is_virtual(ctx));
         let choice = is_long.then(|| {
             let name = if is_virtual { words::SHOW_ALL_ROWS } else { words::SCROLL_ROWS };
@@ -106,7 +108,7 @@ impl Component for ClauseTable {
         };
         html! {
             <div class="clause-table" onkeydown={trail::on_key(act)}>
-                { table_tools::view(&table.tools, act) }
+                { table_tools::view(&table.tools, compare::view(&controls(&as_of), act), act) }
                 { all(choice) }
                 <div
                     ref={self.region.clone()}
@@ -147,8 +149,7 @@ fn view_table(table: &Table, ranges: &[Range<usize>], count: Option<usize>, act:
     let is_cut = count.is_some_and(|count| ranges.iter().map(Range::len).sum::<usize>() < count);
     for (place, range) in ranges.iter().enumerate() {
         rows.extend(is_cut.then(|| view_gap(place, columns)));
-        // Where only some rows are drawn, the heights of what stands between them would not be known.
-        let here = table.rows.iter().filter(|row| range.contains(&row.place) && !(is_cut && row.is_heading));
+        let here = table.rows.iter().filter(|row| range.contains(&row.place));
         rows.extend(here.map(|row| view_row(row, number(HEAD + row.place), act)));
     }
     rows.extend(is_cut.then(|| view_gap(ranges.len(), columns)));
@@ -199,6 +200,7 @@ fn view_track(track: &TrackHead, act: &Callback<Action>) -> Html {
             { before_text(track.before.map(AttrValue::from)) }
             { span("track-status", track.status.clone()) }
             { all(track.changed.then(|| mark(words::CHANGED))) }
+            { table_tools::hints(&track.possible, act) }
             { all(unfold) }
         </th>
     }

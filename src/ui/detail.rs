@@ -27,6 +27,7 @@ pub(super) fn view(detail: &Detail, pin: Option<&Pin>, act: &Callback<Action>) -
             { all(detail.caveats.iter().map(|caveat| paragraph("caveat", *caveat))) }
             { all(detail.summary.iter().map(|summary| html! { <p class="event-summary">{ marked(summary) }</p> })) }
             { section(words::WHAT_CHANGED, list("changes", detail.changed.iter().map(view_change).collect())) }
+            { all(detail.more_changed.iter().map(|more| paragraph("note", more.clone()))) }
             { all(pin.map(|pin| compare::pin(pin_words::PIN, pin, act))) }
             { heading("h4", words::HOW_WE_KNOW) }
             { view_known(&detail.known) }

@@ -22,6 +22,7 @@ mod overview;
 mod props;
 mod slider;
 mod sources;
+mod still;
 mod story;
 mod table_keys;
 mod table_tools;

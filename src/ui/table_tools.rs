@@ -4,6 +4,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::long_table::HEADING;
 use super::text::{all, aside, button};
 use crate::scene::table::{Hint, Row, StatusChip, TableTools};
 use crate::scene::words::label as words;
@@ -18,7 +19,8 @@ const ORDERS: [(RowOrder, &str); 3] = [
 /// A heading reaches over the whole table, however many columns that has.
 const EVERY_COLUMN: &str = "1000";
 
-pub(super) fn view(tools: &TableTools, act: &Callback<Action>) -> Html {
+/// `compare`: what compares two moments.
+pub(super) fn view(tools: &TableTools, compare: Html, act: &Callback<Action>) -> Html {
     let onchange = act.reform(|event: Event| {
         let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.selected_index());
         let found = chosen.and_then(|place| ORDERS.get(usize::try_from(place).ok()?));
@@ -32,6 +34,7 @@ pub(super) fn view(tools: &TableTools, act: &Callback<Action>) -> Html {
             <div class="chips" role="group" aria-label={words::STATUSES}>
                 { all(tools.statuses.iter().map(|chip| view_status(chip, act))) }
             </div>
+            { compare }
             <select aria-label={words::ROW_ORDER} {onchange}>{ all(ORDERS.iter().map(option)) }</select>
         </div>
     }
@@ -53,7 +56,7 @@ fn view_status(chip: &StatusChip, act: &Callback<Action>) -> Html {
 /// The heading of a group of rows.
 pub(super) fn heading(row: &Row) -> Html {
     html! {
-        <tr role="row" class="group" key={format!("{}{}", words::GROUP_KEY, row.id)}>
+        <tr role="row" class={HEADING} key={format!("{}{}", words::GROUP_KEY, row.id)}>
             <th role="rowheader" scope="rowgroup" colspan={EVERY_COLUMN}>{ row.name.to_string() }</th>
         </tr>
     }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::clause_table::ClauseTable;
 use super::text::all;
-use super::{compare, deals, detail, sources};
+use super::{deals, detail, sources};
 use crate::query::index::Index;
 use crate::scene::as_of::AsOf;
 use crate::scene::{self, levers::levers};
@@ -33,12 +33,7 @@ pub(super) fn view(as_of: &AsOf, place: &Place, act: &Callback<Action>, pause: &
         <>
             <div class={classes!("columns", has_clauses.then_some("with-table"))} {onpointerenter} {onfocusin}>
                 { all(detail.map(|detail| detail::view(&detail, pin.as_ref(), act))) }
-                { all(has_clauses.then(|| html! {
-                    <div class="held">
-                        { compare::view(&scene::compare::controls(as_of), act) }
-                        { view_table(as_of, place, act) }
-                    </div>
-                })) }
+                { all(has_clauses.then(|| view_table(as_of, place, act))) }
             </div>
             { deals::view(as_of, act) }
             { sources::levers(&levers(as_of), act) }
