@@ -387,7 +387,7 @@ fn what_may_have_become_of_the_talks_is_hinted_at() {
     };
     assert_eq!(
         hints("as-of=2026-02-01"),
-        ["Possibly suspended (undated, between 10 Jan and 24 Feb 2026): pause"]
+        ["Possibly suspended (undated, between 9 Jan and 24 Feb 2026): pause"]
     );
     assert_eq!(hints("event=end"), [""; 0]);
 }

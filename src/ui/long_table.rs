@@ -230,7 +230,9 @@ impl LongView {
     /// Reads off the page what is in view.
     fn look(&mut self, region: &NodeRef) {
         if let Some((element, body)) = parts(region) {
-            self.top = top_of(&element, &body) - self.slack;
+            // At the very beginning is the first row, whatever the heights of those above were taken to be.
+            let slack = if element.scroll_top() > 0 { self.slack } else { 0.0 };
+            self.top = top_of(&element, &body) - slack;
             self.height = f64::from(element.client_height());
         }
     }

@@ -20,6 +20,7 @@ visit("the slider and the axis run the same way, and so do the keys of both", {}
   const slider = widget.host.getByRole("slider", { name: "As of", exact: true });
   const marks = await widget.events.evaluateAll((all) => all.map((mark) => mark.getBoundingClientRect().x).filter((x) => x > 0));
   assert.ok(marks.at(0) < marks.at(-1), "the first event is on the left");
+  await slider.scrollIntoViewIfNeeded();
   const box = await slider.boundingBox();
   await tab.page.mouse.click(box.x + 9, box.y + box.height / 2);
   await eventually(async () => assert.match(await widget.caption.innerText(), /before: /));
