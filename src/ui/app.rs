@@ -9,6 +9,7 @@ use super::later::Later;
 use super::measure::Measure;
 use super::props::{Compared, Filtered, Props, Selected, Stood, Viewed};
 use super::slider::{Slider, SliderProps};
+use super::still::Still;
 use super::tag::{Tag, tag};
 use super::text::{each, paragraph};
 use super::timeline::{Timeline, TimelineProps};
@@ -77,6 +78,8 @@ pub struct ClauseTimeline {
     player: Option<story::Player>,
     /// Where focus goes if what has it is no longer there after the next drawing.
     rescue: Option<&'static str>,
+    /// What the reader has used, to be kept in its place by the next drawing.
+    still: Option<Still>,
 }
 
 impl Component for ClauseTimeline {
@@ -110,6 +113,7 @@ impl Component for ClauseTimeline {
             later: Later::default(),
             player: None,
             rescue: None,
+            still: None,
         };
         page.lay_out();
         page
@@ -133,7 +137,9 @@ impl Component for ClauseTimeline {
             Message::Follow(action) => self.apply(ctx.props(), &action),
             Message::Act(action) => {
                 let before = Rc::clone(&self.state);
+                let still = Still::of(&self.host);
                 let changed = self.apply(ctx.props(), &action);
+                self.still = still.filter(|_| changed);
                 self.rescue = (changed && focus::is_within(&self.host)).then(|| focus::refuge(&action));
                 self.tell(ctx.props(), &before);
                 changed
@@ -194,6 +200,9 @@ impl Component for ClauseTimeline {
             let link = ctx.link().clone();
             self.measure =
                 Measure::width(&self.host, move |width| link.send_message(Message::Resized(width)));
+        }
+        if let Some(still) = self.still.take() {
+            still.keep();
         }
         if let Some(refuge) = self.rescue.take() {
             focus::rescue(&self.host, refuge);

@@ -9,7 +9,7 @@ use yew::prelude::{Callback, Html, NodeRef};
 use yew::virtual_dom::ListenerKind;
 
 use super::cell::view_cell;
-use super::compare::before_text;
+use super::compare::{self, before_text};
 use super::long_table::{GAP, LongView, Message, Watch};
 use super::part::{Context, Part};
 use super::tag::{Tag, fragment, tag};
@@ -18,6 +18,7 @@ use super::{table_keys, table_tools, trail};
 use crate::model::record::{ClauseRef, EventRef};
 use crate::query::index::Index;
 use crate::scene::as_of::{AsOf, Held};
+use crate::scene::compare::controls;
 use crate::scene::rows::ALL;
 use crate::scene::table::{Row, Table, TrackHead, clauses, part};
 use crate::scene::words::label as words;
@@ -93,7 +94,8 @@ impl Part for ClauseTable {
         let (act, state) = (&ctx.props().act, &ctx.props().state);
         let everything = 0..self.order.len();
         let ranges = if self.is_virtual(ctx) { self.view.drawn() } else { Vec::from([everything]) };
-        let table = part(&ctx.props().as_of(), &|place| ranges.iter().any(|range| range.contains(&place)));
+        let as_of = ctx.props().as_of();
+        let table = part(&as_of, &|place| ranges.iter().any(|range| range.contains(&place)));
         let (is_long, is_virtual) = (self.is_long(), self.is_virtual(ctx));
         let choice = is_long.then(|| {
             let name = if is_virtual { words::SHOW_ALL_ROWS } else { words::SCROLL_ROWS };
@@ -118,7 +120,7 @@ impl Part for ClauseTable {
         tag("div")
             .class("clause-table")
             .on(ListenerKind::onkeydown, trail::on_key(act))
-            .child(table_tools::view(&table.tools, act))
+            .child(table_tools::view(&table.tools, compare::view(&controls(&as_of), act), act))
             .child(choice)
             .child(region)
             .into()
@@ -150,8 +152,7 @@ fn view_table(table: &Table, ranges: &[Range<usize>], count: Option<usize>, act:
         if is_cut {
             rows.push(view_gap(place, columns).into());
         }
-        // Where only some rows are drawn, the heights of what stands between them would not be known.
-        for row in table.rows.iter().filter(|row| range.contains(&row.place) && !(is_cut && row.is_heading)) {
+        for row in table.rows.iter().filter(|row| range.contains(&row.place)) {
             rows.push(view_row(row, number(HEAD + row.place), act).into());
         }
     }
@@ -220,6 +221,7 @@ fn view_track(track: &TrackHead, act: &Callback<Action>) -> Tag {
         .child(before_text(track.before))
         .child(span("track-status", &track.status))
         .child(track.changed.then(|| mark(words::CHANGED)))
+        .child(table_tools::hints(&track.possible, act))
         .child(unfold)
 }
 

@@ -27,6 +27,9 @@ const REST: u32 = 150;
 /// The class of the room of rows that are not drawn.
 pub(super) const GAP: &str = "gap";
 
+/// The class of the heading of a group of rows.
+pub(super) const HEADING: &str = "group";
+
 /// Something happened to the region.
 pub(super) enum Message {
     /// Another part of it is in view, or it has another size.
@@ -227,7 +230,9 @@ impl LongView {
     /// Reads off the page what is in view.
     fn look(&mut self, region: &NodeRef) {
         if let Some((element, body)) = parts(region) {
-            self.top = top_of(&element, &body) - self.slack;
+            // At the very beginning is the first row, whatever the heights of those above were taken to be.
+            let slack = if element.scroll_top() > 0 { self.slack } else { 0.0 };
+            self.top = top_of(&element, &body) - slack;
             self.height = f64::from(element.client_height());
         }
     }
@@ -281,8 +286,8 @@ fn children(element: &Element) -> Vec<Element> {
     (0..all.length()).filter_map(|place| all.item(place)).collect()
 }
 
-/// A row that is drawn: its place, how many cells it has, its height in px with what stands under it in rows of its own,
-/// and the row itself.
+/// A row that is drawn: its place, how many cells it has, its height in px with what stands under it in rows of its own
+/// and with the heading above it, and the row itself.
 struct Drawn {
     place: usize,
     cells: usize,
@@ -292,12 +297,15 @@ struct Drawn {
 
 fn drawn_rows(body: &Element) -> Vec<Drawn> {
     let mut all: Vec<Drawn> = Vec::new();
+    let mut heading = 0.0;
     for row in children(body).into_iter().filter(|row| row.class_name() != GAP) {
         let height = row.get_bounding_client_rect().height();
         match (table_keys::place(&row), all.last_mut()) {
             (Some(place), _) => {
+                let height = std::mem::take(&mut heading) + height;
                 all.push(Drawn { place, cells: row.child_element_count() as usize, height, row });
             }
+            _ if row.class_name() == HEADING => heading += height,
             (None, Some(above)) => above.height += height,
             (None, None) => {}
         }

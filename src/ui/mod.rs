@@ -23,6 +23,7 @@ mod part;
 mod props;
 mod slider;
 mod sources;
+mod still;
 mod story;
 mod table_keys;
 mod table_tools;

@@ -87,9 +87,11 @@ pub(super) fn keys(link: Link<ClauseTable>, page: usize) -> impl Fn(KeyboardEven
             }
         };
         let is_far = event.ctrl_key();
+        // To where the arrow points, in any script.
+        let right = if target.matches(":dir(rtl)").unwrap_or(false) { -1 } else { 1 };
         match event.key().as_str() {
-            "ArrowRight" if !is_far => beside(1),
-            "ArrowLeft" if !is_far => beside(-1),
+            "ArrowRight" if !is_far => beside(right),
+            "ArrowLeft" if !is_far => beside(-right),
             "ArrowDown" if !is_far => link.send_message(Message::Go(here.saturating_add(1), column, 1)),
             "ArrowUp" if !is_far => link.send_message(Message::Go(here.saturating_sub(1), column, -1)),
             "PageDown" if !is_far => link.send_message(Message::Go(here.saturating_add(page), column, -1)),

@@ -7,7 +7,7 @@ use yew::virtual_dom::ListenerKind;
 
 use super::clause_table::{ClauseTable, TableProps};
 use super::tag::{Tag, fragment, tag};
-use super::{compare, deals, detail, part, sources};
+use super::{deals, detail, part, sources};
 use crate::query::index::Index;
 use crate::scene::as_of::AsOf;
 use crate::scene::{self, levers::levers};
@@ -33,10 +33,7 @@ pub(super) fn view(as_of: &AsOf, place: &Place, act: &Callback<Action>, pause: &
         .on(ListenerKind::onpointerenter, pausing(pause))
         .on(ListenerKind::onfocusin, pausing(pause))
         .child(detail.map(|detail| detail::view(&detail, pin.as_ref(), act)))
-        .child(has_clauses.then(|| {
-            let controls = compare::view(&scene::compare::controls(as_of), act);
-            tag("div").class("held").child(controls).child(view_table(as_of, place, act))
-        }));
+        .child(has_clauses.then(|| view_table(as_of, place, act)));
     fragment().child(columns).child(deals::view(as_of, act)).child(sources::levers(&levers(as_of), act))
 }
 
