@@ -5,8 +5,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollBehavior, ScrollToOptions, ShadowRoot};
 use yew::NodeRef;
 
-/// What has the focus where heights change.
-const USED: &str = ":is(.columns,.deals,.levers) :focus";
+/// What has the focus.
+const USED: &str = ":focus";
+/// Where heights change.
+const PARTS: &str = ".columns,.deals,.levers";
 /// A region that scrolls keeps in place what is in it.
 const REGION: &str = ".scrolling";
 
@@ -20,7 +22,9 @@ impl Still {
     /// What the reader has used, before the page is drawn anew.
     pub(super) fn of(host: &NodeRef) -> Option<Still> {
         let used = host.cast::<Element>()?.query_selector(USED).ok()??;
-        let element = used.closest(REGION).ok().flatten().unwrap_or(used);
+        let around = |parts| used.closest(parts).ok().flatten();
+        around(PARTS)?;
+        let element = around(REGION).unwrap_or_else(|| used.clone());
         Some(Still { top: top(&element), element })
     }
 
