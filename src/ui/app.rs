@@ -8,11 +8,12 @@ use yew::virtual_dom::ListenerKind;
 use super::later::Later;
 use super::measure::Measure;
 use super::props::{Compared, Filtered, Props, Selected, Stood, Viewed};
-use super::slider::Slider;
+use super::slider::{Slider, SliderProps};
+use super::still::Still;
 use super::tag::{Tag, tag};
 use super::text::{each, paragraph};
-use super::timeline::Timeline;
-use super::{filters, focus, running, sources, story, tables};
+use super::timeline::{Timeline, TimelineProps};
+use super::{filters, focus, part, running, sources, story, tables};
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::lanes::Passing;
@@ -80,6 +81,8 @@ pub struct ClauseTimeline {
     player: Option<story::Player>,
     /// Where focus goes if what has it is no longer there after the next drawing.
     rescue: Option<&'static str>,
+    /// What the reader has used, to be kept in its place by the next drawing.
+    still: Option<Still>,
 }
 
 impl Component for ClauseTimeline {
@@ -116,6 +119,7 @@ impl Component for ClauseTimeline {
             later: Later::default(),
             player: None,
             rescue: None,
+            still: None,
         };
         page.lay_out();
         page
@@ -145,7 +149,9 @@ impl Component for ClauseTimeline {
             Message::Follow(action) => self.apply(ctx.props(), &action),
             Message::Act(action) => {
                 let before = Rc::clone(&self.state);
+                let still = Still::of(&self.host);
                 let changed = self.apply(ctx.props(), &action);
+                self.still = still.filter(|_| changed);
                 self.rescue = (changed && focus::is_within(&self.host)).then(|| focus::refuge(&action));
                 self.tell(ctx.props(), &before);
                 changed
@@ -209,6 +215,9 @@ impl Component for ClauseTimeline {
             self.measure =
                 Measure::width(&self.host, move |width| link.send_message(Message::Resized(width)));
         }
+        if let Some(still) = self.still.take() {
+            still.keep();
+        }
         if let Some(refuge) = self.rescue.take() {
             focus::rescue(&self.host, refuge);
         }
@@ -237,8 +246,7 @@ impl Component for ClauseTimeline {
             return section.child(heading).child(notices).child(none).into();
         };
         let as_of = AsOf::new(index, state, event);
-        let element = ctx.props().element;
-        let place = tables::Place { index: &self.index, state: &self.state, width: self.width, element };
+        let place = tables::Place { index: &self.index, state: &self.state, width: self.width };
         let told = scene::story::story(index, state);
         let pause = story::pausing(state.play, act);
         let header = tag("header")
@@ -247,18 +255,19 @@ impl Component for ClauseTimeline {
             .child(heading)
             .child(head.summary.as_ref().map(|summary| paragraph("summary", summary)))
             .child(paragraph("facts", &head.facts));
-        let timeline = html! {
-            <Timeline
-                plan={self.plan.clone()}
-                matching={self.matching.clone()}
-                stretch={state.view}
-                list_from={state.list_from}
-                selected={event}
-                act={act.clone()}
-                {element}
-            />
-        };
-        let slider = html! { <Slider plan={self.plan.clone()} state={self.state.clone()} act={act.clone()} {element} /> };
+        let timeline = part::view::<Timeline>(TimelineProps {
+            plan: self.plan.clone(),
+            matching: self.matching.clone(),
+            stretch: state.view,
+            list_from: state.list_from,
+            selected: event,
+            act: act.clone(),
+        });
+        let slider = part::view::<Slider>(SliderProps {
+            plan: self.plan.clone(),
+            state: self.state.clone(),
+            act: act.clone(),
+        });
         let status =
             paragraph("aside-text", scene::caption::announcement(&as_of)).attribute("role", "status");
         section

@@ -5,25 +5,26 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::prelude::{Callback, Html, NodeRef};
 use yew::virtual_dom::ListenerKind;
 
 use super::cell::view_cell;
-use super::compare::before_text;
+use super::compare::{self, before_text};
 use super::long_table::{GAP, LongView, Message, Watch};
+use super::part::{Context, Part};
 use super::tag::{Tag, fragment, tag};
 use super::text::{aside, button, each, mark, marked, paragraph, span};
-use super::{running, table_keys, table_tools, trail};
+use super::{table_keys, table_tools, trail};
 use crate::model::record::{ClauseRef, EventRef};
 use crate::query::index::Index;
 use crate::scene::as_of::{AsOf, Held};
+use crate::scene::compare::controls;
 use crate::scene::rows::ALL;
 use crate::scene::table::{Row, Table, TrackHead, clauses, part};
 use crate::scene::words::label as words;
 use crate::state::{Action, State};
 
 /// What the table shows.
-#[derive(Clone, Properties)]
 pub(super) struct TableProps {
     pub(super) index: Rc<Index>,
     pub(super) state: Rc<State>,
@@ -32,8 +33,6 @@ pub(super) struct TableProps {
     /// The width of the element, in px: with it rows get other heights.
     pub(super) width: f64,
     pub(super) act: Callback<Action>,
-    /// The element that it belongs to, as in [`Props`](super::Props).
-    pub(super) element: u32,
 }
 
 impl PartialEq for TableProps {
@@ -58,35 +57,30 @@ pub(super) struct ClauseTable {
     watch: Option<Watch>,
 }
 
-impl Component for ClauseTable {
+impl Part for ClauseTable {
     type Message = Message;
     type Properties = TableProps;
 
-    fn create(ctx: &Context<Self>) -> Self {
-        running::enter(ctx.props().element);
-        let order = clauses(&ctx.props().as_of());
+    fn create(props: &TableProps) -> Self {
+        let order = clauses(&props.as_of());
         let view = LongView::new(order.len());
         ClauseTable { region: NodeRef::default(), order, view, watch: None }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        running::enter(ctx.props().element);
         self.is_virtual(ctx) && self.view.update(&self.region, message, ctx.link())
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, old: &TableProps) -> bool {
-        running::enter(ctx.props().element);
+    fn changed(&mut self, ctx: &Context<Self>, old: &TableProps) {
         let order = clauses(&ctx.props().as_of());
         let is_other = order != self.order || old.state.table.all_rows != ctx.props().state.table.all_rows;
         self.order = order;
         self.view.follow(&self.region, self.order.len(), is_other, old.width != ctx.props().width);
-        true
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        running::enter(ctx.props().element);
         if first {
-            self.watch = Watch::scrolling(&self.region, ctx.link().callback(|message| message));
+            self.watch = Watch::scrolling(&self.region, ctx.link());
         }
         if self.is_virtual(ctx) {
             self.view.settle(&self.region, ctx.link());
@@ -97,11 +91,11 @@ impl Component for ClauseTable {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        running::enter(ctx.props().element);
         let (act, state) = (&ctx.props().act, &ctx.props().state);
         let everything = 0..self.order.len();
         let ranges = if self.is_virtual(ctx) { self.view.drawn() } else { Vec::from([everything]) };
-        let table = part(&ctx.props().as_of(), &|place| ranges.iter().any(|range| range.contains(&place)));
+        let as_of = ctx.props().as_of();
+        let table = part(&as_of, &|place| ranges.iter().any(|range| range.contains(&place)));
         let (is_long, is_virtual) = (self.is_long(), self.is_virtual(ctx));
         let choice = is_long.then(|| {
             let name = if is_virtual { words::SHOW_ALL_ROWS } else { words::SCROLL_ROWS };
@@ -118,16 +112,15 @@ impl Component for ClauseTable {
             .child(view_table(&table, &ranges, is_long.then_some(self.order.len()), act));
         let region = match is_long {
             true => {
-                let link = ctx.link().clone();
-                let go = Callback::from(move |message| link.send_message(message));
-                region.on(ListenerKind::onkeydown, table_keys::keys(go, self.view.page()))
+                let keys = table_keys::keys(ctx.link().clone(), self.view.page());
+                region.on(ListenerKind::onkeydown, keys)
             }
             false => region,
         };
         tag("div")
             .class("clause-table")
             .on(ListenerKind::onkeydown, trail::on_key(act))
-            .child(table_tools::view(&table.tools, act))
+            .child(table_tools::view(&table.tools, compare::view(&controls(&as_of), act), act))
             .child(choice)
             .child(region)
             .into()
@@ -159,8 +152,7 @@ fn view_table(table: &Table, ranges: &[Range<usize>], count: Option<usize>, act:
         if is_cut {
             rows.push(view_gap(place, columns).into());
         }
-        // Where only some rows are drawn, the heights of what stands between them would not be known.
-        for row in table.rows.iter().filter(|row| range.contains(&row.place) && !(is_cut && row.is_heading)) {
+        for row in table.rows.iter().filter(|row| range.contains(&row.place)) {
             rows.push(view_row(row, number(HEAD + row.place), act).into());
         }
     }
@@ -229,6 +221,7 @@ fn view_track(track: &TrackHead, act: &Callback<Action>) -> Tag {
         .child(before_text(track.before))
         .child(span("track-status", &track.status))
         .child(track.changed.then(|| mark(words::CHANGED)))
+        .child(table_tools::hints(&track.possible, act))
         .child(unfold)
 }
 

@@ -28,6 +28,7 @@ pub(super) fn view(detail: &Detail, pin: Option<&Pin>, act: &Callback<Action>) -
         .child(each(&detail.caveats, |caveat| paragraph("caveat", *caveat)))
         .child(detail.summary.as_ref().map(|summary| paragraph("event-summary", marked(summary))))
         .child(section(words::WHAT_CHANGED, list(Some("changes"), each(&detail.changed, view_change))))
+        .child(detail.more_changed.as_ref().map(|more| paragraph("note", more)))
         .child(pin.map(|pin| compare::pin(pin_words::PIN, pin, act)))
         .child(tag("h4").child(words::HOW_WE_KNOW))
         .child(view_known(&detail.known))

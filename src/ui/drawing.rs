@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::prelude::{AttrValue, Html};
 
 use super::event_list::shape_of;
+use super::part::{self, Context, Part};
 use super::tag::{Tag, Value, fragment, tag};
 use super::text::{classes, each};
 use crate::scene::timeline::{Background, Gap, Mark, Timeline, color_class, px};
@@ -53,7 +54,6 @@ pub(super) fn path(class: impl Value, d: impl Value) -> Tag {
 }
 
 /// What lies under the events; compared by pointer, since each view has its own.
-#[derive(Clone, Properties)]
 pub(super) struct UnderProps {
     pub(super) background: Rc<Background>,
 }
@@ -64,10 +64,23 @@ impl PartialEq for UnderProps {
     }
 }
 
-/// What lies under the events. A component, so that it is not even compared while only the events change.
-#[component]
-fn Under(props: &UnderProps) -> Html {
-    let under = &*props.background;
+/// What lies under the events. A part of its own, so that it is not even compared while only the events change.
+struct Under;
+
+impl Part for Under {
+    type Message = ();
+    type Properties = UnderProps;
+
+    fn create(_: &UnderProps) -> Self {
+        Under
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        view_under(&context.props().background).into()
+    }
+}
+
+fn view_under(under: &Background) -> Tag {
     let mut all = fragment();
     let size = |gap: &Gap| (gap.width(), under.lanes_height());
     for band in &under.bands {
@@ -101,11 +114,11 @@ fn Under(props: &UnderProps) -> Html {
         all = all.child(line("deadline", (deadline.x, under.top), (deadline.x, y)));
         all = all.has(text(class, (deadline.text_x, y), &deadline.text));
     }
-    all.into()
+    all
 }
 
 pub(super) fn view(scene: &Timeline) -> Tag {
-    let under = html! { <Under background={scene.background.clone()} /> };
+    let under = part::view::<Under>(UnderProps { background: scene.background.clone() });
     let passing = each(&scene.passing, |(d, color)| path(class_of("density", *color, false), d));
     let shelf = scene.shelf.and_then(|_| text("lane-name", (0.0, scene.shelf_name_y()), words::UNDATED));
     let (mut bars, mut captions) = (fragment(), fragment());

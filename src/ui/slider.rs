@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use gloo_render::{AnimationFrame, request_animation_frame};
 use web_sys::HtmlInputElement;
-use yew::prelude::*;
+use yew::prelude::{Callback, Event, Html, KeyboardEvent, TargetCast};
 use yew::virtual_dom::ListenerKind;
 
-use super::running;
+use super::part::{Context, Part};
 use super::tag::{fragment, tag};
 use super::text::{button, seen};
 use crate::scene::slider::{LAST, Step, at, slider, stepped};
@@ -16,20 +16,15 @@ use crate::scene::timeline::Plan;
 use crate::scene::words::label as words;
 use crate::state::{Action, State};
 
-#[derive(Clone, Properties)]
 pub(super) struct SliderProps {
     pub(super) plan: Rc<Plan>,
     pub(super) state: Rc<State>,
     pub(super) act: Callback<Action>,
-    /// The element that it belongs to, as in [`Props`](super::Props).
-    pub(super) element: u32,
 }
 
 impl PartialEq for SliderProps {
     fn eq(&self, other: &SliderProps) -> bool {
-        Rc::ptr_eq(&self.plan, &other.plan)
-            && Rc::ptr_eq(&self.state, &other.state)
-            && (&self.act, self.element) == (&other.act, other.element)
+        Rc::ptr_eq(&self.plan, &other.plan) && Rc::ptr_eq(&self.state, &other.state) && self.act == other.act
     }
 }
 
@@ -51,17 +46,16 @@ pub(super) struct Slider {
     frame: Option<AnimationFrame>,
 }
 
-impl Component for Slider {
+impl Part for Slider {
     type Message = Message;
     type Properties = SliderProps;
 
-    fn create(_: &Context<Self>) -> Self {
+    fn create(_: &SliderProps) -> Self {
         Slider::default()
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        running::enter(ctx.props().element);
-        let SliderProps { plan, state, act, .. } = ctx.props();
+        let SliderProps { plan, state, act } = ctx.props();
         let moment = match message {
             Message::Moved(value) => {
                 self.moved = Some(value);
@@ -84,8 +78,7 @@ impl Component for Slider {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        running::enter(ctx.props().element);
-        let SliderProps { plan, state, act, .. } = ctx.props();
+        let SliderProps { plan, state, act } = ctx.props();
         let Some(scene) = slider(plan, state) else { return Html::default() };
         let (moving, stepping) = (ctx.link().clone(), ctx.link().clone());
         let input = tag("input")

@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use super::long_table::HEADING;
 use super::tag::{Tag, tag};
 use super::text::{aside, button, choice, each, plain_button, seen, span};
 use crate::scene::table::{Hint, Row, StatusChip, TableTools};
@@ -18,7 +19,8 @@ const ORDERS: [(RowOrder, &str); 3] = [
 /// A heading reaches over the whole table, however many columns that has.
 const EVERY_COLUMN: &str = "1000";
 
-pub(super) fn view(tools: &TableTools, act: &Callback<Action>) -> Tag {
+/// `compare`: what compares two moments.
+pub(super) fn view(tools: &TableTools, compare: Tag, act: &Callback<Action>) -> Tag {
     let orders = ORDERS
         .iter()
         .map(|(order, name)| (AttrValue::Static(name), *order == tools.order, Action::OrderRows(*order)));
@@ -27,11 +29,12 @@ pub(super) fn view(tools: &TableTools, act: &Callback<Action>) -> Tag {
         .attribute("role", "group")
         .attribute("aria-label", words::STATUSES)
         .child(each(&tools.statuses, |chip| view_status(chip, act)));
-    tag("div").class("table-tools").attribute("part", "table-tools").child(statuses).child(choice(
-        words::ROW_ORDER,
-        orders.collect(),
-        act,
-    ))
+    tag("div")
+        .class("table-tools")
+        .attribute("part", "table-tools")
+        .child(statuses)
+        .child(compare)
+        .child(choice(words::ROW_ORDER, orders.collect(), act))
 }
 
 fn view_status(chip: &StatusChip, act: &Callback<Action>) -> Tag {
@@ -53,7 +56,7 @@ pub(super) fn heading(row: &Row) -> Tag {
         .attribute("scope", "rowgroup")
         .attribute("colspan", EVERY_COLUMN)
         .child(row.name.to_string());
-    tag("tr").attribute("role", "row").class("group").key(&[words::GROUP_KEY, &row.id].concat()).child(name)
+    tag("tr").attribute("role", "row").class(HEADING).key(&[words::GROUP_KEY, &row.id].concat()).child(name)
 }
 
 /// What may have happened by the moment, with the events that would have done it.

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::prelude::{Callback, Event, Html};
 use yew::virtual_dom::ListenerKind;
 
-use super::clause_table::ClauseTable;
+use super::clause_table::{ClauseTable, TableProps};
 use super::tag::{Tag, fragment, tag};
-use super::{compare, deals, detail, sources};
+use super::{deals, detail, part, sources};
 use crate::query::index::Index;
 use crate::scene::as_of::AsOf;
 use crate::scene::{self, levers::levers};
@@ -19,8 +19,6 @@ pub(super) struct Place<'a> {
     pub(super) state: &'a Rc<State>,
     /// The width of the element, in px.
     pub(super) width: f64,
-    /// The element that it belongs to, as in [`Props`](super::Props).
-    pub(super) element: u32,
 }
 
 /// Without clauses there is no table. Whoever comes to look at one of them closely pauses the story.
@@ -35,10 +33,7 @@ pub(super) fn view(as_of: &AsOf, place: &Place, act: &Callback<Action>, pause: &
         .on(ListenerKind::onpointerenter, pausing(pause))
         .on(ListenerKind::onfocusin, pausing(pause))
         .child(detail.map(|detail| detail::view(&detail, pin.as_ref(), act)))
-        .child(has_clauses.then(|| {
-            let controls = compare::view(&scene::compare::controls(as_of), act);
-            tag("div").class("held").child(controls).child(view_table(as_of, place, act))
-        }));
+        .child(has_clauses.then(|| view_table(as_of, place, act)));
     fragment().child(columns).child(deals::view(as_of, act)).child(sources::levers(&levers(as_of), act))
 }
 
@@ -48,15 +43,12 @@ fn pausing(pause: &Callback<()>) -> impl Fn(Event) + 'static {
 }
 
 fn view_table(as_of: &AsOf, place: &Place, act: &Callback<Action>) -> Html {
-    html! {
-        <ClauseTable
-            index={Rc::clone(place.index)}
-            state={Rc::clone(place.state)}
-            event={as_of.event}
-            held={as_of.held()}
-            width={place.width}
-            element={place.element}
-            act={act.clone()}
-        />
-    }
+    part::view::<ClauseTable>(TableProps {
+        index: Rc::clone(place.index),
+        state: Rc::clone(place.state),
+        event: as_of.event,
+        held: as_of.held(),
+        width: place.width,
+        act: act.clone(),
+    })
 }

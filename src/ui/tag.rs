@@ -1,7 +1,7 @@
 //! The elements of the page: their attributes, what they listen to and what stands in them, called one after the other.
 //!
-//! Nothing here is compiled anew for each place where it is used, and that is why it is here: `html!` writes out the
-//! construction of every element, which made half of the wasm. What is drawn by these calls is what `html!` would draw.
+//! They draw what `html!` would draw. But that writes out the construction of every element where it stands, and these
+//! are functions that are compiled once: with them the wasm is 60 KB smaller.
 
 use std::cell::RefCell;
 use std::rc::Rc;

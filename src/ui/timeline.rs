@@ -9,16 +9,16 @@ use gloo_render::AnimationFrame;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, WheelEvent};
-use yew::prelude::*;
+use yew::prelude::{Callback, Event, Html, KeyboardEvent, MouseEvent, NodeRef, PointerEvent, TargetCast};
 use yew::virtual_dom::ListenerKind;
 
 use super::controls;
 use super::drawing;
-use super::event_list::{EventList, Scene};
+use super::event_list::{EventList, ListProps, Scene};
 use super::focus;
 use super::gesture::Gesture;
-use super::overview::Strip;
-use super::running;
+use super::overview::{Strip, StripProps};
+use super::part::{self, Context, Part};
 use super::tag::tag;
 use super::text::classes;
 use crate::model::record::EventRef;
@@ -35,7 +35,6 @@ const WAY: f64 = 300.0;
 /// The wheel has come to rest after so many ms without it.
 const REST: u32 = 200;
 
-#[derive(Clone, Properties)]
 pub(super) struct TimelineProps {
     pub(super) plan: Rc<Plan>,
     pub(super) matching: Rc<Passing>,
@@ -45,8 +44,6 @@ pub(super) struct TimelineProps {
     pub(super) list_from: Option<Rank>,
     pub(super) selected: EventRef,
     pub(super) act: Callback<Action>,
-    /// The element that it belongs to, as in [`Props`](super::Props).
-    pub(super) element: u32,
 }
 
 impl PartialEq for TimelineProps {
@@ -56,7 +53,7 @@ impl PartialEq for TimelineProps {
             && self.stretch == other.stretch
             && self.list_from == other.list_from
             && self.selected == other.selected
-            && (&self.act, self.element) == (&other.act, other.element)
+            && self.act == other.act
     }
 }
 
@@ -118,16 +115,15 @@ pub(super) struct Timeline {
     rescue: bool,
 }
 
-impl Component for Timeline {
+impl Part for Timeline {
     type Message = Message;
     type Properties = TimelineProps;
 
-    fn create(_: &Context<Self>) -> Self {
+    fn create(_: &TimelineProps) -> Self {
         Timeline::default()
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        running::enter(ctx.props().element);
         let plan = &*ctx.props().plan;
         let view = self.view_of(ctx.props());
         match message {
@@ -175,8 +171,7 @@ impl Component for Timeline {
         true
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, old: &TimelineProps) -> bool {
-        running::enter(ctx.props().element);
+    fn changed(&mut self, ctx: &Context<Self>, old: &TimelineProps) {
         let props = ctx.props();
         let (old_plan, plan) = (&*old.plan, &*props.plan);
         let before = self.view_of(old);
@@ -197,11 +192,9 @@ impl Component for Timeline {
             self.way = Some(Way { from: before.scale(&old_plan.scale), since: None, part: 0.0 });
         }
         self.rescue |= is_other && focus::is_within(&self.root);
-        true
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        running::enter(ctx.props().element);
         if first {
             self.listen(ctx);
         }
@@ -217,8 +210,7 @@ impl Component for Timeline {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        running::enter(ctx.props().element);
-        let TimelineProps { plan, matching, list_from, selected, act, element, .. } = ctx.props();
+        let TimelineProps { plan, matching, list_from, selected, act, .. } = ctx.props();
         let view = self.view_of(ctx.props());
         let look = Look {
             selected: *selected,
@@ -230,22 +222,25 @@ impl Component for Timeline {
         let scene = Rc::new(over(self.background(plan, view), plan, &look));
         let is_list = scene.is_list;
         let link = ctx.link();
-        let go = link.callback(Message::Go);
+        let going = link.clone();
+        let go = Callback::from(move |go| going.send_message(Message::Go(go)));
         let controls = controls::view(&scene, act, &go);
         let strip = (!is_list).then(|| {
-            let show = link.callback(|(view, is_end)| Message::Show(view, is_end));
-            let step = link.callback(|(edge, key)| Message::Step(edge, key));
-            html! { <Strip plan={plan.clone()} matching={matching.clone()} {view} {show} {step} /> }
+            let (showing, stepping) = (link.clone(), link.clone());
+            part::view::<Strip>(StripProps {
+                plan: plan.clone(),
+                matching: matching.clone(),
+                view,
+                show: Callback::from(move |(view, is_end)| showing.send_message(Message::Show(view, is_end))),
+                step: Callback::from(move |(edge, key)| stepping.send_message(Message::Step(edge, key))),
+            })
         });
-        let events = html! {
-            <EventList
-                scene={Scene(scene.clone())}
-                count={plan.index().order().len()}
-                act={act.clone()}
-                dragged={self.dragged.clone()}
-                {element}
-            />
-        };
+        let events = part::view::<EventList>(ListProps {
+            scene: Scene(scene.clone()),
+            count: plan.index().order().len(),
+            act: act.clone(),
+            dragged: self.dragged.clone(),
+        });
         let (down, moved, up, twice) = (link.clone(), link.clone(), link.clone(), link.clone());
         let ended = Callback::from(move |event: Event| {
             up.send_message(Message::Up(event.unchecked_ref::<PointerEvent>().pointer_id()));
