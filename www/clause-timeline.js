@@ -28,7 +28,7 @@
 
 import { stateInAddress, writeAddress } from "./address.js";
 import css from "./clause-timeline.css";
-import { enter, leave, load, number, serve, stopped, wasm } from "./instance.js";
+import { enter, leave, load, number, resting, serve, stopped, wasm } from "./instance.js";
 import { read } from "./loading.js";
 import { ProgressBox } from "./progress-box.js";
 
@@ -318,45 +318,41 @@ export class ClauseTimeline extends HTMLElement {
   #drawn = () => {};
 
   #mount(reading) {
-    // Yew gets an element of its own: on the root itself a handler of a Yew page would run twice.
-    const host = document.createElement("div");
-    this.#root.append(host);
     const start = this.#position();
-    let isDrawn = false;
-    let isRemoved = false;
-    let widget;
-    const removeOld = this.#remove;
+    // Yew gets an element of its own: on the root itself a handler of a Yew page would run twice.
+    const place = resting.pop() ?? { host: document.createElement("div") };
+    const [{ host }, others] = [place, resting];
+    // What is left there of an instance that stopped.
+    let [isRemoved, removeOld] = [false, this.#remove];
     this.#remove = () => {
       isRemoved = true;
       removeOld?.();
-      // Yew creates what it was asked for even if that is destroyed in between, and would keep it for ever.
-      if (isDrawn) widget.destroy();
       host.remove();
+      place.widget?.rest();
+      if (place.widget) others.push(place);
     };
-    widget = new wasm.Widget(
-      host,
-      reading,
-      start,
-      this.#number,
-      () => {
-        isDrawn = true;
-        host.className = "";
-        if (isRemoved) return queueMicrotask(() => widget.destroy());
-        removeOld?.();
-        this.#drawn();
-      },
-      (name, detail) => {
-        if (name === "state") return this.#keep(detail);
-        this.#write(written[name](detail, this));
-        this.#tell(name, detail);
-      },
-    );
-    if (this.#first) widget.restore(this.#first);
+    // Laid out, but shown only when it is drawn, at the moment at which the fallback goes.
+    host.className = "waiting";
+    this.#root.append(host);
+    const drawn = () => {
+      if (isRemoved) return;
+      host.className = "";
+      removeOld?.();
+      removeOld = undefined;
+      this.#drawn();
+    };
+    const act = (name, detail) => {
+      if (isRemoved) return;
+      if (name === "state") return this.#keep(detail);
+      this.#write(written[name](detail, this));
+      this.#tell(name, detail);
+    };
+    if (place.widget) place.widget.begin(reading, start, this.#number, drawn, act);
+    else place.widget = new wasm.Widget(host, reading, start, this.#number, drawn, act);
+    this.#widget = place.widget;
+    if (this.#first) this.#widget.restore(this.#first);
     this.#first = undefined;
     start.free();
-    // Laid out, but shown only when it is drawn, at the moment at which the fallback goes.
-    host.className = isDrawn ? "" : "waiting";
-    this.#widget = widget;
   }
 
   #unmount() {

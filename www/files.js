@@ -7,9 +7,18 @@ const INTEGRITY = {};
 
 /** Fetches a wasm file of the folder that holds the module; fails where it is not the one that was built with it. */
 export async function fetchFile(name) {
-  const response = await fetch(new URL(name, import.meta.url), { integrity: INTEGRITY[name] });
-  if (!response.ok) throw new Error(`${name}: ${response.status} ${response.statusText}`.trim());
+  const url = new URL(name, import.meta.url);
+  const response = await fetch(url, { integrity: INTEGRITY[name] }).catch(async (error) => {
+    // A file with another hash, and one that is not there at all, fail with the same words.
+    check(name, await fetch(url, { method: "HEAD" }).catch(() => { throw error; }));
+    throw new Error(`${name} is not the file that was built with the module; both must be of one version`);
+  });
+  check(name, response);
   // Of a server that does not know the type the browser would not compile it as it comes.
   if (response.headers.get("content-type") === TYPE) return response;
   return new Response(response.body, { headers: { "content-type": TYPE } });
+}
+
+function check(name, { ok, status, statusText }) {
+  if (!ok) throw new Error(`${name}: ${status} ${statusText}`.trim());
 }

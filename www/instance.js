@@ -12,6 +12,8 @@ let stops = 0;
 /** Where the instance in use says which element it works for. */
 let memory;
 let address;
+/** Widgets of the instance in use that no element needs at present, each in the `host` that it is drawn in. */
+export let resting = [];
 /** The elements that the instance works for, by their numbers. */
 const served = new Map();
 let count = 0;
@@ -106,6 +108,7 @@ function stop({ message: reason }) {
   const [failed] = running();
   const areAll = ++stops > 1 || served.size === 1;
   starting = undefined;
+  resting = [];
   for (const [number, element] of [...served]) {
     element[stopped](areAll || number === failed ? message : undefined);
   }

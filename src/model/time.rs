@@ -135,6 +135,12 @@ pub struct Zone {
     transitions: Vec<(f64, f64)>,
 }
 
+impl Default for Zone {
+    fn default() -> Zone {
+        Zone::utc()
+    }
+}
+
 impl Zone {
     /// Coordinated Universal Time: what a record without `timezone` is shown in.
     pub fn utc() -> Zone {

@@ -165,6 +165,11 @@ impl Component for ClauseTimeline {
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
         running::enter(props.element);
+        if props.element != old.element {
+            *self = <ClauseTimeline as Component>::create(ctx);
+            self.schedule(ctx);
+            return true;
+        }
         let before = Rc::clone(&self.state);
         let is_other = !Rc::ptr_eq(&props.record, &old.record);
         if is_other {
@@ -208,9 +213,9 @@ impl Component for ClauseTimeline {
         is_other || props.notice != old.notice || !Rc::ptr_eq(&before, &self.state)
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         running::enter(ctx.props().element);
-        if first {
+        if self.measure.is_none() {
             let link = ctx.link().clone();
             self.measure =
                 Measure::width(&self.host, move |width| link.send_message(Message::Resized(width)));
@@ -240,7 +245,9 @@ impl Component for ClauseTimeline {
             false => head.title.clone().into(),
         };
         let heading = tag("h2").class("title").child(tag("slot").attribute("name", "title").child(title()));
-        let section = tag("section").class("ct").node(&self.host).attribute("aria-label", title());
+        // Another element gets nothing of what was drawn for the one before.
+        let section = tag("section").key(&ctx.props().element.to_string()).class("ct").node(&self.host);
+        let section = section.attribute("aria-label", title());
         let Some(event) = selected(state, index) else {
             let none = view_notice(AttrValue::Static(words::NO_EVENTS));
             return section.child(heading).child(notices).child(none).into();

@@ -105,6 +105,7 @@ pub struct Props {
     #[prop_or_default]
     pub width: Option<f64>,
     /// Number of the element that a page knows this by, where there are several; see [`running`](super::running).
+    /// With another number everything begins anew.
     #[prop_or_default]
     pub element: u32,
     /// Whether the events are always a list, as they are in a narrow element.
@@ -141,7 +142,7 @@ impl PartialEq for Props {
             && self.same_filter(other)
             && (self.axis, self.lanes) == (other.axis, other.lanes)
             && self.notice == other.notice
-            && (self.width, self.as_list) == (other.width, other.as_list)
+            && (self.width, self.element, self.as_list) == (other.width, other.element, other.as_list)
             && self.on_drawn == other.on_drawn
             && self.on_select == other.on_select
             && self.on_filter == other.on_filter
