@@ -10,8 +10,8 @@
 
 mod pace;
 
+use crate::model::steps::{Budget, Keyed, at_once};
 use crate::model::time::{HOUR, Instant};
-use crate::query::steps::{Budget, Keyed, at_once};
 use pace::{Gap, anchors, end, lay_out, thin};
 
 /// Space in px left free at both ends so that a mark at an end is not cut.

@@ -1,8 +1,8 @@
 //! How much room each gap between the anchors of a record gets on the paced axis of [`super`].
 
 use super::LEGIBLE;
+use crate::model::steps::{Budget, Keyed, key, number, sort};
 use crate::model::time::{Instant, MINUTE};
-use crate::query::steps::{Budget, Keyed, STRIDE, key, number, sort};
 
 /// Distance in px beyond which a gap gains nothing from more room.
 const COMFORT: f64 = 60.0;
@@ -66,15 +66,14 @@ pub(super) async fn anchors(ends: Vec<Keyed>, budget: &Budget) -> Vec<f64> {
     let point = MINUTE.min((last - first) / 1000.0).max(coarse);
     let mut latest = f64::NEG_INFINITY;
     let mut all = Vec::new();
-    for some in sorted.chunks(STRIDE) {
-        for t in some.iter().map(|(key, _)| number(*key)) {
-            if t - latest > point {
-                latest = t;
-                all.push(t);
-            }
+    let each = |(key, _): &Keyed| {
+        let t = number(*key);
+        if t - latest > point {
+            latest = t;
+            all.push(t);
         }
-        budget.spend(some.len()).await;
-    }
+    };
+    budget.each(&sorted, 1, each).await;
     // The extent ends where the record does, not up to a minute before.
     if let Some(end) = all.last_mut().filter(|end| **end > first) {
         *end = last;
@@ -111,17 +110,15 @@ async fn longest(anchors: &[f64], count: usize, budget: &Budget) -> Vec<usize> {
         found.truncate(count);
         found.last().map_or(f64::NEG_INFINITY, |(length, _)| *length)
     };
-    for (gap, (start, end)) in anchors.iter().zip(anchors.iter().skip(1)).enumerate() {
+    let each = |(gap, (start, end)): (usize, (&f64, &f64))| {
         if end - start > least {
             found.push((end - start, gap));
             if found.len() == 4 * count {
                 least = pick(&mut found);
             }
         }
-        if gap % STRIDE == 0 {
-            budget.spend(STRIDE).await;
-        }
-    }
+    };
+    budget.each(anchors.iter().zip(anchors.iter().skip(1)).enumerate(), 1, each).await;
     pick(&mut found);
     found.into_iter().map(|(_, gap)| gap).collect()
 }

@@ -3,11 +3,11 @@
 use super::plan::Plan;
 use super::{CHARACTER, Gap, Label};
 use crate::model::record::*;
+use crate::model::steps::Budget;
 use crate::model::time::{Instant, Zone};
 use crate::model::when::{Precision, Stamp};
 use crate::query::index::Index;
 use crate::query::lanes::whole;
-use crate::query::steps::{Budget, STRIDE};
 use crate::scene::scale::{Anchors, Break, Ends, Scale};
 use crate::scene::ticks::{Tick, Unit, ticks};
 use crate::scene::words::{self, date::Style, tick};
@@ -25,11 +25,13 @@ const NAMED: f64 = 12.0;
 pub(super) async fn anchors(index: &Index, budget: &Budget) -> Anchors {
     let record = index.record();
     let mut ends = Ends::default();
-    for some in index.order().chunks(STRIDE) {
-        let windows = some.iter().filter(|event| index.is_dated(**event)).map(|event| whole(index, *event));
-        ends.extend(windows.flat_map(|window| [window.earliest, window.latest]));
-        budget.spend(some.len()).await;
-    }
+    let each = |event: &EventRef| {
+        if index.is_dated(*event) {
+            let window = whole(index, *event);
+            ends.extend([window.earliest, window.latest]);
+        }
+    };
+    budget.each(index.order(), 1, each).await;
     let due = record.levers.iter().filter_map(|lever| lever.due.as_ref()).map(|due| due.window(&record.zone));
     ends.extend(due.filter(|due| due.is_bounded()).map(|due| due.earliest));
     Anchors::sorted(ends, budget).await

@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use super::axis::{self, Due};
 use crate::model::record::Record;
+use crate::model::steps::{Budget, Steps, at_once};
 use crate::model::vocabulary::{EventType, Vocabulary};
 use crate::query::filter::Filter;
 use crate::query::index::{Building, Index};
 use crate::query::lanes::Lanes;
-use crate::query::steps::{Budget, Steps, at_once};
 use crate::scene::scale::Anchors;
 use crate::scene::words::Act;
 use crate::state::Grouping;
