@@ -1,55 +1,21 @@
-//! What each action makes of the state, and what a filter lets through.
+//! What each action makes of the state.
 //!
 //! A state is written as one line of what differs from the beginning: `event=b party=north,east query=ship`.
 
 mod support;
 
+#[path = "actions/small.rs"]
+mod small;
+
 use std::rc::Rc;
 
 use clause_timeline::model::record::Text;
 use clause_timeline::model::time::Instant;
-use clause_timeline::model::vocabulary::{EventType, Vocabulary};
 use clause_timeline::query::index::Index;
 use clause_timeline::query::standing::{Moment, Standing};
 use clause_timeline::state::{Action, Axis, Grouping, State, filter, reduce, selected};
 use proptest::prelude::*;
-
-/// Six events, `a` to `f`, a day each, but written in the file the other way round. `bay` is a part of `north`.
-fn small() -> Index {
-    let event = |(id, day, rest): (&str, u8, &str)| {
-        format!(
-            "{{\"id\": \"{id}\", \"when\": \"2026-02-0{day}\", \"title\": \"Event {id}\", {rest},
-              \"attribution\": [{{\"source\": \"s\", \"basis\": \"narration\"}}]}}"
-        )
-    };
-    let events = [
-        ("f", 6, "\"place\": \"The harbour\""),
-        ("e", 5, "\"type\": \"agree\", \"actors\": [\"north\", \"south\"]"),
-        (
-            "d",
-            4,
-            "\"type\": \"reject\", \"moves\": [{\"clause\": \"c\", \"party\": \"south\", \"action\": \"reject\"}]",
-        ),
-        ("c", 3, "\"type\": \"request\", \"actors\": [\"bay\"], \"recipients\": [\"south\"]"),
-        ("b", 2, "\"type\": \"request\", \"actors\": [\"east\"], \"tags\": [\"ship\"]"),
-        (
-            "a",
-            1,
-            "\"type\": \"consult\", \"actors\": [\"north\"], \"summary\": \"About a Ship in the harbour\"",
-        ),
-    ];
-    Index::new(Rc::new(support::record(&format!(
-        "{{\"format\": \"clause-timeline/1\", \"title\": \"Small\", \"opening\": \"c\",
-          \"sources\": [{{\"id\": \"s\", \"kind\": \"other\", \"title\": \"Case\"}}],
-          \"parties\": [{{\"id\": \"north\", \"name\": \"North\"}}, {{\"id\": \"south\", \"name\": \"South\"}},
-                        {{\"id\": \"east\", \"name\": \"East\"}},
-                        {{\"id\": \"bay\", \"name\": \"Bay\", \"parent\": \"north\"}}],
-          \"clauses\": [{{\"id\": \"c-1\", \"name\": \"Clause\"}}, {{\"id\": \"c-2\", \"name\": \"Toll\"}}],
-          \"tracks\": [{{\"id\": \"t\", \"name\": \"Talks\", \"parties\": [\"north\", \"south\"]}}],
-          \"events\": [{}]}}",
-        events.map(event).join(",").replace("\"clause\": \"c\"", "\"clause\": \"c-2\"")
-    ))))
-}
+use small::{small, state};
 
 fn say(state: &State) -> String {
     let list = |name: &str, items: &[Text]| {
@@ -72,33 +38,6 @@ fn say(state: &State) -> String {
         state.track.as_ref().map(|id| format!("track={id}")),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
-}
-
-fn state(text: &str) -> Rc<State> {
-    let mut state = State::default();
-    for (key, value) in text.split_whitespace().map(|part| part.split_once('=').unwrap()) {
-        let list = || value.split(',').map(Text::from).collect();
-        match key {
-            "event" => state.event = Some(value.into()),
-            "as-of" => state.as_of = Some(value.into()),
-            "compare" => state.compare = Some(value.into()),
-            "only-changed" => state.table.only_changed = true,
-            "status" => state.table.statuses = list(),
-            "party" => state.parties = list(),
-            "type" => state.types = list(),
-            "query" => state.query = value.into(),
-            "axis" => state.axis = Axis::True,
-            "lanes" => state.lanes = Grouping::Track,
-            "view" => {
-                let (start, end) = value.split_once(',').unwrap();
-                state.view = Some((Instant(start.parse().unwrap()), Instant(end.parse().unwrap())));
-            }
-            "from" => state.list_from = Some(value.parse().unwrap()),
-            "track" => state.track = Some(value.into()),
-            other => panic!("no part of a state: {other}"),
-        }
-    }
-    Rc::new(state)
 }
 
 /// Applies an action; where the state stays as it is, it must be the same `Rc`, so that nothing is drawn anew.
@@ -269,72 +208,6 @@ fn the_axis_and_the_table_are_chosen_by_themselves() {
     check("", Action::Draw(Axis::Paced), "");
     check("event=b", Action::ShowTrack("t".into()), "event=b track=t");
     check("track=t", Action::ShowTrack("t".into()), "track=t");
-}
-
-/// The ids of the events that pass, in order, without blanks.
-#[track_caller]
-fn passes(text: &str, expected: &str) {
-    let index = small();
-    let matching = index.matching(&filter(&state(text), &index));
-    let events = matching.ranks().map(|rank| index.at(rank).unwrap());
-    let ids: String = events.map(|event| index.record().event(event).unwrap().id.to_string()).collect();
-    assert_eq!(ids, expected, "{text}");
-}
-
-#[test]
-fn a_filter_takes_any_of_the_parties_and_all_of_the_groups() {
-    passes("", "abcdef");
-    // A party acts, receives, or moves a clause; a parent includes its children, not the other way round.
-    passes("party=south", "cde");
-    passes("party=north", "ace");
-    passes("party=bay", "c");
-    passes("party=east,bay", "bc");
-    passes("type=request", "bc");
-    passes("type=request,agree", "bce");
-    passes("party=south type=request", "c");
-    passes("party=south type=request query=harbour", "");
-    // Words are looked for in title, summary, place, tags, names and clauses, in any case.
-    passes("query=SHIP", "ab");
-    passes("query=harbour", "af");
-    passes("query=toll", "d");
-    passes("query=east", "b");
-    passes("query=event", "abcdef");
-    // What the record does not know does not filter.
-    passes("party=nobody", "abcdef");
-    passes("party=nobody,bay type=nothing", "c");
-    let index = small();
-    assert_eq!(
-        index.matching(&filter(&State { query: " in  SHIP ".into(), ..State::default() }, &index)).count(),
-        1
-    );
-}
-
-#[test]
-fn the_count_of_a_chip_ignores_its_own_group() {
-    let index = small();
-    let counts = |text: &str| {
-        let matching = index.matching(&filter(&state(text), &index));
-        let of = |word: &str| matching.of_type(EventType::parse(word).unwrap());
-        (
-            (0..4_usize).map(|party| matching.of_party(party.into())).collect::<Vec<_>>(),
-            [of("request"), of("agree"), of("assault")],
-        )
-    };
-    // north, south, east, bay; then request, agree, assault
-    assert_eq!(counts(""), (vec![3, 3, 1, 1], [2, 1, 0]));
-    assert_eq!(counts("party=east"), (vec![3, 3, 1, 1], [1, 0, 0]));
-    assert_eq!(counts("type=request"), (vec![1, 1, 1, 1], [2, 1, 0]));
-    assert_eq!(counts("party=east type=request"), (vec![1, 1, 1, 1], [1, 0, 0]));
-    assert_eq!(counts("query=harbour"), (vec![1, 0, 0, 0], [0, 0, 0]));
-}
-
-#[test]
-fn a_selected_event_may_stand_outside_the_filter() {
-    let index = small();
-    let state = state("event=a party=south");
-    let event = selected(&state, &index).unwrap();
-    assert_eq!(&*index.record().event(event).unwrap().id, "a");
-    assert!(!index.matching(&filter(&state, &index)).contains(index.rank(event)));
 }
 
 /// Actions on the reference record, with ids that it has and some that it does not have.

@@ -1,4 +1,4 @@
-//! What the clause table shows besides what held: the moves behind a cell, two moments compared, two deals side by side.
+//! What the clause table shows: its rows and columns, the moves behind a cell, two moments compared, two deals side by side.
 //!
 //! The cases stand in text files beside this one, each with what it asks and what is said; no Rust is needed to add one.
 //! `UPDATE_EXPECT=1 cargo test --test clause_table` writes what is said now; then read the difference.
@@ -9,12 +9,13 @@ use std::fmt::Write;
 use std::path::Path;
 use std::rc::Rc;
 
+use clause_timeline::model::record::Text;
 use clause_timeline::query::index::Index;
 use clause_timeline::scene::as_of::AsOf;
 use clause_timeline::scene::deals::{self, Held, Side};
 use clause_timeline::scene::difference::Piece;
 use clause_timeline::scene::marked::Marked;
-use clause_timeline::scene::table::{Cell, table};
+use clause_timeline::scene::table::{Cell, Table, clauses, part, table};
 use clause_timeline::scene::trail::{Step, Time, trail};
 use clause_timeline::scene::{compare, levers};
 use clause_timeline::state::{Deals, State, Trail, selected};
@@ -263,4 +264,130 @@ fn no_state_that_a_page_can_ask_for_panics() {
             }
         }
     }
+}
+
+#[test]
+fn a_part_of_the_table_is_the_same_rows_as_in_the_whole() {
+    let index = Rc::new(support::reference());
+    let opening = index.opening().unwrap();
+    for parties in [vec![], vec![Text::from("openai")]] {
+        let state = State { parties, ..State::default() };
+        let as_of = AsOf::new(&index, &state, opening);
+        let whole = table(&as_of);
+        let names: Vec<&Text> =
+            clauses(&as_of).iter().map(|clause| &index.record().clause(*clause).unwrap().id).collect();
+        assert_eq!(whole.rows.iter().map(|row| &row.id).collect::<Vec<_>>(), names);
+        let again = AsOf::again(&index, &state, opening, &as_of.held());
+        let part = part(&again, &|place| place % 3 == 1);
+        let rows: Vec<_> = whole.rows.iter().filter(|row| row.place % 3 == 1).cloned().collect();
+        assert!(!rows.is_empty());
+        assert_eq!(part, Table { rows, ..whole });
+    }
+}
+
+/// The table with an event selected and parties filtered by.
+fn shown(index: &Index, id: &str, state: &State) -> Table {
+    let event = index.record().event_by_id(id).unwrap();
+    let state = State { event: Some(id.into()), ..state.clone() };
+    table(&AsOf::new(index, &state, event))
+}
+
+#[test]
+fn the_table_unfolds_the_talks_of_the_event() {
+    let index = Rc::new(support::reference());
+    let unfolded = |id: &str, state: &State| -> Vec<String> {
+        let table = shown(&index, id, state);
+        let all = table.tracks.iter().filter(|track| !track.parties.is_empty());
+        all.map(|track| track.id.to_string()).collect()
+    };
+    let none = State::default();
+    for (id, track) in [
+        ("e-memo", "dod-anthropic"),
+        ("e-designation", "dod-anthropic"),
+        ("e-openai-call", "dod-openai"),
+        ("e-openai-deal", "dod-openai"),
+        ("e-altman-qa", "dod-openai"),
+        ("e-pilot-2025", "dod-anthropic"),
+    ] {
+        assert_eq!(unfolded(id, &none), [track], "{id}");
+    }
+    let chosen = State { track: Some("dod-openai".into()), ..State::default() };
+    assert_eq!(unfolded("e-designation", &chosen), ["dod-openai"]);
+    let unknown = State { track: Some("nowhere".into()), ..State::default() };
+    assert_eq!(unfolded("e-openai-deal", &unknown), ["dod-openai"]);
+}
+
+/// The tracks and the clauses that a party filter leaves, and the cells of the clauses.
+fn kept(parties: &[&str]) -> (Table, String) {
+    let index = Rc::new(support::reference());
+    let parties = parties.iter().map(|id| Text::from(*id)).collect();
+    let table = shown(&index, "e-altman-reply", &State { parties, ..State::default() });
+    let ids = |ids: Vec<&str>| ids.join(" ");
+    let tracks = ids(table.tracks.iter().map(|track| &*track.id).collect());
+    let rows = ids(table.rows.iter().map(|row| &*row.id).collect());
+    let said = format!("{tracks}: {rows}");
+    (table, said)
+}
+
+#[test]
+fn a_party_filter_keeps_what_concerns_the_party_and_changes_none_of_it() {
+    let (whole, all) = kept(&[]);
+    assert_eq!(whole.rows.len(), 9);
+    assert_eq!(whole.left_out, None);
+    let (openai, said) = kept(&["openai"]);
+    assert_eq!(said, "dod-openai: c1-scope c4-who-decides c5-technical-guardrails c7-classified");
+    assert!(openai.left_out.is_some(), "what is left out is said");
+    assert_eq!(kept(&["dod"]).1.split(':').next(), Some("dod-anthropic dod-openai"));
+    assert_eq!(kept(&["anthropic", "openai"]).1.split(':').next(), Some("dod-anthropic dod-openai"));
+    // Who takes no part in any talks leaves the table whole: an empty one would say that nothing was in dispute.
+    for party in ["google", "public", "white-house"] {
+        let (table, said) = kept(&[party]);
+        assert_eq!(said, all, "{party}");
+        assert_eq!(table.left_out, None, "{party}");
+    }
+    let of_openai = |cell: &&Cell| {
+        ["Defense Dept.", "OpenAI", "Defense Department and OpenAI"].contains(&cell.column.as_str())
+    };
+    for row in &openai.rows {
+        let before = whole.rows.iter().find(|other| other.id == row.id).unwrap();
+        let in_talks: Vec<&Cell> = before.cells.iter().filter(of_openai).collect();
+        assert_eq!(row.cells.iter().collect::<Vec<_>>(), in_talks, "{}", row.id);
+    }
+    assert_eq!(openai.caption, whole.caption);
+}
+
+#[test]
+fn what_may_have_become_of_the_talks_is_hinted_at() {
+    let event = |id: &str, when: &str, act: &str| {
+        format!(
+            "{{\"id\": \"{id}\", \"when\": {when}, \"title\": \"{id}\", \"track_acts\": [{{\"track\": \"t\", \"act\": \"{act}\"}}],
+              \"attribution\": [{{\"source\": \"s\", \"basis\": \"narration\"}}]}}"
+        )
+    };
+    let events = [
+        event("opening", "\"2026-01-09\"", "opens"),
+        event("pause", "{\"edtf\": \"unknown\", \"after\": \"opening\", \"before\": \"end\"}", "suspends"),
+        event("end", "\"2026-02-24\"", "terminates"),
+    ];
+    let index = Index::new(Rc::new(support::record(&format!(
+        "{{\"format\": \"clause-timeline/1\", \"title\": \"Talks\", \"timezone\": \"UTC\",
+          \"sources\": [{{\"id\": \"s\", \"kind\": \"other\", \"title\": \"Case\"}}],
+          \"parties\": [{{\"id\": \"a\", \"name\": \"A\"}}, {{\"id\": \"b\", \"name\": \"B\"}}],
+          \"clauses\": [{{\"id\": \"c\", \"name\": \"C\"}}],
+          \"tracks\": [{{\"id\": \"t\", \"name\": \"T\", \"parties\": [\"a\", \"b\"]}}],
+          \"events\": [{}]}}",
+        events.join(",")
+    ))));
+    let hints = |as_of: &str| -> Vec<String> {
+        let state = state(as_of);
+        let table = table(&AsOf::new(&index, &state, selected(&state, &index).unwrap()));
+        let all = table.tracks.iter().flat_map(|track| &track.possible);
+        all.map(|hint| format!("{} {}", hint.words, hint.event.as_ref().map_or("", |event| &event.title)))
+            .collect()
+    };
+    assert_eq!(
+        hints("as-of=2026-02-01"),
+        ["Possibly suspended (undated, between 9 Jan and 24 Feb 2026): pause"]
+    );
+    assert_eq!(hints("event=end"), [""; 0]);
 }

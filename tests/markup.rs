@@ -25,6 +25,8 @@ fn page(record: Record, change: impl FnOnce(&mut Props)) -> String {
         axis: Default::default(),
         lanes: Default::default(),
         notice: None,
+        element: 0,
+        as_list: false,
         width: None,
         on_drawn: Default::default(),
         on_select: Default::default(),
@@ -72,7 +74,7 @@ fn tags(text: &str) -> Vec<&str> {
 fn the_reference_record_has_its_title_its_events_and_its_table() {
     let text = reference(|_| {});
     let title = "The Pentagon, Anthropic and OpenAI";
-    assert_eq!(between(&text, "<h2 class=\"title\">", "</h2>"), title);
+    assert_eq!(between(&text, "<slot name=\"title\">", "</slot>"), title);
     assert_eq!(count(&text, "<h2"), 1);
     assert_eq!(count(&text, "<h1"), 0, "the page's own heading stays the first");
     assert_eq!(count(&text, &format!("aria-label=\"{title}\"")), 1, "the section is named");
@@ -221,7 +223,7 @@ fn of_more_than_sixty_clauses_those_in_view_are_drawn_and_all_are_counted() {
 #[test]
 fn an_empty_record_says_so() {
     let text = page(small("\"parties\": [], \"events\": []"), |_| {});
-    assert_eq!(between(&text, "<h2 class=\"title\">", "</h2>"), "Small");
+    assert_eq!(between(&text, "<slot name=\"title\">", "</slot>"), "Small");
     assert!(text.contains("This record has no events."), "{text}");
     assert_eq!(count(&text, "<ol") + count(&text, "<table") + count(&text, "<button"), 0, "{text}");
 }

@@ -140,11 +140,15 @@ fn is_svg_path(text: &str) -> bool {
     digits.is_some_and(|rest| rest.chars().all(is_part))
 }
 
+/// Functions of `ui` whose argument of that number, from 0, is read by people.
+const SAYS: [(&str, usize); 7] =
+    [("child", 0), ("aside", 0), ("mark", 0), ("has", 0), ("span", 1), ("paragraph", 1), ("seen", 1)];
+
 /// `ui` holds no literal text.
 ///
-/// A text literal is a child of an element, or the value of an attribute that people read: with a letter it is
-/// wrong there. Everywhere else prose is told from names by a blank or a capital, except in attributes for the
-/// machine (`class`, `rel`, …), in classes that the stylesheet knows, in SVG paths, and in the names listed above.
+/// A text literal is what stands in an element, or the value of an attribute that people read: with a letter it is
+/// wrong there. Everywhere else prose is told from names by a blank or a capital, except in other attributes (`part`,
+/// `rel`, …), in classes that the stylesheet knows, in SVG paths, and in the names listed above.
 fn words_stay_in_the_scene(file: &File) -> Vec<String> {
     let is_ui = file.room() == "ui";
     file.findings(|at, token| {
@@ -153,24 +157,36 @@ fn words_stay_in_the_scene(file: &File) -> Vec<String> {
         }
         let at_back = |back: usize| at.checked_sub(back).and_then(|place| file.tokens.get(place));
         let is_back = |back: usize, text: &str| at_back(back).is_some_and(|token| token.is(text));
-        let in_braces = usize::from(is_back(1, "{") && file.says(at + 1, &["}"]));
-        let is_value = is_back(in_braces + 1, "=") && !is_back(in_braces + 2, "=");
-        let attribute = at_back(in_braces + 2).filter(|_| is_value && !is_back(in_braces + 3, "let"));
-        let is_tag_end =
-            is_back(in_braces + 1, ">") && !is_back(in_braces + 2, "=") && !is_back(in_braces + 2, "-");
-        let is_child = is_tag_end || in_braces == 1 && ["}", "{"].iter().any(|mark| is_back(2, mark));
-        let is_prose = token.text.contains(|letter: char| letter.is_whitespace() || letter.is_uppercase());
-        let is_wrong = match attribute {
-            Some(name) => READ.split(' ').any(|read| name.is(read)),
-            None => {
-                is_child
-                    || is_prose
-                        && !is_svg_path(&token.text)
-                        && !are_classes(&token.text)
-                        && !NAMES.contains(&token.text.as_str())
-            }
+        let is_first = is_back(1, "(");
+        let before =
+            at_back(2).filter(|token| token.kind == Kind::Text && is_back(1, ",") && is_back(3, "("));
+        let (function, number) = if is_first { (at_back(2), 0) } else { (at_back(4), 1) };
+        let function = function.filter(|_| is_first || before.is_some());
+        let is_said =
+            SAYS.iter().any(|(name, said)| *said == number && function.is_some_and(|at| at.is(name)));
+        let is_attribute = function.is_some_and(|at| at.is("attribute"));
+        let is_read = || {
+            let key = before.and_then(|key| key.text.rsplit('-').next());
+            READ.split(' ').any(|read| key == Some(read))
         };
+        let is_prose = token.text.contains(|letter: char| letter.is_whitespace() || letter.is_uppercase());
+        let is_wrong = is_said
+            || is_attribute && is_read()
+            || !is_attribute
+                && is_prose
+                && !is_svg_path(&token.text)
+                && !are_classes(&token.text)
+                && !NAMES.contains(&token.text.as_str());
         is_wrong.then(|| format!("“{}” is text, and `scene` owns every word on the screen", token.text))
+    })
+}
+
+/// `ui` calls its elements: `html!` writes out the construction of each where it stands, and bytes count.
+fn elements_are_called(file: &File) -> Vec<String> {
+    let calls = file.room() == "ui" && !["ui/tag.rs", "ui/part.rs"].contains(&file.path.as_str());
+    file.findings(|at, token| {
+        let is_macro = calls && token.is("html") && file.says(at + 1, &["!"]);
+        is_macro.then(|| "`html!` makes the wasm larger than the calls of `ui/tag.rs`".to_owned())
     })
 }
 
@@ -324,18 +340,17 @@ fn scene_owns_every_word_on_the_screen() {
 #[test]
 fn text_in_the_page_is_found() {
     let finds = |text, expected: &[&str]| finds(words_stay_in_the_scene, "ui/app.rs", text, expected);
-    finds("html! { <p>{ \"none\" }</p> }", &["app.rs:1: “none” is text"]);
-    finds("html! { <p>\"none\"</p> }", &["“none”"]);
-    finds("html! { <p>{ a }{ \"none\" }</p> }", &["“none”"]);
+    finds("tag(\"p\").child(\"none\")", &["app.rs:1: “none” is text"]);
+    finds("span(\"note\", \"none\"); aside(\"up\"); mark(\"new\")", &["“none”", "“up”", "“new”"]);
     finds(
-        "html! { <a title=\"top\" aria-label={\"up\"} placeholder=\"a b\" /> }",
+        "a.attribute(\"title\", \"top\").attribute(\"aria-label\", \"up\").attribute(\"placeholder\", \"a b\")",
         &["“top”", "“up”", "“a b”"],
     );
-    finds("html! { <p>{ if is { \"Yes\" } else { \"not yet\" } }</p> }", &["“Yes”", "“not yet”"]);
+    finds("p.child(if is { \"Yes\" } else { \"not yet\" })", &["“Yes”", "“not yet”"]);
     finds("let title = \"Timeline\"; format!(\"{number} of {all}\")", &["“Timeline”", "“{number} of {all}”"]);
     finds("\"Many moons\"; \"M8 2a6 6 0 1 1 0 12z\"; \"M{:.1} of\"", &["“Many moons”", "“M{:.1} of”"]);
     finds(
-        "html! { <p class=\"a b\" rel=\"noopener noreferrer\" role={\"row\"}>{ \" \" }{ \" · \" }</p> }",
+        "tag(\"p\").attribute(\"rel\", \"a b\").attribute(\"viewBox\", b).child(\" \").child(\" · \")",
         &[],
     );
     finds("classes!(\"dot\"); format!(\"also {color} party-{color}\"); \"event-name selected\"", &[]);
@@ -344,6 +359,18 @@ fn text_in_the_page_is_found() {
         "match key { \"Home\" => \"disputed\", _ => { \"quiet\" } }; classes!(\"event\", a.then_some(\"b\"))",
         &[],
     );
+}
+
+#[test]
+fn the_page_is_put_together_by_calls() {
+    holds(elements_are_called);
+}
+
+#[test]
+fn markup_that_is_written_out_is_found() {
+    finds(elements_are_called, "ui/app.rs", "html! { <p /> }", &["app.rs:1: `html!`"]);
+    finds(elements_are_called, "ui/app.rs", "let html = 1; html(2)", &[]);
+    finds(elements_are_called, "ui/tag.rs", "html! { <p /> }", &[]);
 }
 
 #[test]

@@ -8,16 +8,14 @@ use std::rc::Rc;
 #[path = "scenes/draw.rs"]
 mod draw;
 
-use clause_timeline::model::record::{EventRef, Text};
+use clause_timeline::model::record::EventRef;
 use clause_timeline::model::time::Instant;
 use clause_timeline::model::when::Stamp;
 use clause_timeline::query::changes::Changes;
 use clause_timeline::query::filter::Filter;
 use clause_timeline::query::index::Index;
-use clause_timeline::scene::as_of::AsOf;
 use clause_timeline::scene::lanes::{LABEL, ROW};
 use clause_timeline::scene::scale::{Anchors, Pace, Scale};
-use clause_timeline::scene::table::{self, Cell, Table};
 use clause_timeline::scene::timeline::{Background, Caption, Lane, Mark, Timeline};
 use clause_timeline::scene::{detail, header};
 use clause_timeline::state::{Axis, Grouping, State};
@@ -124,25 +122,6 @@ fn no_words_overlap_or_leave_the_drawing() {
             assert!(other.is_none(), "{case}: {text:?} overlaps {other:?}");
         }
     });
-}
-
-#[test]
-fn a_part_of_the_table_is_the_same_rows_as_in_the_whole() {
-    let index = Rc::new(support::reference());
-    let opening = index.opening().unwrap();
-    for parties in [vec![], vec![Text::from("openai")]] {
-        let state = State { parties, ..State::default() };
-        let as_of = AsOf::new(&index, &state, opening);
-        let whole = table::table(&as_of);
-        let names: Vec<&Text> =
-            table::clauses(&as_of).iter().map(|clause| &index.record().clause(*clause).unwrap().id).collect();
-        assert_eq!(whole.rows.iter().map(|row| &row.id).collect::<Vec<_>>(), names);
-        let again = AsOf::again(&index, &state, opening, &as_of.held());
-        let part = table::part(&again, &|place| place % 3 == 1);
-        let rows: Vec<_> = whole.rows.iter().filter(|row| row.place % 3 == 1).cloned().collect();
-        assert!(!rows.is_empty());
-        assert_eq!(part, Table { rows, ..whole });
-    }
 }
 
 #[test]
@@ -273,77 +252,6 @@ fn the_distance_to_the_deadline_is_said_as_finely_as_it_is_known() {
     distance("e-memo", None);
     distance("e-openai-call", None);
     distance("e-dpa-dropped", None);
-}
-
-/// The table with an event selected and parties filtered by.
-fn table(index: &Index, id: &str, state: &State) -> Table {
-    let event = event(index, id);
-    let state = State { event: Some(id.into()), ..state.clone() };
-    table::table(&AsOf::new(index, &state, event))
-}
-
-#[test]
-fn the_table_unfolds_the_talks_of_the_event() {
-    let index = Rc::new(support::reference());
-    let unfolded = |id: &str, state: &State| -> Vec<String> {
-        let table = table(&index, id, state);
-        let all = table.tracks.iter().filter(|track| !track.parties.is_empty());
-        all.map(|track| track.id.to_string()).collect()
-    };
-    let none = State::default();
-    for (id, track) in [
-        ("e-memo", "dod-anthropic"),
-        ("e-designation", "dod-anthropic"),
-        ("e-openai-call", "dod-openai"),
-        ("e-openai-deal", "dod-openai"),
-        ("e-altman-qa", "dod-openai"),
-        ("e-pilot-2025", "dod-anthropic"),
-    ] {
-        assert_eq!(unfolded(id, &none), [track], "{id}");
-    }
-    let chosen = State { track: Some("dod-openai".into()), ..State::default() };
-    assert_eq!(unfolded("e-designation", &chosen), ["dod-openai"]);
-    let unknown = State { track: Some("nowhere".into()), ..State::default() };
-    assert_eq!(unfolded("e-openai-deal", &unknown), ["dod-openai"]);
-}
-
-/// The tracks and the clauses that a party filter leaves, and the cells of the clauses.
-fn kept(parties: &[&str]) -> (Table, String) {
-    let index = Rc::new(support::reference());
-    let parties = parties.iter().map(|id| Text::from(*id)).collect();
-    let table = table(&index, "e-altman-reply", &State { parties, ..State::default() });
-    let ids = |ids: Vec<&str>| ids.join(" ");
-    let tracks = ids(table.tracks.iter().map(|track| &*track.id).collect());
-    let rows = ids(table.rows.iter().map(|row| &*row.id).collect());
-    let said = format!("{tracks}: {rows}");
-    (table, said)
-}
-
-#[test]
-fn a_party_filter_keeps_what_concerns_the_party_and_changes_none_of_it() {
-    let (whole, all) = kept(&[]);
-    assert_eq!(whole.rows.len(), 9);
-    assert_eq!(whole.left_out, None);
-    let (openai, said) = kept(&["openai"]);
-    assert_eq!(said, "dod-openai: c1-scope c4-who-decides c5-technical-guardrails c7-classified");
-    assert!(openai.left_out.is_some(), "what is left out is said");
-    assert_eq!(kept(&["dod"]).1.split(':').next(), Some("dod-anthropic dod-openai"));
-    assert_eq!(kept(&["anthropic", "openai"]).1.split(':').next(), Some("dod-anthropic dod-openai"));
-    // Who takes no part in any talks leaves the table whole: an empty one would say that nothing was in dispute.
-    for party in ["google", "public", "white-house"] {
-        let (table, said) = kept(&[party]);
-        assert_eq!(said, all, "{party}");
-        assert_eq!(table.left_out, None, "{party}");
-    }
-    let of_openai = |cell: &&Cell| {
-        ["Defense Dept.", "OpenAI", "Defense Department and OpenAI"].contains(&cell.column.as_str())
-    };
-    for row in &openai.rows {
-        let before = whole.rows.iter().find(|other| other.id == row.id).unwrap();
-        let in_talks: Vec<&Cell> = before.cells.iter().filter(of_openai).collect();
-        assert_eq!(row.cells.iter().collect::<Vec<_>>(), in_talks, "{}", row.id);
-    }
-    assert_eq!(openai.caption, whole.caption);
 }
 
 #[test]

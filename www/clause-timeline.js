@@ -10,6 +10,7 @@
 //   query    words to search for
 //   axis     "paced" (default) or "true"
 //   lanes    "party" (default), "track", "type" or "none"
+//   view     "all" (default), "timeline", "clauses" or "list": which parts are shown, and the events as a list
 //   theme    "auto" (default), "light" or "dark"
 //   loading  "lazy" (default: the wasm is fetched when the element comes near the viewport) or "eager"
 //   sync-url where the reader is stands in the fragment of the page's address
@@ -20,14 +21,14 @@
 // Events (bubble, composed): ct-ready, ct-select, ct-filter, ct-view (start and end: ms since 1970, null: all),
 //   ct-moment, ct-compare, ct-problems, ct-progress (loaded of total, in bytes of the record, total null while unknown),
 //   ct-error.
-// Slot: the default one is the fallback; it is shown until the widget is ready, and when it fails.
-// Parts: progress header toolbar filter search timeline axis event event-selected cluster overview stepper slider detail
-//   source table table-tools row cell cell-changed legend notice. Custom properties: see clause-timeline.css.
+// Slots: the default one is the fallback, shown until the widget is ready, and when it fails; `title`, instead of the
+//   record's; `footer`.
+// Parts: progress header toolbar filter search timeline axis lane event event-selected cluster overview stepper slider detail
+//   source table table-tools row cell cell-changed status legend notice. Custom properties: see clause-timeline.css.
 
-import * as wasm from "clause-timeline-glue";
 import { stateInAddress, writeAddress } from "./address.js";
 import css from "./clause-timeline.css";
-import { isStopped, load, mounted, panicked } from "./instance.js";
+import { enter, leave, load, number, serve, stopped, wasm } from "./instance.js";
 import { read } from "./loading.js";
 import { ProgressBox } from "./progress-box.js";
 
@@ -58,19 +59,23 @@ const written = {
   "ct-moment": ({ moment }) => ({ "as-of": moment }),
   "ct-compare": ({ from }) => ({ compare: from }),
 };
-const REFLECTED = ["src", ...STATE, "theme", "loading"];
+const REFLECTED = ["src", ...STATE, "view", "theme", "loading"];
 /** Attributes that are there or not. */
 const SWITCHES = ["sync-url"];
 
 export class ClauseTimeline extends HTMLElement {
-  static observedAttributes = ["src", "loading", ...STATE];
+  static observedAttributes = ["src", "loading", "view", ...STATE];
 
   #root;
   #fallback;
   #notice;
   #widget;
-  /** Takes the widget out of the page. */
+  /** Takes the widget out of the page, and what it left there when the program stopped. */
   #remove;
+  /** By which the program knows the element. */
+  #number = number();
+  /** The colours of the record's parties. */
+  #colors = new CSSStyleSheet();
   #record;
   #problems = [];
   #request;
@@ -156,11 +161,13 @@ export class ClauseTimeline extends HTMLElement {
   }
 
   select(id) {
+    this.#mountedWidget();
     this.#write({ event: id, "as-of": "" });
     this.#follow();
   }
 
   filter({ party = [], type = [], query = "" } = {}) {
+    this.#mountedWidget();
     this.#write({ party: [].concat(party).join(" "), type: [].concat(type).join(" "), query });
     this.#follow();
   }
@@ -192,7 +199,7 @@ export class ClauseTimeline extends HTMLElement {
     // Two Yew applications number their handlers alike and would hear each other through an open root.
     const mode = insideYew(this) ? "closed" : "open";
     this.#root = this.attachShadow({ mode });
-    this.#root.adoptedStyleSheets = [style()];
+    this.#root.adoptedStyleSheets = [style(), this.#colors];
     this.#notice = Object.assign(document.createElement("p"), { className: "failure", hidden: true });
     this.#notice.setAttribute("role", "alert");
     this.#notice.setAttribute("part", "notice");
@@ -223,11 +230,13 @@ export class ClauseTimeline extends HTMLElement {
     this.#request?.abort();
     this.#progress?.end();
     this.#unmount();
+    leave(this.#number);
     this.#started = false;
   }
 
   /** Shows the record that the element asks for now; the last call wins. */
   async #load() {
+    serve(this.#number, this);
     this.#request?.abort();
     const request = (this.#request = new AbortController());
     if (this.#ready.isSettled) this.#ready = promise();
@@ -235,15 +244,12 @@ export class ClauseTimeline extends HTMLElement {
     try {
       const begun = load().then(() => signal.aborted || this.#begin());
       const [source] = await Promise.all([this.#data(signal), begun]);
-      const reading = await read(source, () => this.#position(), signal, (state, words) => {
+      const reading = await read(source, () => this.#enter(), () => this.#position(), signal, (state, words) => {
         this.#progress.follow(state, words);
         const { loaded, total } = state;
         this.#tell("ct-progress", { loaded, total });
       });
-      if (signal.aborted) {
-        if (!isStopped()) reading.free();
-        return;
-      }
+      if (signal.aborted) return reading.free();
       this.#show(reading, signal);
     } catch (error) {
       if (!signal.aborted) this.#fail(error.message ?? String(error));
@@ -251,6 +257,7 @@ export class ClauseTimeline extends HTMLElement {
   }
 
   #begin() {
+    this.#enter();
     this.#progress.begin(wasm.loadingWords(), () => this.#cancel(), this.#widget !== undefined);
   }
 
@@ -278,8 +285,11 @@ export class ClauseTimeline extends HTMLElement {
   }
 
   #show(reading, signal) {
-    const { problems, counts, message, usable } = reading;
+    const { problems, counts, message, usable, parties } = reading;
     this.#problems = problems;
+    // What the page or the record says of a party's colour, else the palette in turn.
+    const color = ({ id, color }, place) => `.party-${place}{--own:var(--ct-party-${id},${color ?? `var(--palette-${place % 8})`})}`;
+    this.#colors.replaceSync(parties.map(color).join(""));
     const drawn = () => {
       if (signal.aborted) return;
       this.#notice.hidden = true;
@@ -294,7 +304,7 @@ export class ClauseTimeline extends HTMLElement {
       if (this.#widget) this.#widget.load(reading);
       else this.#mount(reading);
     } finally {
-      if (!isStopped()) reading.free();
+      reading.free();
       if (problems.length) {
         const lines = problems.map(({ severity, path, line, column, message, suggestion }) =>
           [severity, line ? `line ${line}, column ${column}` : path, message, suggestion && `did you mean “${suggestion}”?`]
@@ -314,15 +324,26 @@ export class ClauseTimeline extends HTMLElement {
     const start = this.#position();
     let isDrawn = false;
     let isRemoved = false;
-    const widget = new wasm.Widget(
+    let widget;
+    const removeOld = this.#remove;
+    this.#remove = () => {
+      isRemoved = true;
+      removeOld?.();
+      // Yew creates what it was asked for even if that is destroyed in between, and would keep it for ever.
+      if (isDrawn) widget.destroy();
+      host.remove();
+    };
+    widget = new wasm.Widget(
       host,
       reading,
       start,
+      this.#number,
       () => {
         isDrawn = true;
         host.className = "";
-        if (isRemoved) queueMicrotask(() => widget.destroy());
-        else this.#drawn();
+        if (isRemoved) return queueMicrotask(() => widget.destroy());
+        removeOld?.();
+        this.#drawn();
       },
       (name, detail) => {
         if (name === "state") return this.#keep(detail);
@@ -336,24 +357,22 @@ export class ClauseTimeline extends HTMLElement {
     // Laid out, but shown only when it is drawn, at the moment at which the fallback goes.
     host.className = isDrawn ? "" : "waiting";
     this.#widget = widget;
-    this.#remove = () => {
-      isRemoved = true;
-      // Yew creates what it was asked for even if that is destroyed in between, and would keep it for ever.
-      if (isDrawn) widget.destroy();
-      host.remove();
-    };
-    mounted.add(this);
   }
 
   #unmount() {
-    mounted.delete(this);
     this.#remove?.();
     this.#remove = undefined;
     this.#widget = undefined;
     if (this.#fallback) this.#fallback.hidden = false;
   }
 
+  /** The program is going to be called for this element. */
+  #enter() {
+    return enter(this.#number);
+  }
+
   #position() {
+    this.#enter();
     return new wasm.Start((name) => this.getAttribute(name));
   }
 
@@ -371,6 +390,7 @@ export class ClauseTimeline extends HTMLElement {
   #restore(state) {
     this.#write(Object.fromEntries(STATE.map((name) => [name, state[name]])));
     this.#state = { ...state };
+    this.#enter();
     if (this.#widget) this.#widget.restore(state);
     else this.#first = this.#state;
   }
@@ -394,7 +414,10 @@ export class ClauseTimeline extends HTMLElement {
   }
 
   #tell(name, detail) {
+    // The page may call this element or another one, while the program waits.
+    const before = this.#enter();
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+    enter(before);
   }
 
   /** Says what went wrong; what was shown before, or the fallback, stays. */
@@ -403,23 +426,32 @@ export class ClauseTimeline extends HTMLElement {
     this.#notice.textContent = text;
     this.#notice.hidden = false;
     this.#progress.end();
+    if (!this.#widget) this.#unmount();
     // The element itself is not handed to the console, which would keep it alive.
     console.error(`<clause-timeline> ${text}`);
     this.#ready.reject(new Error(text));
     this.#tell("ct-error", { message: text });
   }
 
-  [panicked](message) {
-    // The instance is poisoned: its objects must not be called, not even to free them.
+  /** The program has stopped: with a message for good, otherwise this comes back where the reader was. */
+  [stopped](message) {
+    this.#request?.abort();
     this.#widget = undefined;
-    this.#remove = undefined;
-    mounted.delete(this);
-    this.#root.querySelector(":scope > div")?.remove();
-    this.#fallback.hidden = false;
-    this.#fail(`the program stopped (${message})`);
+    if (this.#ready.isSettled) this.#ready = promise();
+    if (message) {
+      leave(this.#number);
+      this.#unmount();
+      this.#fail(message);
+    } else {
+      // What is there stays until it is drawn anew, though nothing answers any more.
+      for (const part of this.#root.querySelectorAll("section")) part.inert = true;
+      this.#first = this.#state;
+      this.#load();
+    }
   }
 
   #mountedWidget() {
+    this.#enter();
     if (this.#widget) return this.#widget;
     if (this.isConnected) this.#start();
     throw new DOMException("the timeline is not ready; await its `ready`", "InvalidStateError");

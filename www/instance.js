@@ -1,36 +1,114 @@
-// The program itself: one instance of the wasm for all elements of a page.
+// The program itself: one instance of the wasm for all elements of a page. When it stops (a trap, a panic, no memory, a stack
+// that overflows), nothing in it can be relied on: it is not called again, and the page gets one more instance, once.
 
-import init, * as wasm from "clause-timeline-glue";
+import create from "clause-timeline-glue";
+import { fetchFile } from "./files.js";
 
+/** Compiled once, for both instances. */
+let compiled;
 /** Asked for again after a failure. */
-let instance;
-let hasPanicked = false;
-/** The elements to tell when that instance panics: nothing in it works from then on. */
-export const mounted = new Set();
-/** The method of an element that is told so, with the message. */
-export const panicked = Symbol("panicked");
+let starting;
+let stops = 0;
+/** Where the instance in use says which element it works for. */
+let memory;
+let address;
+/** The elements that the instance works for, by their numbers. */
+const served = new Map();
+let count = 0;
 
+/** What the instance in use offers: the classes and functions of `src/element`. */
+export let wasm;
+/**
+ * The method of an element that is called when the instance has stopped: with the message, if the element is not to
+ * come back.
+ */
+export const stopped = Symbol("stopped");
+
+/** A number for an element, by which it is known to the instance. */
+export const number = () => ++count;
+
+/** From now on the instance works for this element too. */
+export const serve = (number, element) => served.set(number, element);
+
+/** It does not any more. */
+export const leave = (number) => served.delete(number);
+
+/** The instance is going to be called for the element of this number. Answers for which one it was called before. */
+export function enter(number) {
+  if (!memory) return 0;
+  const [before] = running();
+  running()[0] = number;
+  return before;
+}
+
+/** The word in which the instance says for which element it works. Made anew, since memory that grows moves. */
+const running = () => new Uint32Array(memory.buffer, address, 1);
+
+/** Fulfilled when `wasm` is there. */
 export function load() {
-  instance ??= init({ module_or_path: new URL("clause-timeline_bg.wasm", import.meta.url) }).then(
-    () => wasm.onPanic(stop),
-    (error) => {
-      instance = undefined;
-      throw new Error(blockedBySecurityPolicy(error) ?? `the program could not be loaded (${error.message})`);
-    },
-  );
-  return instance;
+  starting ??= start().catch((error) => {
+    starting = undefined;
+    throw new Error(blockedBySecurityPolicy(error) ?? `the program could not be loaded (${error.message})`);
+  });
+  return starting;
 }
 
-/** Whether the instance has panicked: then it is not called again, not even to free. */
-export function isStopped() {
-  return hasPanicked;
+async function start() {
+  if (stops > 1) throw new Error("it has stopped twice");
+  compiled ??= await WebAssembly.compileStreaming(fetchFile("clause-timeline_bg.wasm"));
+  const program = create(guard);
+  program.start(await WebAssembly.instantiate(compiled, program.imports));
+  address = program.running();
+  wasm = program;
 }
 
-function stop(message) {
-  instance = Promise.reject(new Error(`the program stopped (${message})`));
-  instance.catch(() => {});
-  hasPanicked = true;
-  for (const element of [...mounted]) element[panicked](message);
+/**
+ * The same exports, which notice when the instance stops: whoever calls into it (an element, a listener, a timer, the
+ * scheduler of Yew) calls one of them. Whatever comes out of them has torn down frames of the program that did not expect it.
+ */
+function guard(exports) {
+  let depth = 0;
+  let isStopped = false;
+  const guarded = {};
+  memory = exports.memory;
+  for (const [name, value] of Object.entries(exports)) {
+    guarded[name] = typeof value !== "function" ? value : (...values) => {
+      // What it left in the page still calls it.
+      if (isStopped) return;
+      // Called by the browser: an event says for which element, the scheduler says it itself.
+      if (!depth && /closures/.test(name)) enter(numberOf(values[2]?.currentTarget));
+      depth++;
+      try {
+        return value(...values);
+      } catch (error) {
+        if (!isStopped) {
+          isStopped = true;
+          stop(error);
+        }
+        throw error;
+      } finally {
+        depth--;
+      }
+    };
+  }
+  return guarded;
+}
+
+function numberOf(node) {
+  const host = node?.getRootNode?.().host;
+  for (const [number, element] of served) if (element === host) return number;
+  return 0;
+}
+
+/** All that it worked for are told; only the one that it worked for then does not come back, unless it is the second time. */
+function stop({ message: reason }) {
+  const message = `the program stopped (${reason})`;
+  const [failed] = running();
+  const areAll = ++stops > 1 || served.size === 1;
+  starting = undefined;
+  for (const [number, element] of [...served]) {
+    element[stopped](areAll || number === failed ? message : undefined);
+  }
 }
 
 function blockedBySecurityPolicy(error) {

@@ -1,7 +1,6 @@
 // Loading a record a few milliseconds at a time, so that the page can respond in between.
 
-import * as wasm from "clause-timeline-glue";
-import { isStopped } from "./instance.js";
+import { wasm } from "./instance.js";
 
 /** ms of work before the page has its turn. Tasks stay below 50 ms on a computer that is four times slower, too. */
 const SLICE = 8;
@@ -13,11 +12,12 @@ const WAIT = 4;
 const PIECE = 1 << 18;
 
 /**
- * Reads a record: a response as it comes, bytes, a plain object, or the record built in. `position()` gives the `Start`
- * of the widget that is going to show it, `report` is called with `{loaded, total}` and words for the reader, if that takes long. Answers a `Reading`, which the caller frees; rejects
+ * Reads a record: a response as it comes, bytes, a plain object, or the record built in. `enter()` is called before the
+ * program is; `position()` gives the `Start` of the widget that is going to show it, `report` is called with `{loaded, total}` and words for the reader, if that takes long. Answers a `Reading`, which the caller frees; rejects
  * when `signal` is aborted, and then frees what there was.
  */
-export async function read(source, position, signal, report) {
+export async function read(source, enter, position, signal, report) {
+  enter();
   if (source === undefined) return wasm.Reading.builtIn();
   const isResponse = source instanceof Response;
   if (!isResponse && !(source instanceof Uint8Array)) return wasm.Reading.fromObject(source);
@@ -26,29 +26,32 @@ export async function read(source, position, signal, report) {
   start.free();
   let reading;
   try {
-    await feed(loading, isResponse ? chunks(source) : [source], signal, report);
+    await feed(loading, isResponse ? chunks(source) : [source], enter, signal, report);
+    enter();
     reading = loading.takeReading();
     return reading;
   } finally {
-    if (reading && !isStopped()) loading.free();
+    if (reading) loading.free();
     else discard(loading);
   }
 }
 
 /** Gives the loading what comes, and goes on with it until all is done. */
-async function feed(loading, chunks, signal, report) {
+async function feed(loading, chunks, enter, signal, report) {
   let began = performance.now();
   let reported = began;
   let ended = began;
   let late;
   const tell = (state) => {
     reported = performance.now();
+    enter();
     report(state, loading.words);
   };
   /** Goes on until there is nothing to do, or all is done. */
   const work = async () => {
     for (;;) {
       const left = SLICE - (performance.now() - began);
+      enter();
       const state = left > 0 ? loading.step(left) : undefined;
       if (state?.done) return;
       if (state?.waits) {
@@ -63,7 +66,6 @@ async function feed(loading, chunks, signal, report) {
     if (state && performance.now() - reported >= REPORT) tell(state);
     await breathe();
     signal.throwIfAborted();
-    if (isStopped()) throw new Error("the program stopped");
     began = performance.now();
   };
   try {
@@ -73,6 +75,7 @@ async function feed(loading, chunks, signal, report) {
       if (performance.now() - ended > WAIT) began = performance.now();
       for (let at = 0; at < chunk.length; at += PIECE) {
         clearTimeout(late);
+        enter();
         loading.push(chunk.subarray(at, at + PIECE));
         await work();
       }
@@ -106,14 +109,11 @@ function length({ headers }) {
   return length > 0 && !headers.has("content-encoding") ? length : undefined;
 }
 
-/** Frees what nobody wants any more. */
+/** Frees what nobody wants any more; when the program has stopped, nothing answers. */
 async function discard(loading) {
-  if (isStopped()) return;
   loading.cancel();
-  while (!isStopped()) {
-    if (loading.step(SLICE).done) return loading.free();
-    await breathe();
-  }
+  while (loading.step(SLICE)?.done === false) await breathe();
+  loading.free();
 }
 
 let channel;

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use super::{from_js, to_js, zone::zone};
 use crate::model::problem::{Problem, Severity};
 use crate::model::read;
-use crate::model::record::Record;
+use crate::model::record::{Party, Record};
 use crate::model::wire::object;
 use crate::scene::header;
 use crate::scene::timeline::Prepared;
@@ -59,6 +59,14 @@ impl Reading {
     #[wasm_bindgen(getter)]
     pub fn message(&self) -> Option<String> {
         self.problems.iter().find(|problem| problem.severity == Severity::Error).map(ToString::to_string)
+    }
+
+    /// `[{id, color}]`: the parties in the record's order, with the colours that it gives them.
+    #[wasm_bindgen(getter)]
+    pub fn parties(&self) -> JsValue {
+        let party =
+            |party: &Party| object([("id", (&*party.id).into()), ("color", party.color.as_deref().into())]);
+        to_js(&self.record.iter().flat_map(|record| &record.parties).map(party).collect())
     }
 
     /// `{events, parties, clauses, problems}`: how many of each.

@@ -15,7 +15,7 @@ use crate::query::moment::Moment;
 use crate::query::outside as answers;
 use crate::state::outside::{self, AXES, LANES, value, word};
 use crate::state::{self, Action, Axis, Grouping, START, State};
-use crate::ui::{ClauseTimeline, Compared, Filtered, Message, Props, Selected, Stood, Viewed};
+use crate::ui::{ClauseTimeline, Compared, Filtered, Message, Props, Selected, Stood, Viewed, running};
 
 /// The component in an element of a page. Freed by `destroy`, which must come before the element is dropped, since
 /// Yew's listeners would keep it alive; and not before the first `on_drawn`, since Yew would still create the component.
@@ -27,7 +27,7 @@ pub struct Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Mounts the component in `root`, which is emptied. `on_drawn` is called when a record stands drawn for the first
+    /// Mounts the component in `root`, which is emptied, for the element of that number. `on_drawn` is called when a record stands drawn for the first
     /// time, `on_act` with the name and the detail of an event of the page, for the reader's acts only:
     /// `ct-select {event, index, of}`, `ct-filter {party, type, query, shown}`, `ct-view {axis, lanes, start, end}`,
     /// `ct-moment {moment, event}`, `ct-compare {from, to}`. Before any of these, and after what the page wrote too, it
@@ -40,6 +40,7 @@ impl Widget {
         root: Element,
         reading: &Reading,
         start: &Start,
+        number: u32,
         on_drawn: Function,
         on_act: &Function,
     ) -> Result<Widget, JsError> {
@@ -56,6 +57,8 @@ impl Widget {
             axis: start.axis,
             lanes: start.lanes,
             notice: reading.notice().map(AttrValue::from),
+            element: number,
+            as_list: start.as_list,
             width: Some(root.get_bounding_client_rect().width()).filter(|width| *width > 0.0),
             // A listener of the page that throws is the page's own error, which the browser reports.
             on_drawn: Callback::from(move |()| drop(on_drawn.call0(&JsValue::NULL))),
@@ -91,6 +94,7 @@ impl Widget {
             types: texts(start.kind),
             query: start.query.as_str().into(),
         };
+        self.app.send_message(Message::List(start.as_list));
         let actions = [
             text(&start.event).map_or(Action::SelectOpening, Action::Select),
             filter,
@@ -175,6 +179,7 @@ pub struct Start {
     query: AttrValue,
     axis: Axis,
     lanes: Grouping,
+    as_list: bool,
 }
 
 #[wasm_bindgen]
@@ -201,6 +206,7 @@ impl Start {
             query: text("query").unwrap_or_default(),
             axis: value(&AXES, &get("axis").unwrap_or_default()),
             lanes: value(&LANES, &get("lanes").unwrap_or_default()),
+            as_list: get("view").as_deref() == Some("list"),
         }
     }
 }
@@ -211,13 +217,10 @@ impl Start {
     }
 }
 
-/// Calls `report` with the message when this instance of the wasm has panicked; nothing in it works from then on.
-#[wasm_bindgen(js_name = onPanic)]
-pub fn on_panic(report: Function) {
-    yew::set_custom_panic_hook(Box::new(move |info| {
-        // The page's function may throw; there is nobody left to tell.
-        let _ = report.call1(&JsValue::NULL, &JsValue::from_str(&info.to_string()));
-    }));
+/// Where in memory the number of the element stands that is being worked for, as [`running`] says.
+#[wasm_bindgen(js_name = running)]
+pub fn running_at() -> *const u32 {
+    running::address()
 }
 
 fn no_record() -> JsError {

@@ -1,5 +1,7 @@
 //! The moment at which the table stands, in words: its caption, what the slider says, what is announced.
 
+use std::rc::Rc;
+
 use crate::model::record::EventRef;
 use crate::model::time::Instant;
 use crate::model::when::{Stamp, When};
@@ -9,7 +11,7 @@ use crate::state::{State, moment};
 
 use super::as_of::AsOf;
 use super::words::{self, date::Style};
-use super::{date, detail};
+use super::{date, detail, table};
 
 /// So many events behind the moment are asked whether they came later for certain.
 const NEAR: usize = 64;
@@ -25,19 +27,28 @@ pub fn value(index: &Index, state: &State, event: EventRef) -> String {
 }
 
 /// The one line that is announced: of a selected event, when and what it changed; between events, whose changes are the
-/// last. It stays the same until the moment passes another event.
+/// last; while two moments are compared, what differs instead. It stays the same until the moment passes another event.
 pub fn announcement(as_of: &AsOf) -> Option<String> {
+    let sum = table::sum(as_of);
+    let said = passed(as_of, &|event| match (&sum, event == as_of.event) {
+        (Some(_), _) => Rc::default(),
+        (None, true) => Rc::clone(&as_of.by_event),
+        (None, false) => Rc::new(Changes::by(as_of.index, event)),
+    });
+    Some([said, sum].into_iter().flatten().collect::<Vec<_>>().join(". ")).filter(|said| !said.is_empty())
+}
+
+/// The event that the moment has passed last, with what it changed.
+fn passed(as_of: &AsOf, changes: &dyn Fn(EventRef) -> Rc<Changes>) -> Option<String> {
     let index = as_of.index;
     if between(index, as_of.state).is_none() {
-        return match as_of.state.as_of.as_ref().and_then(|id| index.event_by_id(id)) {
-            Some(event) => detail::announcement(index, event, &Changes::by(index, event)),
-            None => detail::announcement(index, as_of.event, &as_of.by_event),
-        };
+        let event = as_of.state.as_of.as_ref().and_then(|id| index.event_by_id(id)).unwrap_or(as_of.event);
+        return detail::announcement(index, event, &changes(event));
     }
     let Some(last) = as_of.standing.moment.prefix.checked_sub(1).and_then(|rank| index.at(rank)) else {
         return Some("Before all events".to_owned());
     };
-    Some(match Changes::by(index, last).clauses().len() {
+    Some(match changes(last).clauses().len() {
         0 => format!("After “{}”", title(index, last)),
         number => {
             let clauses = words::count(number, "clause", "clauses");

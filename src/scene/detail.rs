@@ -13,6 +13,9 @@ use super::marked::Marked;
 use super::words::{self, date as dates, date::Style, sentence};
 use super::{EventLink, date, label, link};
 
+/// So many of the things that an event changed are told one by one.
+const CHANGES: usize = 40;
+
 /// The selected event in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Detail {
@@ -34,6 +37,8 @@ pub struct Detail {
     pub summary: Option<Marked>,
     /// What it did to tracks, clauses and levers, each in one line.
     pub changed: Vec<Change>,
+    /// How many more it did, where they are too many to be told here.
+    pub more_changed: Option<String>,
     /// Who says so.
     pub known: Vec<Known>,
     /// How it bears on others, and they on it.
@@ -110,6 +115,7 @@ pub fn detail(index: &Index, event_ref: EventRef, changes: &Changes, filter: &Fi
             .collect(),
         summary: event.summary.as_ref().map(|summary| Marked::new(summary, filter)),
         changed: changed(index, changes, filter),
+        more_changed: more_changed(changes),
         known: known(record, &event.attribution),
         relations: relations(index, event_ref, event),
         links: event.links.to_vec(),
@@ -177,7 +183,19 @@ fn distance(index: &Index, event_ref: EventRef) -> Option<String> {
     })
 }
 
-/// What changed, in lines: tracks, then statuses, then positions, then levers.
+/// `2,063 more changes are marked in the table and below it`
+fn more_changed(changes: &Changes) -> Option<String> {
+    let Changes { tracks, statuses, positions, levers } = changes;
+    let all = tracks.len() + statuses.len() + positions.len() + levers.len();
+    let more = all.checked_sub(CHANGES).filter(|more| *more > 0)?;
+    let are = if more == 1 { "is" } else { "are" };
+    Some(format!(
+        "{} {are} marked in the table and below it",
+        words::count(more, "more change", "more changes")
+    ))
+}
+
+/// What changed, in lines: tracks, then statuses, then positions, then levers; the table has what is left out.
 fn changed(index: &Index, changes: &Changes, filter: &Filter) -> Vec<Change> {
     let record = index.record();
     let several = record.tracks.len() > 1;
@@ -193,11 +211,12 @@ fn changed(index: &Index, changes: &Changes, filter: &Filter) -> Vec<Change> {
             text: None,
         });
     }
-    for change in &changes.statuses {
+    // Which talks, only where the event does not make it plain by touching one alone.
+    let first = changes.statuses.first().map(|change| change.track);
+    let several = several && changes.statuses.iter().any(|change| Some(change.track) != first);
+    for change in changes.statuses.iter().take(CHANGES) {
         let subject = clause(change.clause);
-        // Which talks, only where the event does not make it plain by touching one alone.
-        let tracks: Vec<TrackRef> = changes.statuses.iter().map(|change| change.track).collect();
-        let subject = match several && tracks.iter().any(|other| *other != change.track) {
+        let subject = match several {
             true => format!("{subject} ({})", track(change.track)),
             false => subject,
         };
@@ -209,7 +228,7 @@ fn changed(index: &Index, changes: &Changes, filter: &Filter) -> Vec<Change> {
             text: None,
         });
     }
-    for change in &changes.positions {
+    for change in changes.positions.iter().take(CHANGES) {
         let held = |position: Option<Position>| {
             position.map(|held| words::stance(held.stance).1.to_ascii_lowercase())
         };
@@ -238,6 +257,7 @@ fn changed(index: &Index, changes: &Changes, filter: &Filter) -> Vec<Change> {
             text: None,
         });
     }
+    lines.truncate(CHANGES);
     lines
 }
 

@@ -40,7 +40,7 @@ use crate::model::record::{EventRef, PartyRef, Record, Text};
 use crate::query::index::Index;
 use words::date::{Style, in_record};
 
-/// How many colours the party palette has; parties beyond it share the last, with their names beside it.
+/// How many colours the party palette has; parties beyond it share them in turn, with their names beside them.
 pub const PALETTE: usize = 8;
 
 /// A link to an event: its id, and what it is called.
@@ -70,9 +70,9 @@ pub fn date(index: &Index, event: EventRef, style: Style) -> String {
     record.event(event).map_or(String::new(), |event| in_record(&event.when, index, style))
 }
 
-/// Which colour of the palette a party has, from 0.
+/// Which colour a party has, from 0: the palette in turn, unless the page says otherwise.
 pub fn color(party: PartyRef) -> usize {
-    party.index().min(PALETTE - 1)
+    party.index()
 }
 
 /// What a party is called in a chip, a column or a sentence.

@@ -23,7 +23,7 @@ use super::marked::Marked;
 use super::trail::Trail;
 use super::words;
 pub use cells::Hint;
-use cells::cells;
+use cells::{cells, possible_acts};
 pub use opens::Opener;
 use shown::Shown;
 pub use tools::{StatusChip, TableTools};
@@ -60,6 +60,8 @@ pub struct TrackHead {
     pub before: Option<&'static str>,
     /// Whether the selected event changed that.
     pub changed: bool,
+    /// What may have changed it by then, but need not have: the first few events.
+    pub possible: Vec<Hint>,
     /// Its parties, one column each; empty while the track is folded.
     pub parties: Vec<Text>,
     /// Whether it can be unfolded, or folded by unfolding another.
@@ -151,6 +153,12 @@ pub fn table(as_of: &AsOf) -> Table {
     part(as_of, &|_| true)
 }
 
+/// While two moments are compared, what the table says of that in a sentence.
+pub fn sum(as_of: &AsOf) -> Option<String> {
+    as_of.before.as_ref()?;
+    Arranged::of(as_of, &filter(as_of.state, as_of.index)).sum
+}
+
 /// The clauses of its rows, in order: each once, and the same whichever rows are drawn.
 pub fn clauses(as_of: &AsOf) -> Vec<ClauseRef> {
     Arranged::of(as_of, &filter(as_of.state, as_of.index)).shown.clauses
@@ -229,6 +237,10 @@ pub fn part(as_of: &AsOf, is_drawn: &dyn Fn(usize) -> bool) -> Table {
                         .find(|change| change.track == *track && as_of.before.is_some())
                         .map(|change| words::track_status(change.before)),
                     changed: changes.tracks.iter().any(|change| change.track == *track),
+                    possible: standing
+                        .tracks
+                        .get(track.index())
+                        .map_or_else(Vec::new, |standing| possible_acts(index, standing)),
                     columns: parties.len() + 1,
                     can_unfold: heads.len() > 1 && !found.parties.is_empty(),
                     parties,

@@ -24,6 +24,7 @@ use crate::query::index::Rank;
 use crate::query::lanes::Passing;
 use crate::state::{Axis, Grouping};
 
+use super::PALETTE;
 use super::scale::Scale;
 use super::words::Act;
 pub use background::{Background, Density, Lane, background};
@@ -157,10 +158,22 @@ impl Mark {
 pub fn color_class(color: Option<usize>) -> String {
     let mut class = "party-".to_owned();
     match color {
-        Some(color) => push_digits(&mut class, color as u64),
+        Some(color) => {
+            push_digits(&mut class, (color % PALETTE) as u64);
+            if color >= PALETTE {
+                // By which the page can give it a colour of its own.
+                class.push_str(" party-");
+                push_digits(&mut class, color as u64);
+            }
+        }
         None => class.push_str("none"),
     }
     class
+}
+
+/// The width for which the timeline is laid out: a narrow one is a list.
+pub fn width(of_element: f64, as_list: bool) -> f64 {
+    if as_list { of_element.min(NARROW - 1.0) } else { of_element }
 }
 
 /// A length in px as an attribute wants it, to a tenth.

@@ -3,19 +3,22 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::later::Later;
 use super::measure::Measure;
 use super::props::{Compared, Filtered, Props, Selected, Stood, Viewed};
-use super::slider::Slider;
-use super::text::{all, paragraph};
-use super::timeline::Timeline;
-use super::{filters, focus, sources, story, tables};
+use super::slider::{Slider, SliderProps};
+use super::still::Still;
+use super::tag::{Tag, tag};
+use super::text::{each, paragraph};
+use super::timeline::{Timeline, TimelineProps};
+use super::{filters, focus, part, running, sources, story, tables};
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::lanes::Passing;
 use crate::scene::as_of::AsOf;
-use crate::scene::timeline::{Plan, Prepared};
+use crate::scene::timeline::{self, Plan, Prepared};
 use crate::scene::words::label as words;
 use crate::scene::{
     self,
@@ -34,6 +37,8 @@ pub enum Message {
     Follow(Action),
     /// The element has another width, in px.
     Resized(f64),
+    /// The page wants the events as a list, or not.
+    List(bool),
     /// Nothing else is to be done at the moment.
     Rest,
 }
@@ -60,6 +65,7 @@ pub struct ClauseTimeline {
     head: Header,
     state: Rc<State>,
     width: f64,
+    as_list: bool,
     /// What the timeline is laid out by, and what passes the filter: computed anew only where they change.
     plan: Rc<Plan>,
     matching: Rc<Passing>,
@@ -75,6 +81,8 @@ pub struct ClauseTimeline {
     player: Option<story::Player>,
     /// Where focus goes if what has it is no longer there after the next drawing.
     rescue: Option<&'static str>,
+    /// What the reader has used, to be kept in its place by the next drawing.
+    still: Option<Still>,
 }
 
 impl Component for ClauseTimeline {
@@ -83,6 +91,7 @@ impl Component for ClauseTimeline {
 
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
+        running::enter(props.element);
         let prepared = props.ready();
         let index = Rc::clone(prepared.index());
         let event = props.event.as_ref().map(|id| id.as_str().into());
@@ -91,7 +100,8 @@ impl Component for ClauseTimeline {
         let state = actions.iter().fold(begin, |state, action| reduce(&state, action, &index));
         props.on_state.emit(Rc::clone(&state));
         let width = props.width.unwrap_or(WIDTH);
-        let plan = Rc::new(prepared_plan(&prepared, &state, width));
+        let as_list = props.as_list;
+        let plan = Rc::new(prepared_plan(&prepared, &state, timeline::width(width, as_list)));
         let filtered = filter(&state, &index);
         let mut page = ClauseTimeline {
             matching: Rc::new(Passing::new(plan.lanes(), &filtered)),
@@ -102,19 +112,27 @@ impl Component for ClauseTimeline {
             index,
             state,
             width,
+            as_list,
             host: NodeRef::default(),
             measure: None,
             is_fresh: true,
             later: Later::default(),
             player: None,
             rescue: None,
+            still: None,
         };
         page.lay_out();
         page
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        running::enter(ctx.props().element);
         let is_changed = match message {
+            Message::List(as_list) => {
+                let changed = std::mem::replace(&mut self.as_list, as_list) != as_list;
+                self.lay_out();
+                changed
+            }
             Message::Resized(width) => {
                 let changed = std::mem::replace(&mut self.width, width) != width;
                 self.lay_out();
@@ -123,7 +141,7 @@ impl Component for ClauseTimeline {
             Message::Rest => {
                 let sorted = self.later.go_on();
                 if let Some(prepared) = &sorted {
-                    self.plan = Rc::new(Plan::of(prepared, &self.state, self.width));
+                    self.plan = Rc::new(Plan::of(prepared, &self.state, self.timeline_width()));
                     self.follow_filter(true);
                 }
                 sorted.is_some()
@@ -131,7 +149,9 @@ impl Component for ClauseTimeline {
             Message::Follow(action) => self.apply(ctx.props(), &action),
             Message::Act(action) => {
                 let before = Rc::clone(&self.state);
+                let still = Still::of(&self.host);
                 let changed = self.apply(ctx.props(), &action);
+                self.still = still.filter(|_| changed);
                 self.rescue = (changed && focus::is_within(&self.host)).then(|| focus::refuge(&action));
                 self.tell(ctx.props(), &before);
                 changed
@@ -144,6 +164,7 @@ impl Component for ClauseTimeline {
     /// Follows what the page wrote; tells nobody, since the page knows.
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
+        running::enter(props.element);
         let before = Rc::clone(&self.state);
         let is_other = !Rc::ptr_eq(&props.record, &old.record);
         if is_other {
@@ -151,7 +172,7 @@ impl Component for ClauseTimeline {
             self.index = Rc::clone(prepared.index());
             self.head = header::header(&self.index);
             self.apply(props, &Action::FitAll);
-            self.plan = Rc::new(prepared_plan(&prepared, &self.state, self.width));
+            self.plan = Rc::new(prepared_plan(&prepared, &self.state, self.timeline_width()));
             self.follow_filter(true);
             // What was begun was of the record before.
             self.later = Later::default();
@@ -188,10 +209,14 @@ impl Component for ClauseTimeline {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        running::enter(ctx.props().element);
         if first {
             let link = ctx.link().clone();
             self.measure =
                 Measure::width(&self.host, move |width| link.send_message(Message::Resized(width)));
+        }
+        if let Some(still) = self.still.take() {
+            still.keep();
         }
         if let Some(refuge) = self.rescue.take() {
             focus::rescue(&self.host, refuge);
@@ -204,52 +229,61 @@ impl Component for ClauseTimeline {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
+        running::enter(ctx.props().element);
         let (index, state) = (&*self.index, &*self.state);
         let act = &self.act;
         let head = &self.head;
-        let notices = ctx.props().notice.iter().map(ToString::to_string).chain(header::notices(index, state));
-        let notices = all(notices.map(view_notice));
-        let title: AttrValue =
-            if head.title.is_empty() { words::UNTITLED.into() } else { head.title.clone().into() };
+        let mut notices = each(&ctx.props().notice, |notice| view_notice(notice.clone()));
+        notices.extend(each(&header::notices(index, state), |notice| view_notice(notice.as_str().into())));
+        let title = || match head.title.is_empty() {
+            true => AttrValue::Static(words::UNTITLED),
+            false => head.title.clone().into(),
+        };
+        let heading = tag("h2").class("title").child(tag("slot").attribute("name", "title").child(title()));
+        let section = tag("section").class("ct").node(&self.host).attribute("aria-label", title());
         let Some(event) = selected(state, index) else {
-            return html! {
-                <section class="ct" ref={self.host.clone()} aria-label={title.clone()}>
-                    <h2 class="title">{ title }</h2>
-                    { notices }
-                    { view_notice(words::NO_EVENTS.to_owned()) }
-                </section>
-            };
+            let none = view_notice(AttrValue::Static(words::NO_EVENTS));
+            return section.child(heading).child(notices).child(none).into();
         };
         let as_of = AsOf::new(index, state, event);
         let place = tables::Place { index: &self.index, state: &self.state, width: self.width };
         let told = scene::story::story(index, state);
         let pause = story::pausing(state.play, act);
-        let onkeydown = story::on_escape(&pause);
-        html! {
-            <section class="ct" ref={self.host.clone()} aria-label={title.clone()} {onkeydown}>
-                <header class="head" part="header">
-                    <h2 class="title">{ title }</h2>
-                    { all(head.summary.iter().map(|summary| paragraph("summary", summary.clone()))) }
-                    { paragraph("facts", head.facts.clone()) }
-                </header>
-                { notices }
-                { filters::view(&header::filters(index, state), act) }
-                <Timeline
-                    plan={self.plan.clone()}
-                    matching={self.matching.clone()}
-                    stretch={state.view}
-                    list_from={state.list_from}
-                    selected={event}
-                    act={act.clone()}
-                />
-                { filters::stepper(&header::stepper(index, state), story::controls(&told, act), act) }
-                <Slider plan={self.plan.clone()} state={self.state.clone()} act={act.clone()} />
-                { story::caption(&told) }
-                <p class="aside-text" role="status">{ scene::caption::announcement(&as_of) }</p>
-                { tables::view(&as_of, &place, act, &pause) }
-                { sources::view(&scene::sources::sources(index)) }
-            </section>
-        }
+        let header = tag("header")
+            .class("head")
+            .attribute("part", "header")
+            .child(heading)
+            .child(head.summary.as_ref().map(|summary| paragraph("summary", summary)))
+            .child(paragraph("facts", &head.facts));
+        let timeline = part::view::<Timeline>(TimelineProps {
+            plan: self.plan.clone(),
+            matching: self.matching.clone(),
+            stretch: state.view,
+            list_from: state.list_from,
+            selected: event,
+            act: act.clone(),
+        });
+        let slider = part::view::<Slider>(SliderProps {
+            plan: self.plan.clone(),
+            state: self.state.clone(),
+            act: act.clone(),
+        });
+        let status =
+            paragraph("aside-text", scene::caption::announcement(&as_of)).attribute("role", "status");
+        section
+            .on(ListenerKind::onkeydown, story::on_escape(&pause))
+            .child(header)
+            .child(notices)
+            .child(filters::view(&header::filters(index, state), act))
+            .child(timeline)
+            .child(filters::stepper(&header::stepper(index, state), story::controls(&told, act), act))
+            .child(slider)
+            .child(story::caption(&told))
+            .child(status)
+            .child(tables::view(&as_of, &place, act, &pause))
+            .child(sources::view(&scene::sources::sources(index)))
+            .child(tag("slot").attribute("name", "footer"))
+            .into()
     }
 }
 
@@ -258,8 +292,8 @@ fn prepared_plan(prepared: &Prepared, state: &State, width: f64) -> Plan {
     Plan::of(prepared, &State { lanes: prepared.grouping(), ..state.clone() }, width)
 }
 
-fn view_notice(notice: String) -> Html {
-    html! { <p class="notice" part="notice">{ notice }</p> }
+fn view_notice(notice: AttrValue) -> Tag {
+    paragraph("notice", notice).attribute("part", "notice")
 }
 
 impl ClauseTimeline {
@@ -271,6 +305,10 @@ impl ClauseTimeline {
     /// What the reader chose.
     pub fn state(&self) -> &State {
         &self.state
+    }
+
+    fn timeline_width(&self) -> f64 {
+        timeline::width(self.width, self.as_list)
     }
 
     /// Goes on with what can wait, when nothing else is to be done.
@@ -303,7 +341,7 @@ impl ClauseTimeline {
     fn lay_out(&mut self) {
         let lanes = self.later.lanes(&self.plan, self.state.lanes);
         let state = State { lanes, ..State::clone(&self.state) };
-        if let Some(plan) = self.plan.changed(&state, self.width) {
+        if let Some(plan) = self.plan.changed(&state, self.timeline_width()) {
             let is_other = plan.grouping() != self.plan.grouping();
             self.plan = Rc::new(plan);
             self.follow_filter(is_other);

@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::compare::{arrow, before};
 use super::table_tools;
-use super::text::{all, mark, marked, span};
+use super::tag::{Tag, fragment, tag};
+use super::text::{classes, each, mark, marked, seen, span};
 use super::trail::opener;
 use crate::scene::marked::Marked;
 use crate::scene::table::{Cell, Tone};
@@ -20,55 +21,57 @@ fn tone(tone: Tone) -> &'static str {
     }
 }
 
-pub(super) fn view_cell(cell: &Cell, act: &Callback<Action>) -> Html {
-    let part = if cell.changed.is_some() { "cell cell-changed" } else { "cell" };
-    let class = classes!(
+pub(super) fn view_cell(cell: &Cell, act: &Callback<Action>) -> Tag {
+    let part = match (cell.is_status, cell.changed.is_some()) {
+        (true, true) => "cell status cell-changed",
+        (true, false) => "cell status",
+        (false, true) => "cell cell-changed",
+        (false, false) => "cell",
+    };
+    let class = classes(&[
         tone(cell.tone),
-        cell.is_status.then_some("status"),
-        cell.changed.map(|_| "changed"),
-        cell.recedes.then_some("recedes"),
-    );
+        if cell.is_status { "status" } else { "" },
+        if cell.changed.is_some() { "changed" } else { "" },
+        if cell.recedes { "recedes" } else { "" },
+    ]);
     let body = view_body(cell);
     let body = match &cell.opens {
         None => body,
-        Some(opens) => opener("cell", opens, act, body),
+        Some(opens) => opener("cell", opens, act).child(body),
     };
-    html! {
-        <td role="cell" {part} {class}>
-            <span class="column" aria-hidden="true">{ cell.column.clone() }</span>
-            { body }
-            { table_tools::hints(&cell.possible, act) }
-        </td>
-    }
+    tag("td")
+        .attribute("role", "cell")
+        .attribute("part", part)
+        .class(class)
+        .child(seen("column", &cell.column))
+        .child(body)
+        .child(table_tools::hints(&cell.possible, act))
 }
 
-fn view_body(cell: &Cell) -> Html {
-    let was = cell.before.iter().map(|was| {
-        before(html! {
-            <>
-                { view_word(was.shape, was.word, None, false) }
-                { all(was.text.iter().map(view_text)) }
-            </>
-        })
+fn view_body(cell: &Cell) -> Tag {
+    let was = cell.before.as_ref().map(|was| {
+        before(
+            fragment()
+                .child(view_word(was.shape, was.word, None, false))
+                .child(was.text.as_ref().map(view_text)),
+        )
     });
-    html! {
-        <>
-            { all(was) }
-            { view_word(cell.shape, cell.word, cell.changed, cell.before.is_some()) }
-            { all(cell.text.iter().map(view_text)) }
-            { all(cell.notes.iter().map(|note| span("note", note.clone()))) }
-        </>
-    }
+    fragment()
+        .child(was)
+        .child(view_word(cell.shape, cell.word, cell.changed, cell.before.is_some()))
+        .child(cell.text.as_ref().map(view_text))
+        .child(each(&cell.notes, |note| span("note", note)))
 }
 
 #[inline(never)]
-fn view_word(shape: &'static str, word: &'static str, changed: Option<&'static str>, came: bool) -> Html {
-    let shape =
-        (!shape.is_empty()).then(|| html! { <span class="shape" aria-hidden="true">{ shape }</span> });
-    let arrow = came.then(arrow);
-    html! { <span class="word">{ all(arrow) }{ all(shape) }{ word }{ " " }{ all(changed.map(mark)) }</span> }
+fn view_word(shape: &'static str, word: &'static str, changed: Option<&'static str>, came: bool) -> Tag {
+    span("word", came.then(arrow))
+        .child((!shape.is_empty()).then(|| seen("shape", shape)))
+        .child(word)
+        .child(" ")
+        .child(changed.map(mark))
 }
 
-fn view_text(text: &Marked) -> Html {
-    html! { <span class="text">{ marked(text) }</span> }
+fn view_text(text: &Marked) -> Tag {
+    span("text", marked(text))
 }

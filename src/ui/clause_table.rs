@@ -5,23 +5,26 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::prelude::{Callback, Html, NodeRef};
+use yew::virtual_dom::ListenerKind;
 
 use super::cell::view_cell;
-use super::compare::before_text;
+use super::compare::{self, before_text};
 use super::long_table::{GAP, LongView, Message, Watch};
-use super::text::{all, aside, button, mark, marked, span};
+use super::part::{Context, Part};
+use super::tag::{Tag, fragment, tag};
+use super::text::{aside, button, each, mark, marked, paragraph, span};
 use super::{table_keys, table_tools, trail};
 use crate::model::record::{ClauseRef, EventRef};
 use crate::query::index::Index;
 use crate::scene::as_of::{AsOf, Held};
+use crate::scene::compare::controls;
 use crate::scene::rows::ALL;
 use crate::scene::table::{Row, Table, TrackHead, clauses, part};
 use crate::scene::words::label as words;
 use crate::state::{Action, State};
 
 /// What the table shows.
-#[derive(Clone, Properties)]
 pub(super) struct TableProps {
     pub(super) index: Rc<Index>,
     pub(super) state: Rc<State>,
@@ -54,12 +57,12 @@ pub(super) struct ClauseTable {
     watch: Option<Watch>,
 }
 
-impl Component for ClauseTable {
+impl Part for ClauseTable {
     type Message = Message;
     type Properties = TableProps;
 
-    fn create(ctx: &Context<Self>) -> Self {
-        let order = clauses(&ctx.props().as_of());
+    fn create(props: &TableProps) -> Self {
+        let order = clauses(&props.as_of());
         let view = LongView::new(order.len());
         ClauseTable { region: NodeRef::default(), order, view, watch: None }
     }
@@ -68,17 +71,16 @@ impl Component for ClauseTable {
         self.is_virtual(ctx) && self.view.update(&self.region, message, ctx.link())
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, old: &TableProps) -> bool {
+    fn changed(&mut self, ctx: &Context<Self>, old: &TableProps) {
         let order = clauses(&ctx.props().as_of());
         let is_other = order != self.order || old.state.table.all_rows != ctx.props().state.table.all_rows;
         self.order = order;
         self.view.follow(&self.region, self.order.len(), is_other, old.width != ctx.props().width);
-        true
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
-            self.watch = Watch::scrolling(&self.region, ctx.link().callback(|message| message));
+            self.watch = Watch::scrolling(&self.region, ctx.link());
         }
         if self.is_virtual(ctx) {
             self.view.settle(&self.region, ctx.link());
@@ -92,35 +94,36 @@ impl Component for ClauseTable {
         let (act, state) = (&ctx.props().act, &ctx.props().state);
         let everything = 0..self.order.len();
         let ranges = if self.is_virtual(ctx) { self.view.drawn() } else { Vec::from([everything]) };
-        let table = part(&ctx.props().as_of(), &|place| ranges.iter().any(|range| range.contains(&place)));
+        let as_of = ctx.props().as_of();
+        let table = part(&as_of, &|place| ranges.iter().any(|range| range.contains(&place)));
         let (is_long, is_virtual) = (self.is_long(), self.is_virtual(ctx));
         let choice = is_long.then(|| {
             let name = if is_virtual { words::SHOW_ALL_ROWS } else { words::SCROLL_ROWS };
-            let choose = button("", act, Action::ShowAllRows(!state.table.all_rows), name.into());
-            html! { <p class="row-choice">{ words::rows(self.order.len()) }{ " " }{ choose }</p> }
+            let choose = button(None, act, Action::ShowAllRows(!state.table.all_rows), name);
+            paragraph("row-choice", words::rows(self.order.len())).child(" ").child(choose)
         });
-        let label = is_virtual.then(|| words::rows(self.order.len()));
-        let onkeydown = match is_long {
-            true => table_keys::keys(ctx.link().callback(|message| message), self.view.page()),
-            false => Callback::noop(),
+        let region = tag("div")
+            .node(&self.region)
+            .class(if is_virtual { "clauses scrolling" } else { "clauses" })
+            .attribute("part", "table")
+            .attribute("role", is_virtual.then_some("region"))
+            .attribute("aria-label", is_virtual.then(|| words::rows(self.order.len())))
+            .attribute("tabindex", is_virtual.then_some("0"))
+            .child(view_table(&table, &ranges, is_long.then_some(self.order.len()), act));
+        let region = match is_long {
+            true => {
+                let keys = table_keys::keys(ctx.link().clone(), self.view.page());
+                region.on(ListenerKind::onkeydown, keys)
+            }
+            false => region,
         };
-        html! {
-            <div class="clause-table" onkeydown={trail::on_key(act)}>
-                { table_tools::view(&table.tools, act) }
-                { all(choice) }
-                <div
-                    ref={self.region.clone()}
-                    class={classes!("clauses", is_virtual.then_some("scrolling"))}
-                    part="table"
-                    role={is_virtual.then_some("region")}
-                    aria-label={label}
-                    tabindex={is_virtual.then_some("0")}
-                    {onkeydown}
-                >
-                    { view_table(&table, &ranges, is_long.then_some(self.order.len()), act) }
-                </div>
-            </div>
-        }
+        tag("div")
+            .class("clause-table")
+            .on(ListenerKind::onkeydown, trail::on_key(act))
+            .child(table_tools::view(&table.tools, compare::view(&controls(&as_of), act), act))
+            .child(choice)
+            .child(region)
+            .into()
     }
 }
 
@@ -140,99 +143,116 @@ impl ClauseTable {
 const HEAD: usize = 2;
 
 /// The table with the rows of these places; `count` is told where there are many.
-fn view_table(table: &Table, ranges: &[Range<usize>], count: Option<usize>, act: &Callback<Action>) -> Html {
+fn view_table(table: &Table, ranges: &[Range<usize>], count: Option<usize>, act: &Callback<Action>) -> Tag {
     let columns: usize = 1 + table.tracks.iter().map(|track| track.columns).sum::<usize>();
     let number = |row: usize| count.map(|_| (row + 1).to_string());
-    let mut rows: Vec<Html> = Vec::new();
     let is_cut = count.is_some_and(|count| ranges.iter().map(Range::len).sum::<usize>() < count);
+    let mut rows: Vec<Html> = Vec::new();
     for (place, range) in ranges.iter().enumerate() {
-        rows.extend(is_cut.then(|| view_gap(place, columns)));
-        // Where only some rows are drawn, the heights of what stands between them would not be known.
-        let here = table.rows.iter().filter(|row| range.contains(&row.place) && !(is_cut && row.is_heading));
-        rows.extend(here.map(|row| view_row(row, number(HEAD + row.place), act)));
+        if is_cut {
+            rows.push(view_gap(place, columns).into());
+        }
+        for row in table.rows.iter().filter(|row| range.contains(&row.place)) {
+            rows.push(view_row(row, number(HEAD + row.place), act).into());
+        }
     }
-    rows.extend(is_cut.then(|| view_gap(ranges.len(), columns)));
-    let names = (0..columns).map(|place| html! { <col class={if place == 0 { "name" } else { "cells" }} /> });
-    let names = is_cut.then(|| html! { <colgroup>{ all(names) }</colgroup> });
-    html! {
-        <table role="table" aria-rowcount={count.map(|count| (HEAD + count).to_string())}>
-            <caption>
-                <span class="said">
-                    { table.caption.clone() }
-                    { " " }
-                    { span("changed-count", table.changed.clone()) }
-                    { all(table.alike.iter().map(|alike| span("left-out", alike.clone()))) }
-                    { all(table.left_out.iter().map(|left_out| span("left-out", left_out.clone()))) }
-                </span>
-            </caption>
-            { all(names) }
-            <thead role="rowgroup">
-                <tr role="row" aria-rowindex={number(0)}>
-                    <th role="columnheader" scope="col" rowspan="2">{ words::CLAUSE }</th>
-                    { all(table.tracks.iter().map(|track| view_track(track, act))) }
-                </tr>
-                <tr role="row" aria-rowindex={number(1)}>{ all(table.tracks.iter().flat_map(view_columns)) }</tr>
-            </thead>
-            <tbody role="rowgroup">{ all(rows) }</tbody>
-        </table>
+    if is_cut {
+        rows.push(view_gap(ranges.len(), columns).into());
     }
+    let said = span("said", &table.caption)
+        .child(" ")
+        .child(span("changed-count", &table.changed))
+        .child(table.alike.as_ref().map(|alike| span("left-out", alike)))
+        .child(table.left_out.as_ref().map(|left_out| span("left-out", left_out)));
+    let clause = tag("th")
+        .attribute("role", "columnheader")
+        .attribute("scope", "col")
+        .attribute("rowspan", "2")
+        .child(words::CLAUSE);
+    let mut of_tracks: Vec<Html> = Vec::new();
+    for track in &table.tracks {
+        of_tracks.extend(each(&track.parties, |party| view_column("party").child(party)));
+        of_tracks.push(view_column("status").child(words::STATUS).into());
+    }
+    let head = |row: usize| tag("tr").attribute("role", "row").attribute("aria-rowindex", number(row));
+    let heads = tag("thead")
+        .attribute("role", "rowgroup")
+        .child(head(0).child(clause).child(each(&table.tracks, |track| view_track(track, act))))
+        .child(head(1).child(of_tracks));
+    tag("table")
+        .attribute("role", "table")
+        .attribute("aria-rowcount", count.map(|count| (HEAD + count).to_string()))
+        .child(tag("caption").child(said))
+        .child(is_cut.then(|| view_widths(columns)))
+        .child(heads)
+        .child(tag("tbody").attribute("role", "rowgroup").child(rows))
+}
+
+/// The widths of the columns, which then do not depend on the rows that are drawn.
+fn view_widths(columns: usize) -> Tag {
+    let mut widths = fragment();
+    for place in 0..columns {
+        widths = widths.child(tag("col").class(if place == 0 { "name" } else { "cells" }));
+    }
+    tag("colgroup").child(widths)
 }
 
 /// The room of rows that are not drawn; how high it is, `long_table` says.
-fn view_gap(place: usize, columns: usize) -> Html {
-    html! {
-        <tr key={format!("gap {place}")} class={GAP} role="presentation" aria-hidden="true">
-            <td role="presentation" colspan={columns.to_string()} />
-        </tr>
-    }
+fn view_gap(place: usize, columns: usize) -> Tag {
+    tag("tr")
+        .key(&["gap ", &place.to_string()].concat())
+        .class(GAP)
+        .attribute("role", "presentation")
+        .attribute("aria-hidden", true)
+        .child(tag("td").attribute("role", "presentation").attribute("colspan", columns))
 }
 
-fn view_track(track: &TrackHead, act: &Callback<Action>) -> Html {
+fn view_track(track: &TrackHead, act: &Callback<Action>) -> Tag {
     let unfold = (track.can_unfold && track.parties.is_empty()).then(|| {
-        let content = html! { <>{ words::SHOW_PARTIES }{ aside(track.name.clone()) }</> };
-        button("unfold", act, Action::ShowTrack(track.id.clone()), content)
+        let content = fragment().child(words::SHOW_PARTIES).child(aside(&track.name));
+        button(Some("unfold"), act, Action::ShowTrack(track.id.clone()), content)
     });
-    let class = classes!("track", track.changed.then_some("changed"));
-    html! {
-        <th role="columnheader" scope="colgroup" colspan={track.columns.to_string()} {class}>
-            { span("track-name", track.name.clone()) }
-            { before_text(track.before.map(AttrValue::from)) }
-            { span("track-status", track.status.clone()) }
-            { all(track.changed.then(|| mark(words::CHANGED))) }
-            { all(unfold) }
-        </th>
-    }
+    tag("th")
+        .attribute("role", "columnheader")
+        .attribute("scope", "colgroup")
+        .attribute("colspan", track.columns)
+        .class(if track.changed { "track changed" } else { "track" })
+        .child(span("track-name", &track.name))
+        .child(before_text(track.before))
+        .child(span("track-status", &track.status))
+        .child(track.changed.then(|| mark(words::CHANGED)))
+        .child(table_tools::hints(&track.possible, act))
+        .child(unfold)
 }
 
-fn view_columns(track: &TrackHead) -> Vec<Html> {
-    let column = |class: &'static str, name: AttrValue| html! { <th role="columnheader" scope="col" {class}>{ name }</th> };
-    let parties = track.parties.iter().map(|party| column("party", party.clone().into()));
-    parties.chain([column("status", words::STATUS.into())]).collect()
+fn view_column(class: &'static str) -> Tag {
+    tag("th").attribute("role", "columnheader").attribute("scope", "col").class(class)
 }
 
-fn view_row(row: &Row, number: Option<String>, act: &Callback<Action>) -> Html {
+fn view_row(row: &Row, number: Option<String>, act: &Callback<Action>) -> Tag {
     if row.is_heading {
         return table_tools::heading(row);
     }
-    let trail = row.trail.iter().map(|trail| trail::view(trail, row.cells.len() + 1, act));
-    html! {
-        <key={&*row.id}>
-        <tr role="row" part="row" aria-rowindex={number} class={row.is_child.then_some("child")}>
-            <th role="rowheader" scope="row">
-                { view_name(row, act) }
-                { all(row.question.iter().map(|question| html! { <span class="question">{ marked(question) }</span> })) }
-            </th>
-            { all(row.cells.iter().map(|cell| view_cell(cell, act))) }
-        </tr>
-        { all(trail) }
-        </>
-    }
+    let name = tag("th")
+        .attribute("role", "rowheader")
+        .attribute("scope", "row")
+        .child(view_name(row, act))
+        .child(row.question.as_ref().map(|question| span("question", marked(question))));
+    let cells = tag("tr")
+        .attribute("role", "row")
+        .attribute("part", "row")
+        .attribute("aria-rowindex", number)
+        .class(row.is_child.then_some("child"))
+        .child(name)
+        .child(each(&row.cells, |cell| view_cell(cell, act)));
+    let trail = row.trail.as_ref().map(|trail| trail::view(trail, row.cells.len() + 1, act));
+    fragment().key(&row.id).child(cells).child(trail)
 }
 
 fn view_name(row: &Row, act: &Callback<Action>) -> Html {
     let name = marked(&row.name);
     match &row.opens {
-        Some(opens) => trail::opener("opener", opens, act, name),
+        Some(opens) => trail::opener("opener", opens, act).child(name).into(),
         None => name,
     }
 }

@@ -1,9 +1,10 @@
 //! What stands around the drawing: the choice of axis and lanes, and the buttons that move the view.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
-use super::text::{all, span};
+use super::tag::{Tag, fragment, tag};
+use super::text::{choice, plain_button, span};
 use crate::scene::timeline::{Go, Timeline};
 use crate::scene::words::label as words;
 use crate::state::{Action, Axis, Grouping};
@@ -16,66 +17,60 @@ const GROUPINGS: [(Grouping, &str); 4] = [
     (Grouping::None, words::BY_NOTHING),
 ];
 
-pub(super) fn view(scene: &Timeline, act: &Callback<Action>, go: &Callback<Go>) -> Html {
+pub(super) fn view(scene: &Timeline, act: &Callback<Action>, go: &Callback<Go>) -> Tag {
     let choices = (!scene.is_list).then(|| {
-        html! {
-            <>
-                { view_zoom(scene.is_whole, go) }
-                { view_lanes(scene.grouping, act) }
-                { view_axis(scene.axis, act) }
-            </>
-        }
+        fragment()
+            .child(view_zoom(scene.is_whole, go))
+            .child(view_lanes(scene.grouping, act))
+            .child(view_axis(scene.axis, act))
     });
-    html! { <div class="axis-choice">{ span("zone", scene.zone.clone()) }{ all(choices) }</div> }
+    tag("div").class("axis-choice").child(span("zone", &scene.zone)).child(choices)
 }
 
-fn view_lanes(grouping: Grouping, act: &Callback<Action>) -> Html {
-    let onchange = act.reform(|event: Event| {
-        let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.selected_index());
-        let found = chosen.and_then(|place| GROUPINGS.get(usize::try_from(place).ok()?));
-        Action::Group(found.map_or(Grouping::Party, |(grouping, _)| *grouping))
-    });
-    let option = |(chosen, name): &(Grouping, &'static str)| {
-        html! { <option selected={*chosen == grouping}>{ *name }</option> }
-    };
-    html! {
-        <select class="lanes" aria-label={words::LANES} {onchange}>{ all(GROUPINGS.iter().map(option)) }</select>
-    }
+fn view_lanes(grouping: Grouping, act: &Callback<Action>) -> Tag {
+    let groupings = GROUPINGS
+        .iter()
+        .map(|(chosen, name)| (AttrValue::Static(name), *chosen == grouping, Action::Group(*chosen)));
+    choice(words::LANES, groupings.collect(), act).class("lanes")
 }
 
-fn view_axis(axis: Axis, act: &Callback<Action>) -> Html {
+fn view_axis(axis: Axis, act: &Callback<Action>) -> Tag {
     let choice = |chosen: Axis, name: &'static str, hint: &'static str| {
-        let draw = act.reform(move |_| Action::Draw(chosen));
-        html! {
-            <button type="button" title={hint} aria-pressed={(axis == chosen).to_string()} onclick={draw}>{ name }</button>
-        }
+        plain_button()
+            .attribute("title", hint)
+            .attribute("aria-pressed", axis == chosen)
+            .act(act, Action::Draw(chosen))
+            .child(name)
     };
-    html! {
-        <div class="segmented" role="group" aria-label={words::AXIS}>
-            { choice(Axis::Paced, words::PACED, words::PACED_HINT) }
-            { choice(Axis::True, words::TRUE_TIME, words::TRUE_TIME_HINT) }
-        </div>
-    }
+    tag("div")
+        .class("segmented")
+        .attribute("role", "group")
+        .attribute("aria-label", words::AXIS)
+        .child(choice(Axis::Paced, words::PACED, words::PACED_HINT))
+        .child(choice(Axis::True, words::TRUE_TIME, words::TRUE_TIME_HINT))
 }
 
 /// The buttons that move the view. One that can do nothing stays: the focus must not fall out of the widget.
-fn view_zoom(is_whole: bool, go: &Callback<Go>) -> Html {
+fn view_zoom(is_whole: bool, go: &Callback<Go>) -> Tag {
     let [minus, plus, back, forward] = words::SIGNS;
     let button = |to: Go, name: &'static str, sign: &'static str, can: bool| {
-        let onclick = go.reform(move |_: MouseEvent| to);
-        html! {
-            <button type="button" aria-label={name} title={name} aria-disabled={(!can).to_string()} {onclick}>{ sign }</button>
-        }
+        let go = go.clone();
+        plain_button()
+            .attribute("aria-label", name)
+            .attribute("title", name)
+            .attribute("aria-disabled", !can)
+            .on(ListenerKind::onclick, move |_: Event| go.emit(to))
+            .child(sign)
     };
-    html! {
-        <div class="segmented zoom" role="group" aria-label={words::VIEW}>
-            { button(Go::Back, words::EARLIER, back, !is_whole) }
-            { button(Go::Forward, words::LATER, forward, !is_whole) }
-            { button(Go::Out, words::ZOOM_OUT, minus, !is_whole) }
-            { button(Go::In, words::ZOOM_IN, plus, true) }
-            { button(Go::All, words::FIT_ALL, words::FIT_ALL, !is_whole) }
-        </div>
-    }
+    tag("div")
+        .class("segmented zoom")
+        .attribute("role", "group")
+        .attribute("aria-label", words::VIEW)
+        .child(button(Go::Back, words::EARLIER, back, !is_whole))
+        .child(button(Go::Forward, words::LATER, forward, !is_whole))
+        .child(button(Go::Out, words::ZOOM_OUT, minus, !is_whole))
+        .child(button(Go::In, words::ZOOM_IN, plus, true))
+        .child(button(Go::All, words::FIT_ALL, words::FIT_ALL, !is_whole))
 }
 
 /// Whether the reader's system asks for less motion; then nothing slides.

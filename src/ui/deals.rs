@@ -1,9 +1,9 @@
 //! Two deals side by side, in a table of their own.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::text::{all, aside, button, span};
+use super::tag::{Tag, fragment, tag};
+use super::text::{Choice, aside, button, choice, each, list, plain_button, seen, span, word};
 use crate::model::record::Text;
 use crate::scene::EventLink;
 use crate::scene::as_of::AsOf;
@@ -15,138 +15,122 @@ use crate::state::{self, Action};
 const ID: &str = "ct-deals";
 
 /// The section with its button; nothing where the record has no two sets of talks with clauses.
-pub(super) fn view(as_of: &AsOf, act: &Callback<Action>) -> Html {
-    let Some(offer) = deals::offer(as_of.index) else { return Html::default() };
+pub(super) fn view(as_of: &AsOf, act: &Callback<Action>) -> Option<Tag> {
+    let offer = deals::offer(as_of.index)?;
     let deals = deals::deals(as_of);
     let is_open = deals.is_some();
-    let onclick = act.reform(move |_: MouseEvent| Action::ShowDeals((!is_open).then(|| offer.clone())));
-    html! {
-        <section class="deals" aria-label={words::DEALS}>
-            <h3>
-                <button type="button" aria-expanded={is_open.to_string()} aria-controls={is_open.then_some(ID)} {onclick}>
-                    { words::DEALS }
-                </button>
-            </h3>
-            { all(deals.map(|deals| view_deals(&deals, act))) }
-        </section>
-    }
+    let open = plain_button()
+        .attribute("aria-expanded", is_open)
+        .attribute("aria-controls", is_open.then_some(ID))
+        .act(act, Action::ShowDeals((!is_open).then_some(offer)))
+        .child(words::DEALS);
+    let section = tag("section").class("deals").attribute("aria-label", words::DEALS);
+    Some(section.child(tag("h3").child(open)).child(deals.map(|deals| view_deals(&deals, act))))
 }
 
-fn view_deals(deals: &Deals, act: &Callback<Action>) -> Html {
+fn view_deals(deals: &Deals, act: &Callback<Action>) -> Tag {
     let chosen = &deals.chosen;
     let when = |at_moment: bool, name: &'static str| {
         let action = Action::ShowDeals(Some(state::Deals { at_moment, ..chosen.clone() }));
-        let onclick = act.reform(move |_: MouseEvent| action.clone());
-        let pressed = (chosen.at_moment == at_moment).to_string();
-        html! { <button type="button" aria-pressed={pressed} {onclick}>{ name }</button> }
+        plain_button().attribute("aria-pressed", chosen.at_moment == at_moment).act(act, action).child(name)
     };
-    let [first, second] = &deals.names;
-    let head = |name: AttrValue| html! { <th role="columnheader" scope="col">{ name }</th> };
-    html! {
-        <div id={ID} class="deal-table">
-            <div class="choices">
-                { all((deals.choices.len() > 2).then(|| view_choices(deals, act))) }
-                <div class="segmented" role="group" aria-label={words::WHEN}>
-                    { when(false, words::AT_END) }
-                    { when(true, words::AT_MOMENT) }
-                </div>
-            </div>
-            <table role="table">
-                <caption>
-                    { span("changed-count", deals.sum.clone()) }
-                    { all(deals.taken.iter().map(|taken| span("left-out", taken.clone()))) }
-                </caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        { head(label::CLAUSE.into()) }
-                        { head(words::COMPARISON.into()) }
-                        { head(first.clone().into()) }
-                        { head(second.clone().into()) }
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{ all(deals.rows.iter().map(|row| view_row(row, &deals.names, act))) }</tbody>
-            </table>
-        </div>
-    }
-}
-
-/// Which two; the same twice is never asked for: the two change places.
-fn view_choices(deals: &Deals, act: &Callback<Action>) -> Html {
-    let ids: Vec<Text> = deals.choices.iter().map(|(id, _)| id.clone()).collect();
-    let select = |name: &'static str, is_first: bool| {
-        let (ids, chosen) = (ids.clone(), deals.chosen.clone());
-        let (own, other) = match is_first {
-            true => (chosen.first.clone(), chosen.second.clone()),
-            false => (chosen.second.clone(), chosen.first.clone()),
-        };
-        let own_now = own.clone();
-        let onchange = act.reform(move |event: Event| {
-            let place = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.selected_index());
-            let found = place.and_then(|place| ids.get(usize::try_from(place).ok()?)).unwrap_or(&own).clone();
-            let other = if found == other { own.clone() } else { other.clone() };
-            let (first, second) = if is_first { (found, other) } else { (other, found) };
-            Action::ShowDeals(Some(state::Deals { first, second, ..chosen.clone() }))
-        });
-        let option = |(id, name): &(Text, Text)| {
-            html! { <option selected={*id == own_now}>{ &**name }</option> }
-        };
-        html! { <select aria-label={name} {onchange}>{ all(deals.choices.iter().map(option)) }</select> }
-    };
-    html! { <>{ select(words::FIRST, true) }{ select(words::SECOND, false) }</> }
-}
-
-fn view_row(row: &Row, names: &[Text; 2], act: &Callback<Action>) -> Html {
-    let (shape, word) = &row.comparison;
-    let sides = row.sides.iter().zip(names).map(|(side, name)| {
-        html! {
-            <td role="cell">
-                <span class="column" aria-hidden="true">{ &**name }</span>
-                { all(side.iter().map(|side| view_side(side, act))) }
-                { all(side.is_none().then(|| span("note", words::NOT_RAISED))) }
-            </td>
-        }
+    let whens = tag("div")
+        .class("segmented")
+        .attribute("role", "group")
+        .attribute("aria-label", words::WHEN)
+        .child(when(false, words::AT_END))
+        .child(when(true, words::AT_MOMENT));
+    let choices = (deals.choices.len() > 2).then(|| {
+        fragment().child(view_choice(words::FIRST, true, deals, act)).child(view_choice(
+            words::SECOND,
+            false,
+            deals,
+            act,
+        ))
     });
-    html! {
-        <tr role="row" class={row.is_child.then_some("child")}>
-            <th role="rowheader" scope="row">{ &*row.clause }</th>
-            <td role="cell" class={if row.is_same { "alike" } else { "apart" }}>
-                <span class="word"><span class="shape" aria-hidden="true">{ *shape }</span>{ word.clone() }</span>
-            </td>
-            { all(sides) }
-        </tr>
-    }
+    let caption = tag("caption")
+        .child(span("changed-count", &deals.sum))
+        .child(each(&deals.taken, |taken| span("left-out", taken)));
+    let head = || tag("th").attribute("role", "columnheader").attribute("scope", "col");
+    let [first, second] = &deals.names;
+    let heads = tag("tr")
+        .attribute("role", "row")
+        .child(head().child(label::CLAUSE))
+        .child(head().child(words::COMPARISON))
+        .child(head().child(first))
+        .child(head().child(second));
+    let group = |name| tag(name).attribute("role", "rowgroup");
+    let table = tag("table")
+        .attribute("role", "table")
+        .child(caption)
+        .child(group("thead").child(heads))
+        .child(group("tbody").child(each(&deals.rows, |row| view_row(row, &deals.names, act))));
+    tag("div")
+        .attribute("id", ID)
+        .class("deal-table")
+        .child(tag("div").class("choices").child(choices).child(whens))
+        .child(table)
 }
 
-fn view_side(side: &Side, act: &Callback<Action>) -> Html {
-    html! {
-        <>
-            { view_word(side.status) }
-            { all(side.was.iter().map(|was| span("note", was.clone()))) }
-            { all(side.event.iter().map(|event| view_date(event, act))) }
-            { super::text::list("holdings", side.held.iter().map(|held| view_held(held, act)).collect()) }
-        </>
+/// Which stands first or second; the same twice is never asked for: the two change places.
+fn view_choice(name: &'static str, is_first: bool, deals: &Deals, act: &Callback<Action>) -> Tag {
+    let chosen = &deals.chosen;
+    let (own, other) =
+        if is_first { (&chosen.first, &chosen.second) } else { (&chosen.second, &chosen.first) };
+    let mut choices: Vec<Choice> = Vec::new();
+    for (id, name) in &deals.choices {
+        let other = if id == other { own } else { other };
+        let (first, second) = if is_first { (id, other) } else { (other, id) };
+        let wanted = state::Deals { first: first.clone(), second: second.clone(), ..chosen.clone() };
+        choices.push((name.clone().into(), id == own, Action::ShowDeals(Some(wanted))));
     }
+    choice(name, choices, act)
 }
 
-fn view_held(held: &Held, act: &Callback<Action>) -> Html {
-    html! {
-        <li class={held.is_quiet.then_some("quiet")}>
-            { span("who", held.party.clone()) }
-            { view_word(held.stance) }
-            { all(held.text.iter().map(|text| span("text", text.clone()))) }
-            { all(held.note.iter().map(|note| span("note", note.clone()))) }
-            { all(held.event.iter().map(|event| view_date(event, act))) }
-        </li>
-    }
+fn view_row(row: &Row, names: &[Text; 2], act: &Callback<Action>) -> Tag {
+    let (shape, comparison) = &row.comparison;
+    let side = |side: &Option<Side>, name: &Text| {
+        tag("td")
+            .attribute("role", "cell")
+            .child(seen("column", name))
+            .child(side.as_ref().map(|side| view_side(side, act)))
+            .child(side.is_none().then(|| span("note", words::NOT_RAISED)))
+    };
+    let ([first, second], [of_first, of_second]) = (names, &row.sides);
+    let compared = tag("td")
+        .attribute("role", "cell")
+        .class(if row.is_same { "alike" } else { "apart" })
+        .child(span("word", seen("shape", *shape)).child(comparison));
+    let clause = tag("th").attribute("role", "rowheader").attribute("scope", "row").child(&row.clause);
+    tag("tr")
+        .attribute("role", "row")
+        .class(row.is_child.then_some("child"))
+        .child(clause)
+        .child(compared)
+        .child(side(of_first, first))
+        .child(side(of_second, second))
 }
 
-#[inline(never)]
-fn view_word((shape, word): (&'static str, &'static str)) -> Html {
-    html! { <span class="word"><span class="shape" aria-hidden="true">{ shape }</span>{ word }</span> }
+fn view_side(side: &Side, act: &Callback<Action>) -> Tag {
+    fragment()
+        .child(word(side.status))
+        .child(side.was.as_ref().map(|was| span("note", was)))
+        .child(side.event.as_ref().map(|event| view_date(event, act)))
+        .child(list(Some("holdings"), each(&side.held, |held| view_held(held, act))))
+}
+
+fn view_held(held: &Held, act: &Callback<Action>) -> Tag {
+    tag("li")
+        .class(held.is_quiet.then_some("quiet"))
+        .child(span("who", &held.party))
+        .child(word(held.stance))
+        .child(held.text.as_ref().map(|text| span("text", text)))
+        .child(held.note.as_ref().map(|note| span("note", note)))
+        .child(held.event.as_ref().map(|event| view_date(event, act)))
 }
 
 /// A link to an event by its date; its title is read aloud.
-fn view_date(event: &EventLink, act: &Callback<Action>) -> Html {
-    let content = html! { <>{ event.when.clone() }{ aside(words::COLON) }{ aside(event.title.clone()) }</> };
-    button("link", act, Action::Select(event.id.clone()), content)
+fn view_date(event: &EventLink, act: &Callback<Action>) -> Tag {
+    let content = fragment().child(&event.when).child(aside(words::COLON)).child(aside(&event.title));
+    button(Some("link"), act, Action::Select(event.id.clone()), content)
 }

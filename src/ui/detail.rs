@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::compare;
-use super::text::{all, button, heading, list, mark, marked, paragraph, span};
+use super::tag::{Content, Tag, fragment, tag};
+use super::text::{button, each, list, mark, marked, paragraph, seen, span};
 use crate::model::record::Text;
 use crate::scene::EventLink;
 use crate::scene::compare::Pin;
@@ -12,103 +13,87 @@ use crate::scene::words::{compare as pin_words, label as words};
 use crate::state::Action;
 
 /// `pin`: what pins the moment, to be compared with others.
-pub(super) fn view(detail: &Detail, pin: Option<&Pin>, act: &Callback<Action>) -> Html {
-    let distance = detail
-        .distance
-        .iter()
-        .map(|distance| html! { <strong class="distance">{ distance.clone() }</strong> });
-    html! {
-        <article class="detail" part="detail">
-            <p class="when">{ detail.when.clone() }{ all(distance) }</p>
-            { all(detail.recorded.iter().map(|recorded| paragraph("recorded", recorded.clone()))) }
-            <h3 class="event-title" tabindex="-1">{ marked(&detail.title) }</h3>
-            { paragraph("who", detail.who.clone()) }
-            { all(detail.how.iter().map(|how| paragraph("who", how.clone()))) }
-            { all(detail.caveats.iter().map(|caveat| paragraph("caveat", *caveat))) }
-            { all(detail.summary.iter().map(|summary| html! { <p class="event-summary">{ marked(summary) }</p> })) }
-            { section(words::WHAT_CHANGED, list("changes", detail.changed.iter().map(view_change).collect())) }
-            { all(pin.map(|pin| compare::pin(pin_words::PIN, pin, act))) }
-            { heading("h4", words::HOW_WE_KNOW) }
-            { view_known(&detail.known) }
-            { section(words::RELATIONS, list("relations", detail.relations.iter().map(|relation| view_relation(relation, act)).collect())) }
-            { section(words::LINKS, list("links", detail.links.iter().map(|link| {
-                html! { <li>{ view_anchor(&link.url, link.title.clone().into()) }</li> }
-            }).collect())) }
-        </article>
-    }
+pub(super) fn view(detail: &Detail, pin: Option<&Pin>, act: &Callback<Action>) -> Tag {
+    let distance = detail.distance.as_ref().map(|distance| tag("strong").class("distance").child(distance));
+    let title = tag("h3").class("event-title").attribute("tabindex", "-1").child(marked(&detail.title));
+    let links = each(&detail.links, |link| tag("li").child(view_anchor(&link.url, &link.title)));
+    tag("article")
+        .class("detail")
+        .attribute("part", "detail")
+        .child(paragraph("when", &detail.when).child(distance))
+        .child(detail.recorded.as_ref().map(|recorded| paragraph("recorded", recorded)))
+        .child(title)
+        .child(paragraph("who", &detail.who))
+        .child(detail.how.as_ref().map(|how| paragraph("who", how)))
+        .child(each(&detail.caveats, |caveat| paragraph("caveat", *caveat)))
+        .child(detail.summary.as_ref().map(|summary| paragraph("event-summary", marked(summary))))
+        .child(section(words::WHAT_CHANGED, list(Some("changes"), each(&detail.changed, view_change))))
+        .child(detail.more_changed.as_ref().map(|more| paragraph("note", more)))
+        .child(pin.map(|pin| compare::pin(pin_words::PIN, pin, act)))
+        .child(tag("h4").child(words::HOW_WE_KNOW))
+        .child(view_known(&detail.known))
+        .child(section(
+            words::RELATIONS,
+            list(Some("relations"), each(&detail.relations, |relation| view_relation(relation, act))),
+        ))
+        .child(section(words::LINKS, list(Some("links"), links)))
 }
 
 /// A heading with what is under it; nothing where that is nothing.
 #[inline(never)]
-pub(super) fn section(title: &'static str, content: Html) -> Html {
-    if content == Html::default() {
-        return content;
-    }
-    html! { <>{ heading("h4", title) }{ content }</> }
+pub(super) fn section(title: &'static str, content: Option<Tag>) -> Option<Tag> {
+    content.map(|content| fragment().child(tag("h4").child(title)).child(content))
 }
 
-fn view_change(change: &Change) -> Html {
-    let before = change.before.iter().map(|before| {
-        html! {
-            <>
-                { span("before", before.clone()) }
-                <span class="arrow" aria-hidden="true">{ words::ARROW }</span>
-                { span("aside-text", words::BECAME) }
-            </>
-        }
+fn view_change(change: &Change) -> Tag {
+    let before = change.before.as_ref().map(|before| {
+        fragment()
+            .child(span("before", before))
+            .child(seen("arrow", words::ARROW))
+            .child(span("aside-text", words::BECAME))
     });
-    html! {
-        <li>
-            { span("subject", change.subject.clone()) }
-            { " " }
-            { all(before) }
-            { span("after", change.after.clone()) }
-            { all(change.text.iter().map(|text| html! { <span class="text">{ marked(text) }</span> })) }
-        </li>
-    }
+    tag("li")
+        .child(span("subject", &change.subject))
+        .child(" ")
+        .child(before)
+        .child(span("after", &change.after))
+        .child(change.text.as_ref().map(|text| span("text", marked(text))))
 }
 
-fn view_relation(relation: &Related, act: &Callback<Action>) -> Html {
-    html! {
-        <li>
-            { span("how", relation.how) }
-            { view_event_link(&relation.event, act) }
-            { all(relation.certainty.iter().map(|certainty| mark(certainty))) }
-        </li>
-    }
+fn view_relation(relation: &Related, act: &Callback<Action>) -> Tag {
+    tag("li")
+        .child(span("how", relation.how))
+        .child(view_event_link(&relation.event, act))
+        .child(relation.certainty.map(mark))
 }
 
 /// A button that selects an event.
-pub(super) fn view_event_link(event: &EventLink, act: &Callback<Action>) -> Html {
-    let content = html! { <>{ &*event.title }{ span("date", event.when.clone()) }</> };
-    button("link", act, Action::Select(event.id.clone()), content)
+pub(super) fn view_event_link(event: &EventLink, act: &Callback<Action>) -> Tag {
+    let content = fragment().child(&event.title).child(span("date", &event.when));
+    button(Some("link"), act, Action::Select(event.id.clone()), content)
 }
 
 /// Who says so, one line each.
-pub(super) fn view_known(known: &[Known]) -> Html {
-    if known.is_empty() {
-        return paragraph("unsourced", words::UNSOURCED);
-    }
-    list("known", known.iter().map(view_attribution).collect())
+pub(super) fn view_known(known: &[Known]) -> Tag {
+    list(Some("known"), each(known, view_attribution))
+        .unwrap_or_else(|| paragraph("unsourced", words::UNSOURCED))
 }
 
-fn view_attribution(known: &Known) -> Html {
+fn view_attribution(known: &Known) -> Tag {
     let place = match &known.url {
-        Some(url) => view_anchor(url, known.place.clone().into()),
-        None => known.place.clone().into(),
+        Some(url) => span("place", view_anchor(url, &known.place)),
+        None => span("place", &known.place),
     };
-    html! {
-        <li part="source">
-            { span("source", known.who.clone()) }
-            { all(known.quote.iter().map(|quote| html! { <q>{ &**quote }</q> })) }
-            <span class="place">{ place }</span>
-            { all(known.note.iter().map(|note| span("note", note.clone()))) }
-        </li>
-    }
+    tag("li")
+        .attribute("part", "source")
+        .child(span("source", &known.who))
+        .child(known.quote.as_ref().map(|quote| tag("q").child(quote)))
+        .child(place)
+        .child(known.note.as_ref().map(|note| span("note", note)))
 }
 
 /// A link out of the page. The reader of a record lets only `http` and `https` through.
 #[inline(never)]
-pub(super) fn view_anchor(url: &Text, text: AttrValue) -> Html {
-    html! { <a href={AttrValue::from(url.clone())} rel="noopener noreferrer">{ text }</a> }
+pub(super) fn view_anchor(url: &Text, text: impl Content) -> Tag {
+    tag("a").attribute("href", url).attribute("rel", "noopener noreferrer").child(text)
 }

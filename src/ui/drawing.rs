@@ -2,60 +2,58 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
-use yew::virtual_dom::{VList, VNode, VTag};
+use yew::prelude::{AttrValue, Html};
 
 use super::event_list::shape_of;
-use super::text::{all, element};
+use super::part::{self, Context, Part};
+use super::tag::{Tag, Value, fragment, tag};
+use super::text::{classes, each};
 use crate::scene::timeline::{Background, Gap, Mark, Timeline, color_class, px};
-use crate::scene::words::{Act, label as words};
+use crate::scene::words::label as words;
 
-pub(super) fn view_legend(scene: &Timeline) -> Html {
-    let item = |act: &Act| html! { <li>{ shape_of(*act) }{ act.words() }</li> };
+pub(super) fn view_legend(scene: &Timeline) -> Tag {
     let unsure = if scene.is_list { words::UNSURE_IN_LIST } else { words::UNSURE };
-    html! {
-        <ul class="legend" part="legend" aria-label={words::LEGEND}>
-            { all(scene.legend.iter().map(item)) }
-            <li><span class="swatch solid" aria-hidden="true" />{ words::EXACT }</li>
-            <li><span class="swatch hollow" aria-hidden="true" />{ unsure }</li>
-        </ul>
+    tag("ul")
+        .class("legend")
+        .attribute("part", "legend")
+        .attribute("aria-label", words::LEGEND)
+        .child(each(&scene.legend, |act| tag("li").child(shape_of(*act)).child(act.words())))
+        .child(tag("li").child(swatch("swatch solid")).child(words::EXACT))
+        .child(tag("li").child(swatch("swatch hollow")).child(unsure))
+}
+
+fn swatch(class: &'static str) -> Tag {
+    tag("span").class(class).attribute("aria-hidden", true)
+}
+
+/// The numbers of an SVG element, each with its key.
+#[inline(never)]
+fn at(mut shape: Tag, numbers: &[(&'static str, f64)]) -> Tag {
+    for (key, number) in numbers {
+        shape = shape.attribute(key, px(*number));
     }
+    shape
 }
 
-// What has other values from drawing to drawing has the same keys in the same place: then Yew compares value by value.
-static LINE: [&str; 5] = ["class", "x1", "y1", "x2", "y2"];
-static RECT: [&str; 5] = ["class", "x", "y", "width", "height"];
-static CIRCLE: [&str; 4] = ["class", "cx", "cy", "r"];
-static TEXT: [&str; 3] = ["class", "x", "y"];
-static PATH: [&str; 2] = ["class", "d"];
-
-/// An SVG element: its class and its numbers, in the order of its keys.
-fn shape(tag: &'static str, keys: &'static [&'static str], class: AttrValue, numbers: &[f64]) -> VTag {
-    let mut values = vec![Some(class)];
-    values.extend(numbers.iter().map(|number| Some(px(*number).into())));
-    element(tag, keys, values)
+fn line(class: impl Value, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> Tag {
+    at(tag("line").class(class), &[("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2)])
 }
 
-fn line(class: AttrValue, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> Html {
-    shape("line", &LINE, class, &[x1, y1, x2, y2]).into()
+fn rect(class: impl Value, (x, y): (f64, f64), (width, height): (f64, f64)) -> Tag {
+    at(tag("rect").class(class), &[("x", x), ("y", y), ("width", width), ("height", height)])
 }
 
-fn rect(class: AttrValue, (x, y): (f64, f64), (width, height): (f64, f64)) -> Html {
-    shape("rect", &RECT, class, &[x, y, width, height]).into()
+/// A text; nothing where it is empty.
+fn text(class: impl Value, (x, y): (f64, f64), text: &str) -> Option<Tag> {
+    let shape = || at(tag("text").class(class), &[("x", x), ("y", y)]);
+    (!text.is_empty()).then(|| shape().child(AttrValue::from(text)))
 }
 
-fn text(class: impl Into<AttrValue>, (x, y): (f64, f64), text: &str) -> Option<Html> {
-    let mut shape = shape("text", &TEXT, class.into(), &[x, y]);
-    shape.add_child(text.to_owned().into());
-    (!text.is_empty()).then(|| shape.into())
-}
-
-pub(super) fn path(class: impl Into<AttrValue>, d: impl Into<AttrValue>) -> Html {
-    element("path", &PATH, vec![Some(class.into()), Some(d.into())]).into()
+pub(super) fn path(class: impl Value, d: impl Value) -> Tag {
+    tag("path").class(class).attribute("d", d)
 }
 
 /// What lies under the events; compared by pointer, since each view has its own.
-#[derive(Clone, Properties)]
 pub(super) struct UnderProps {
     pub(super) background: Rc<Background>,
 }
@@ -66,61 +64,80 @@ impl PartialEq for UnderProps {
     }
 }
 
-/// What lies under the events. A component, so that it is not even compared while only the events change.
-#[component]
-fn Under(props: &UnderProps) -> Html {
-    let under = &*props.background;
-    let mut shapes = Vec::new();
+/// What lies under the events. A part of its own, so that it is not even compared while only the events change.
+struct Under;
+
+impl Part for Under {
+    type Message = ();
+    type Properties = UnderProps;
+
+    fn create(_: &UnderProps) -> Self {
+        Under
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        view_under(&context.props().background).into()
+    }
+}
+
+fn view_under(under: &Background) -> Tag {
+    let mut all = fragment();
     let size = |gap: &Gap| (gap.width(), under.lanes_height());
     for band in &under.bands {
-        shapes.push(rect("band".into(), (band.x0, under.top), size(band)));
-        shapes.extend(text("band-name", (band.middle(), under.foot_y(0)), &band.text));
+        all = all.child(rect("band", (band.x0, under.top), size(band)));
+        all = all.has(text("band-name", (band.middle(), under.foot_y(0)), &band.text));
     }
     for gap in &under.breaks {
-        shapes.push(rect("break".into(), (gap.x0, under.top), size(gap)));
-        shapes.push(path("zigzag", gap.zigzag(under.top)));
-        shapes.extend(text("break-name", (gap.middle(), Background::break_y(gap.row)), &gap.text));
+        all = all.child(rect("break", (gap.x0, under.top), size(gap)));
+        all = all.child(path("zigzag", gap.zigzag(under.top)));
+        all = all.has(text("break-name", (gap.middle(), Background::break_y(gap.row)), &gap.text));
     }
     for tick in &under.ticks {
         let (of_line, of_name) =
             if tick.major { ("tick major", "tick-name major") } else { ("tick", "tick-name") };
-        shapes.push(line(of_line.into(), (tick.x, under.top), (tick.x, under.bottom)));
-        shapes.extend(text(of_name, (tick.text_x, Background::TICK_Y), &tick.text));
+        all = all.child(line(of_line, (tick.x, under.top), (tick.x, under.bottom)));
+        all = all.has(text(of_name, (tick.text_x, Background::TICK_Y), &tick.text));
     }
     for density in &under.densities {
-        shapes.push(path(class_of("density", density.color, false), density.d.clone()));
+        all = all.child(path(class_of("density", density.color, false), &density.d));
     }
     for lane in &under.lanes {
-        shapes.push(line("lane".into(), (0.0, lane.y), (under.width, lane.y)));
+        all = all.child(line("lane", (0.0, lane.y), (under.width, lane.y)).attribute("part", "lane"));
         for (number, name) in lane.name.iter().enumerate() {
-            shapes.extend(text("lane-name", (0.0, lane.name_y(number)), name));
+            all = all.has(text("lane-name", (0.0, lane.name_y(number)), name));
         }
     }
-    shapes.push(line("lane".into(), (0.0, under.bottom), (under.width, under.bottom)));
+    all = all.child(line("lane", (0.0, under.bottom), (under.width, under.bottom)).attribute("part", "lane"));
     for deadline in &under.deadlines {
         let class = if deadline.major { "deadline-name" } else { "deadline-name to-the-left" };
         let y = under.foot_y(deadline.row);
-        shapes.push(line("deadline".into(), (deadline.x, under.top), (deadline.x, y)));
-        shapes.extend(text(class, (deadline.text_x, y), &deadline.text));
+        all = all.child(line("deadline", (deadline.x, under.top), (deadline.x, y)));
+        all = all.has(text(class, (deadline.text_x, y), &deadline.text));
     }
-    all(shapes)
+    all
 }
 
-pub(super) fn view(scene: &Timeline) -> Html {
-    let arcs = scene.arcs.iter().map(|arc| path("relation", arc.clone()));
+pub(super) fn view(scene: &Timeline) -> Tag {
+    let under = part::view::<Under>(UnderProps { background: scene.background.clone() });
+    let passing = each(&scene.passing, |(d, color)| path(class_of("density", *color, false), d));
     let shelf = scene.shelf.and_then(|_| text("lane-name", (0.0, scene.shelf_name_y()), words::UNDATED));
-    let passing = scene.passing.iter().map(|(d, color)| path(class_of("density", *color, false), d.clone()));
-    let class = if scene.passing.is_empty() { "drawing" } else { "drawing filtered" };
-    html! {
-        <svg {class} part="axis" aria-hidden="true" width={px(scene.width)} height={px(scene.height)}>
-            <Under background={scene.background.clone()} />
-            <g class="passing">{ all(passing) }</g>
-            { all(arcs) }
-            { all(scene.marks.iter().filter_map(view_bar)) }
-            { all(shelf) }
-            { all(scene.marks.iter().filter_map(view_caption)) }
-        </svg>
+    let (mut bars, mut captions) = (fragment(), fragment());
+    for mark in &scene.marks {
+        bars = bars.has(view_bar(mark));
+        captions = captions.has(view_caption(mark));
     }
+    tag("svg")
+        .class(if scene.passing.is_empty() { "drawing" } else { "drawing filtered" })
+        .attribute("part", "axis")
+        .attribute("aria-hidden", true)
+        .attribute("width", px(scene.width))
+        .attribute("height", px(scene.height))
+        .child(under)
+        .child(tag("g").class("passing").child(passing))
+        .child(each(&scene.arcs, |arc| path("relation", arc)))
+        .child(bars)
+        .child(shelf)
+        .child(captions)
 }
 
 /// The class of something in the colour of a party, of events that the filter leaves out or not.
@@ -129,30 +146,32 @@ fn class_of(kind: &str, color: Option<usize>, is_outside: bool) -> AttrValue {
 }
 
 /// The window of an event, and lines to the lanes of the others who acted.
-fn view_bar(mark: &Mark) -> Option<Html> {
+fn view_bar(mark: &Mark) -> Option<Tag> {
+    if mark.others.is_empty() && mark.bar.is_none() {
+        return None;
+    }
     let class = |kind: &str| class_of(kind, mark.color, mark.is_outside);
-    let mut shapes = Vec::new();
+    // By its event, as its words are: with another filter it is the same, though there are other words beside it.
+    let mut shapes = fragment().key(&mark.rank.to_string());
     for y in &mark.others {
-        let also = class("also");
-        shapes.push(line(also.clone(), (mark.x, mark.y), (mark.x, *y)));
-        shapes.push(shape("circle", &CIRCLE, also, &[mark.x, *y, 3.0]).into());
+        let circle = tag("circle").class(class("also"));
+        shapes = shapes
+            .child(line(class("also"), (mark.x, mark.y), (mark.x, *y)))
+            .child(at(circle, &[("cx", mark.x), ("cy", *y), ("r", 3.0)]));
     }
     if let Some((x0, _)) = mark.bar {
-        shapes.push(rect(class("window"), (x0, mark.bar_y()), (mark.bar_width(), Mark::BAR)));
+        shapes = shapes.child(rect(class("window"), (x0, mark.bar_y()), (mark.bar_width(), Mark::BAR)));
     }
-    // By its event, as its words are: with another filter it is the same, though there are other words beside it.
-    (!shapes.is_empty()).then(|| VList::with_children(shapes, Some(mark.rank.into())).into())
+    Some(shapes)
 }
 
-fn view_caption(mark: &Mark) -> Option<Html> {
+fn view_caption(mark: &Mark) -> Option<Tag> {
     let label = mark.label.as_ref()?;
-    let selected = if mark.is_selected { " selected" } else { "" };
-    let outside = if mark.is_outside && !mark.is_selected { " outside" } else { "" };
-    let before = if label.is_before { " to-the-left" } else { "" };
-    let class = ["event-name", selected, outside, before].concat();
-    let mut words = text(class, (label.x, label.y), &label.text);
-    if let Some(VNode::VTag(words)) = &mut words {
-        Rc::make_mut(words).key = Some(mark.rank.into());
-    }
-    words
+    let class = classes(&[
+        "event-name",
+        if mark.is_selected { "selected" } else { "" },
+        if mark.is_outside && !mark.is_selected { "outside" } else { "" },
+        if label.is_before { "to-the-left" } else { "" },
+    ]);
+    Some(text(class, (label.x, label.y), &label.text)?.key(&mark.rank.to_string()))
 }

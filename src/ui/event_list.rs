@@ -6,10 +6,12 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
-use yew::prelude::*;
-use yew::virtual_dom::{Key, VTag};
+use yew::prelude::{AttrValue, Callback, Event, Html, KeyboardEvent, NodeRef, TargetCast};
+use yew::virtual_dom::ListenerKind;
 
-use super::text::{all, element, span};
+use super::part::{Context, Part};
+use super::tag::{Tag, fragment, tag};
+use super::text::{plain_button, span};
 use crate::scene::timeline::{Cluster, Entry, Mark, PAGE, Page, Target, Timeline, color_class, push_px};
 use crate::scene::words::{Act, label as words};
 use crate::state::Action;
@@ -24,7 +26,7 @@ impl PartialEq for Scene {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
+#[derive(PartialEq)]
 pub(super) struct ListProps {
     pub(super) scene: Scene,
     /// How many events the record has.
@@ -35,49 +37,114 @@ pub(super) struct ListProps {
 }
 
 /// The list of events.
-#[component]
-pub(super) fn EventList(props: &ListProps) -> Html {
-    let list = use_node_ref();
-    let focused = use_state_eq(|| None::<usize>);
-    // What the buttons stand for where they are.
-    let drawn = use_mut_ref(|| None::<Scene>);
-    // The rank of an event that gets the focus when it is drawn.
-    let wanted = use_mut_ref(|| None::<usize>);
-    let scene = &*props.scene.0;
-    let entries = scene.entries();
-    let ranks: Rc<Vec<usize>> = Rc::new(entries.iter().map(rank).collect());
-    let selected = entries.iter().position(|entry| matches!(entry, Entry::Mark(mark) if mark.is_selected));
-    let chosen = selected.and_then(|place| ranks.get(place).copied());
-    // A new selection takes the tab stop along, and so does another view.
-    {
-        let focused = focused.clone();
-        use_effect_with((chosen, entries.len()), move |_| focused.set(None));
+#[derive(Default)]
+pub(super) struct EventList {
+    list: NodeRef,
+    /// The place of the button that is the tab stop; `None`: the selected event is.
+    focused: Option<usize>,
+    /// The rank of the selected event, and how many buttons there are, as drawn last.
+    shown: (Option<usize>, usize),
+    /// What the buttons stand for where they are.
+    drawn: Option<Scene>,
+    /// The rank of an event that gets the focus when it is drawn.
+    wanted: Rc<Cell<Option<usize>>>,
+}
+
+/// The button at that place has the focus.
+pub(super) struct Focused(Option<usize>);
+
+impl Part for EventList {
+    type Message = Focused;
+    type Properties = ListProps;
+
+    fn create(_: &ListProps) -> Self {
+        EventList::default()
     }
-    {
-        let (list, wanted, focused) = (list.clone(), wanted.clone(), focused.clone());
-        use_effect_with(props.scene.clone(), move |current| {
-            let Scene(scene) = current;
-            let before = drawn.replace(Some(current.clone()));
-            place(&list, scene, before.as_ref().map(|Scene(before)| &**before));
-            let entries = scene.entries();
-            let found =
-                wanted.take().and_then(|wanted| entries.iter().position(|entry| rank(entry) == wanted));
-            if let Some(place) = found {
-                focused.set(Some(place));
-                let _ = button(&list, place).map(|button| button.focus());
-            }
-        });
+
+    fn update(&mut self, _: &Context<Self>, Focused(place): Focused) -> bool {
+        std::mem::replace(&mut self.focused, place) != place
     }
-    let last = ranks.len().saturating_sub(1);
-    let stop = focused.or(selected).unwrap_or(0).min(last);
-    let onkeydown = {
-        let (list, focused, act, ranks) = (list.clone(), focused.clone(), props.act.clone(), ranks.clone());
-        let (is_list, count) = (scene.is_list, props.count);
-        Callback::from(move |event: KeyboardEvent| {
+
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        let current = &context.props().scene;
+        if self.drawn.as_ref() == Some(current) {
+            return;
+        }
+        let before = self.drawn.replace(current.clone());
+        place(&self.list, &current.0, before.as_ref().map(|Scene(before)| &**before));
+        let entries = current.0.entries();
+        let shown = shown(&entries);
+        if std::mem::replace(&mut self.shown, shown) != shown {
+            // A new selection takes the tab stop along, and so does another view. Not before this drawing: what had the
+            // focus may be gone with it, and then the focus goes to what stands there now.
+            context.link().send_message(Focused(None));
+        }
+        let wanted = self.wanted.take();
+        let found = wanted.and_then(|wanted| entries.iter().position(|entry| rank(entry) == wanted));
+        if let Some(place) = found {
+            context.link().send_message(Focused(Some(place)));
+            let _ = button(&self.list, place).map(|button| button.focus());
+        }
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let props = context.props();
+        let scene = &*props.scene.0;
+        let entries = scene.entries();
+        let selected = entries.iter().position(is_selected);
+        let last = entries.len().saturating_sub(1);
+        let stop = self.focused.or(selected).unwrap_or(0).min(last);
+        let mut items = Vec::new();
+        for (place, entry) in entries.iter().enumerate() {
+            let item = match entry {
+                Entry::Mark(mark) => view_item(mark, scene.is_list, stop == place),
+                Entry::Cluster(cluster) => view_cluster(cluster, stop == place),
+            };
+            items.push(item.into());
+        }
+        let focusing = context.link().clone();
+        let (act, dragged, current) = (props.act.clone(), Rc::clone(&props.dragged), props.scene.clone());
+        // One listener of each kind for the whole list: one for every event would be another at each drawing.
+        let items = tag("ol")
+            .class("events")
+            .attribute("role", "list")
+            .attribute("aria-label", words::EVENTS)
+            .node(&self.list)
+            .on(ListenerKind::onkeydown, self.keys(context, &entries, stop))
+            .on(ListenerKind::onclick, move |event: Event| {
+                let entries = current.0.entries();
+                let action = hit(event.target_dyn_into()).and_then(|place| entries.get(place)).map(action);
+                if let Some(action) = action.filter(|_| !dragged.take()) {
+                    act.emit(action);
+                }
+            })
+            .on(ListenerKind::onfocusin, move |event: Event| {
+                focusing.send_message(Focused(hit(event.target_dyn_into())));
+            })
+            .child(items);
+        let page = |page: &Option<Page>| page.as_ref().map(|page| view_page(page, &props.act));
+        fragment().child(page(&scene.earlier)).child(items).child(page(&scene.later)).into()
+    }
+}
+
+impl EventList {
+    /// What the keys do while the button at `stop` is the tab stop.
+    fn keys(
+        &self,
+        context: &Context<Self>,
+        entries: &[Entry],
+        stop: usize,
+    ) -> impl Fn(KeyboardEvent) + 'static {
+        let ListProps { scene, count, act, .. } = context.props();
+        let (is_list, count, act) = (scene.0.is_list, *count, act.clone());
+        let (list, wanted, link) = (self.list.clone(), Rc::clone(&self.wanted), context.link().clone());
+        let ranks: Vec<usize> = entries.iter().map(rank).collect();
+        move |event| {
             // With a modifier they are the browser's (Alt and an arrow goes back a page), or move the view.
             if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
                 return;
             }
+            let last = ranks.len().saturating_sub(1);
             let here = ranks.get(stop).copied().unwrap_or(0);
             // Where to go, and in a part of a long list: to which rank, which may not be drawn yet.
             let (to, rank) = match event.key().as_str() {
@@ -90,42 +157,23 @@ pub(super) fn EventList(props: &ListProps) -> Html {
             event.prevent_default();
             let rank = rank.min(count.saturating_sub(1));
             if is_list && !ranks.contains(&rank) {
-                wanted.replace(Some(rank));
+                wanted.set(Some(rank));
                 act.emit(Action::ListFrom(rank.saturating_sub(PAGE / 2)));
                 return;
             }
             let _ = button(&list, to).map(|button| button.focus());
-            focused.set(Some(to));
-        })
-    };
-    // One of each for the whole list: a listener of its own for every event would be another at each drawing.
-    let onfocusin = {
-        let focused = focused.clone();
-        Callback::from(move |event: FocusEvent| focused.set(hit(event.target_dyn_into())))
-    };
-    let onclick = {
-        let (act, dragged, current) = (props.act.clone(), Rc::clone(&props.dragged), props.scene.clone());
-        Callback::from(move |event: MouseEvent| {
-            let entries = current.0.entries();
-            let action = hit(event.target_dyn_into()).and_then(|place| entries.get(place)).map(action);
-            if let Some(action) = action.filter(|_| !dragged.take()) {
-                act.emit(action);
-            }
-        })
-    };
-    let items = entries.iter().enumerate().map(|(place, entry)| match entry {
-        Entry::Mark(mark) => view_item(mark, scene.is_list, stop == place),
-        Entry::Cluster(cluster) => view_cluster(cluster, stop == place),
-    });
-    html! {
-        <>
-            { all(scene.earlier.iter().map(|page| view_page(page, &props.act))) }
-            <ol class="events" role="list" aria-label={words::EVENTS} ref={list} {onkeydown} {onclick} {onfocusin}>
-                { all(items) }
-            </ol>
-            { all(scene.later.iter().map(|page| view_page(page, &props.act))) }
-        </>
+            link.send_message(Focused(Some(to)));
+        }
     }
+}
+
+fn is_selected(entry: &Entry) -> bool {
+    matches!(entry, Entry::Mark(mark) if mark.is_selected)
+}
+
+/// The rank of the selected event, and how many entries there are.
+fn shown(entries: &[Entry]) -> (Option<usize>, usize) {
+    (entries.iter().find(|entry| is_selected(entry)).map(rank), entries.len())
 }
 
 /// The place in the list of the button that was hit; `None` for what is beside the buttons.
@@ -156,68 +204,59 @@ fn action(entry: &Entry) -> Action {
     }
 }
 
-fn view_page(page: &Page, act: &Callback<Action>) -> Html {
-    super::text::button("page", act, Action::ListFrom(page.from), page.name.clone().into())
+fn view_page(page: &Page, act: &Callback<Action>) -> Tag {
+    super::text::button(Some("page"), act, Action::ListFrom(page.from), &page.name)
 }
 
-/// What a button of the list has.
-static BUTTON: [&str; 7] = ["type", "class", "part", "aria-label", "title", "tabindex", "aria-current"];
-
-fn view_button(
-    class: String,
-    part: &'static str,
-    name: AttrValue,
-    title: Option<AttrValue>,
-    is_stop: bool,
-    is_selected: bool,
-) -> VTag {
-    let stop = Some(if is_stop { "0" } else { "-1" }.into());
-    let current = is_selected.then(|| "true".into());
-    let own =
-        vec![Some("button".into()), Some(class.into()), Some(part.into()), Some(name), title, stop, current];
-    element("button", &BUTTON, own)
-}
-
-fn view_li(key: Key, children: impl IntoIterator<Item = Html>) -> Html {
-    let mut item = VTag::new("li");
-    item.key = Some(key);
-    item.add_children(children);
-    item.into()
-}
-
-fn view_cluster(cluster: &Cluster, is_stop: bool) -> Html {
+fn view_cluster(cluster: &Cluster, is_stop: bool) -> Tag {
     let outside = if cluster.is_outside { " outside" } else { "" };
     let around = if cluster.is_around { " around" } else { "" };
     let class = ["cluster ", &color_class(cluster.color), outside, around].concat();
-    let name = AttrValue::from(cluster.name.clone());
-    let mut button = view_button(class, "cluster", name.clone(), Some(name), is_stop, false);
-    button.add_child(cluster.text.clone().into());
-    view_li(cluster.key.as_str().into(), [button.into()])
+    let name = AttrValue::from(cluster.name.as_str());
+    let button = view_button(class, "cluster", &name, true, is_stop, false);
+    tag("li").key(&cluster.key).child(button.child(&cluster.text))
 }
 
-fn view_item(mark: &Mark, is_list: bool, is_stop: bool) -> Html {
+fn view_item(mark: &Mark, is_list: bool, is_stop: bool) -> Tag {
     let selected = if mark.is_selected { " selected" } else { "" };
     let outside = if mark.is_outside { " outside" } else { "" };
     let hollow = if mark.is_certain { "" } else { " hollow" };
     let class = ["event ", &mark.color_class(), selected, outside, hollow].concat();
     let part = if mark.is_selected { "event event-selected" } else { "event" };
-    let name = AttrValue::from(mark.name.clone());
-    let title = (!is_list).then(|| name.clone());
-    let mut button = view_button(class, part, name, title, is_stop, mark.is_selected);
-    button.add_child(shape_of(mark.act));
+    let name = AttrValue::from(mark.name.as_str());
+    let button =
+        view_button(class, part, &name, !is_list, is_stop, mark.is_selected).child(shape_of(mark.act));
+    let mut item = tag("li").key(&mark.rank.to_string());
     if !is_list {
-        return view_li(mark.rank.into(), [button.into()]);
+        return item.child(button);
     }
-    button.add_child(span("date", mark.when.clone()));
-    button.add_child(" ".into());
-    button.add_child(span("name", mark.title.clone()));
-    let above = mark.above.iter().map(|above| span("between", above.clone()));
+    let button = button.child(span("date", &mark.when)).child(" ").child(span("name", &mark.title));
+    for above in &mark.above {
+        item = item.child(span("between", above));
+    }
     // The party stands beside the button, whose name is the date and the title alone.
-    view_li(mark.rank.into(), above.chain([button.into(), span("party", mark.party.clone())]))
+    item.child(button).child(span("party", &mark.party))
+}
+
+fn view_button(
+    class: String,
+    part: &'static str,
+    name: &AttrValue,
+    has_title: bool,
+    is_stop: bool,
+    is_selected: bool,
+) -> Tag {
+    plain_button()
+        .class(class)
+        .attribute("part", part)
+        .attribute("aria-label", name.clone())
+        .attribute("title", has_title.then(|| name.clone()))
+        .attribute("tabindex", if is_stop { "0" } else { "-1" })
+        .attribute("aria-current", is_selected.then_some("true"))
 }
 
 /// The shape of a kind of act.
-pub(super) fn shape_of(act: Act) -> Html {
+pub(super) fn shape_of(act: Act) -> Tag {
     let d = match act {
         Act::Talk => "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z",
         Act::Statement => "M2 3h12v8H8l-4 3.5V11H2z",
@@ -225,7 +264,11 @@ pub(super) fn shape_of(act: Act) -> Html {
         Act::Threat => "M8 1.5L15 14H1z",
         Act::Concession => "M8 1l7 7l-7 7l-7-7z",
     };
-    html! { <svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><path {d} /></svg> }
+    tag("svg")
+        .class("shape")
+        .attribute("viewBox", "0 0 16 16")
+        .attribute("aria-hidden", true)
+        .child(tag("path").attribute("d", d))
 }
 
 fn button(list: &NodeRef, place: usize) -> Option<HtmlElement> {
@@ -266,7 +309,6 @@ fn place(list: &NodeRef, scene: &Timeline, before: Option<&Timeline>) {
 /// Scrolls the list to the selected event, if that or what the list shows is another than before.
 fn reveal(list: &NodeRef, scene: &Timeline, before: &[Entry]) {
     let Some(element) = list.cast::<HtmlElement>() else { return };
-    let is_selected = |entry: &Entry| matches!(entry, Entry::Mark(mark) if mark.is_selected);
     let entries = scene.entries();
     let seen = |entries: &[Entry]| {
         (entries.iter().find(|entry| is_selected(entry)).map(rank), entries.first().map(rank))

@@ -2,85 +2,75 @@
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
-use super::text::{all, aside, button, span};
+use super::tag::{Tag, tag};
+use super::text::{aside, button, each, paragraph, plain_button, seen, span};
 use crate::model::record::Text;
 use crate::scene::header::{Chip, Filters, Stepper};
+use crate::scene::timeline::color_class;
 use crate::scene::words::label as words;
 use crate::state::Action;
 
-pub(super) fn view(filters: &Filters, act: &Callback<Action>) -> Html {
-    let search = act.reform(|event: InputEvent| {
-        let query = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
-        Action::Search(query.unwrap_or_default().into())
-    });
+pub(super) fn view(filters: &Filters, act: &Callback<Action>) -> Tag {
+    let searching = act.clone();
+    let search = tag("input")
+        .attribute("type", "search")
+        .attribute("part", "search")
+        .attribute("placeholder", words::SEARCH)
+        .written(filters.query.clone().into())
+        .on(ListenerKind::oninput, move |event: Event| {
+            let query = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
+            searching.emit(Action::Search(query.unwrap_or_default().into()));
+        });
+    let clear = || button(Some("clear"), act, Action::ClearFilters, words::CLEAR_FILTERS);
     // The status stands there before it has something to say: only then is what it says read aloud.
-    let found = filters.found.clone().unwrap_or_default();
-    let clear = filters
-        .found
-        .as_ref()
-        .map(|_| button("clear", act, Action::ClearFilters, words::CLEAR_FILTERS.into()));
-    html! {
-        <div class="toolbar" part="toolbar filter">
-            { view_chips(words::PARTIES, &filters.parties, act, Action::ToggleParty) }
-            <label class="search">
-                { aside(words::SEARCH) }
-                <input
-                    type="search"
-                    part="search"
-                    placeholder={words::SEARCH}
-                    value={AttrValue::from(filters.query.clone())}
-                    oninput={search}
-                />
-            </label>
-            <details class="types">
-                <summary>{ words::TYPES }</summary>
-                { view_chips(words::TYPES, &filters.types, act, Action::ToggleType) }
-            </details>
-            <p class="found">
-                <span role="status">{ found }</span>
-                { all(clear) }
-            </p>
-        </div>
-    }
+    let status = tag("span").attribute("role", "status").child(filters.found.clone().unwrap_or_default());
+    let types = tag("details").class("types").child(tag("summary").child(words::TYPES)).child(view_chips(
+        words::TYPES,
+        &filters.types,
+        act,
+        Action::ToggleType,
+    ));
+    tag("div")
+        .class("toolbar")
+        .attribute("part", "toolbar filter")
+        .child(view_chips(words::PARTIES, &filters.parties, act, Action::ToggleParty))
+        .child(tag("label").class("search").child(aside(words::SEARCH)).child(search))
+        .child(types)
+        .child(paragraph("found", status).child(filters.found.as_ref().map(|_| clear())))
 }
 
-fn view_chips(
-    name: &'static str,
-    chips: &[Chip],
-    act: &Callback<Action>,
-    action: fn(Text) -> Action,
-) -> Html {
-    let chips = chips.iter().map(|chip| view_chip(chip, act, action(chip.id.clone())));
-    html! { <div class="chips" role="group" aria-label={name}>{ all(chips) }</div> }
+#[inline(never)]
+fn view_chips(name: &'static str, chips: &[Chip], act: &Callback<Action>, action: fn(Text) -> Action) -> Tag {
+    let chips = each(chips, |chip| view_chip(chip, act, action(chip.id.clone())));
+    tag("div").class("chips").attribute("role", "group").attribute("aria-label", name).child(chips)
 }
 
-fn view_chip(chip: &Chip, act: &Callback<Action>, action: Action) -> Html {
-    let onclick = act.reform(move |_| action.clone());
-    let dot = chip.color.map(|color| html! { <span class={format!("dot party-{color}")} /> });
-    html! {
-        <button type="button" class="chip" key={&*chip.id} aria-pressed={chip.pressed.to_string()} {onclick}>
-            { all(dot) }
-            { &*chip.name }
-            <span class="count" aria-hidden="true">{ chip.count.clone() }</span>
-            { aside(chip.count_words.clone()) }
-        </button>
-    }
+fn view_chip(chip: &Chip, act: &Callback<Action>, action: Action) -> Tag {
+    let dot = chip.color.map(|color| tag("span").class(["dot ", &color_class(Some(color))].concat()));
+    plain_button()
+        .class("chip")
+        .attribute("aria-pressed", chip.pressed)
+        .key(&chip.id)
+        .act(act, action)
+        .child(dot)
+        .child(&chip.name)
+        .child(seen("count", &chip.count))
+        .child(aside(&chip.count_words))
 }
 
 /// The stepper, with the controls of the story in it.
-pub(super) fn stepper(stepper: &Stepper, story: Html, act: &Callback<Action>) -> Html {
+pub(super) fn stepper(stepper: &Stepper, story: Tag, act: &Callback<Action>) -> Tag {
     // A button at the end stays focusable: focus must not fall out of the widget on the last step.
     let step = |name: &'static str, action: Action, can: bool| {
-        let onclick = act.reform(move |_| action.clone());
-        html! { <button type="button" aria-disabled={(!can).to_string()} {onclick}>{ name }</button> }
+        plain_button().attribute("aria-disabled", !can).act(act, action).child(name)
     };
-    html! {
-        <div class="stepper" part="stepper">
-            { step(words::PREVIOUS_EVENT, Action::Previous, stepper.has_previous) }
-            { step(words::NEXT_EVENT, Action::Next, stepper.has_next) }
-            { span("position", stepper.position.clone()) }
-            { story }
-        </div>
-    }
+    tag("div")
+        .class("stepper")
+        .attribute("part", "stepper")
+        .child(step(words::PREVIOUS_EVENT, Action::Previous, stepper.has_previous))
+        .child(step(words::NEXT_EVENT, Action::Next, stepper.has_next))
+        .child(span("position", &stepper.position))
+        .child(story)
 }

@@ -7,11 +7,11 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
-use yew::html::Scope;
-use yew::prelude::*;
+use yew::NodeRef;
 
 use super::clause_table::ClauseTable;
 use super::measure::Measure;
+use super::part::Link;
 use super::table_keys;
 use crate::scene::rows::{Anchor, Rows, with_focus};
 use crate::scene::timeline::px;
@@ -26,6 +26,9 @@ const REST: u32 = 150;
 
 /// The class of the room of rows that are not drawn.
 pub(super) const GAP: &str = "gap";
+
+/// The class of the heading of a group of rows.
+pub(super) const HEADING: &str = "group";
 
 /// Something happened to the region.
 pub(super) enum Message {
@@ -47,12 +50,12 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    pub(super) fn scrolling(region: &NodeRef, tell: Callback<Message>) -> Option<Watch> {
+    pub(super) fn scrolling(region: &NodeRef, link: &Link<ClauseTable>) -> Option<Watch> {
         let element = region.cast::<Element>()?;
-        let sized = tell.clone();
+        let (moved, sized) = (link.clone(), link.clone());
         Some(Watch {
-            _scroll: EventListener::new(&element, "scroll", move |_| tell.emit(Message::Moved)),
-            _size: Measure::width(region, move |_| sized.emit(Message::Moved)),
+            _scroll: EventListener::new(&element, "scroll", move |_| moved.send_message(Message::Moved)),
+            _size: Measure::width(region, move |_| sized.send_message(Message::Moved)),
         })
     }
 }
@@ -113,7 +116,7 @@ impl LongView {
     }
 
     /// What a message changes; whether other rows are to be drawn.
-    pub(super) fn update(&mut self, region: &NodeRef, message: Message, link: &Scope<ClauseTable>) -> bool {
+    pub(super) fn update(&mut self, region: &NodeRef, message: Message, link: &Link<ClauseTable>) -> bool {
         match message {
             Message::Moved => {
                 self.look(region);
@@ -162,7 +165,7 @@ impl LongView {
 
     /// After a drawing: learns the heights of what is drawn, gives the gaps theirs, and leaves in its place what was in
     /// view.
-    pub(super) fn settle(&mut self, region: &NodeRef, link: &Scope<ClauseTable>) {
+    pub(super) fn settle(&mut self, region: &NodeRef, link: &Link<ClauseTable>) {
         let Some((element, body)) = parts(region) else { return };
         self.size_gaps(&body);
         let drawn = drawn_rows(&body);
@@ -194,7 +197,7 @@ impl LongView {
     }
 
     /// Gives the focus to where it was sent, once that is drawn.
-    fn give_focus(&mut self, drawn: &[Drawn], link: &Scope<ClauseTable>) {
+    fn give_focus(&mut self, drawn: &[Drawn], link: &Link<ClauseTable>) {
         let Some((row, column, direction)) = self.wanted.take() else { return };
         let Some(found) = drawn.iter().find(|found| found.place == row) else { return };
         let next = row.checked_add_signed(direction).filter(|next| *next < self.rows.count());
@@ -227,7 +230,9 @@ impl LongView {
     /// Reads off the page what is in view.
     fn look(&mut self, region: &NodeRef) {
         if let Some((element, body)) = parts(region) {
-            self.top = top_of(&element, &body) - self.slack;
+            // At the very beginning is the first row, whatever the heights of those above were taken to be.
+            let slack = if element.scroll_top() > 0 { self.slack } else { 0.0 };
+            self.top = top_of(&element, &body) - slack;
             self.height = f64::from(element.client_height());
         }
     }
@@ -281,8 +286,8 @@ fn children(element: &Element) -> Vec<Element> {
     (0..all.length()).filter_map(|place| all.item(place)).collect()
 }
 
-/// A row that is drawn: its place, how many cells it has, its height in px with what stands under it in rows of its own,
-/// and the row itself.
+/// A row that is drawn: its place, how many cells it has, its height in px with what stands under it in rows of its own
+/// and with the heading above it, and the row itself.
 struct Drawn {
     place: usize,
     cells: usize,
@@ -292,12 +297,15 @@ struct Drawn {
 
 fn drawn_rows(body: &Element) -> Vec<Drawn> {
     let mut all: Vec<Drawn> = Vec::new();
+    let mut heading = 0.0;
     for row in children(body).into_iter().filter(|row| row.class_name() != GAP) {
         let height = row.get_bounding_client_rect().height();
         match (table_keys::place(&row), all.last_mut()) {
             (Some(place), _) => {
+                let height = std::mem::take(&mut heading) + height;
                 all.push(Drawn { place, cells: row.child_element_count() as usize, height, row });
             }
+            _ if row.class_name() == HEADING => heading += height,
             (None, Some(above)) => above.height += height,
             (None, None) => {}
         }

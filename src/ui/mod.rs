@@ -1,7 +1,8 @@
 //! Room 5, the page: scenes in, actions out. No arithmetic and no words here: both are in [`crate::scene`].
 //!
 //! [`ClauseTimeline`] in `app` is the component, [`Props`] what it gets; `timeline` holds what moves the view, and the
-//! other files draw one scene each.
+//! other files draw one scene each. They call their elements: `tag` puts one together, `text` has those that are drawn
+//! everywhere, and a `part` is drawn anew by itself.
 
 mod app;
 mod cell;
@@ -19,13 +20,17 @@ mod later;
 mod long_table;
 mod measure;
 mod overview;
+mod part;
 mod props;
+pub mod running;
 mod slider;
 mod sources;
+mod still;
 mod story;
 mod table_keys;
 mod table_tools;
 mod tables;
+mod tag;
 mod text;
 mod timeline;
 mod trail;

@@ -104,6 +104,12 @@ pub struct Props {
     /// Width in px of the first drawing, where it is known; the element is measured from then on.
     #[prop_or_default]
     pub width: Option<f64>,
+    /// Number of the element that a page knows this by, where there are several; see [`running`](super::running).
+    #[prop_or_default]
+    pub element: u32,
+    /// Whether the events are always a list, as they are in a narrow element.
+    #[prop_or_default]
+    pub as_list: bool,
     /// A record stands drawn for the first time.
     #[prop_or_default]
     pub on_drawn: Callback<()>,
@@ -135,7 +141,7 @@ impl PartialEq for Props {
             && self.same_filter(other)
             && (self.axis, self.lanes) == (other.axis, other.lanes)
             && self.notice == other.notice
-            && self.width == other.width
+            && (self.width, self.as_list) == (other.width, other.as_list)
             && self.on_drawn == other.on_drawn
             && self.on_select == other.on_select
             && self.on_filter == other.on_filter

@@ -5,15 +5,17 @@ use std::rc::Rc;
 
 use gloo_render::{AnimationFrame, request_animation_frame};
 use web_sys::HtmlInputElement;
-use yew::prelude::*;
+use yew::prelude::{Callback, Event, Html, KeyboardEvent, TargetCast};
+use yew::virtual_dom::ListenerKind;
 
-use super::text::{all, button};
+use super::part::{Context, Part};
+use super::tag::{fragment, tag};
+use super::text::{button, seen};
 use crate::scene::slider::{LAST, Step, at, slider, stepped};
 use crate::scene::timeline::Plan;
 use crate::scene::words::label as words;
 use crate::state::{Action, State};
 
-#[derive(Clone, Properties)]
 pub(super) struct SliderProps {
     pub(super) plan: Rc<Plan>,
     pub(super) state: Rc<State>,
@@ -44,11 +46,11 @@ pub(super) struct Slider {
     frame: Option<AnimationFrame>,
 }
 
-impl Component for Slider {
+impl Part for Slider {
     type Message = Message;
     type Properties = SliderProps;
 
-    fn create(_: &Context<Self>) -> Self {
+    fn create(_: &SliderProps) -> Self {
         Slider::default()
     }
 
@@ -78,37 +80,36 @@ impl Component for Slider {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let SliderProps { plan, state, act } = ctx.props();
         let Some(scene) = slider(plan, state) else { return Html::default() };
-        let link = ctx.link();
-        let oninput = link.batch_callback(|event: InputEvent| {
-            let input = event.target_dyn_into::<HtmlInputElement>()?;
-            input.value().parse().ok().map(Message::Moved)
-        });
-        let onkeydown = link.batch_callback(|event: KeyboardEvent| {
-            let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
-            let step = Step::of_key(&event.key()).filter(|_| !has_modifier)?;
-            event.prevent_default();
-            Some(Message::Step(step))
-        });
+        let (moving, stepping) = (ctx.link().clone(), ctx.link().clone());
+        let input = tag("input")
+            .attribute("type", "range")
+            .attribute("min", "0")
+            .attribute("max", LAST.to_string())
+            .written(scene.value.to_string().into())
+            .attribute("aria-valuetext", &scene.words)
+            .on(ListenerKind::oninput, move |event: Event| {
+                let input = event.target_dyn_into::<HtmlInputElement>();
+                if let Some(value) = input.and_then(|input| input.value().parse().ok()) {
+                    moving.send_message(Message::Moved(value));
+                }
+            })
+            .on(ListenerKind::onkeydown, move |event: KeyboardEvent| {
+                let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
+                if let Some(step) = Step::of_key(&event.key()).filter(|_| !has_modifier) {
+                    event.prevent_default();
+                    stepping.send_message(Message::Step(step));
+                }
+            });
         // Those who do not see it are told by the slider itself.
-        let moment = html! { <span class="moment" aria-hidden="true">{ scene.words.clone() }</span> };
-        let back = button("back", act, Action::AsOf(None), words::BACK.into());
-        let between = scene.is_between.then(|| html! { <>{ moment }{ back }</> });
-        html! {
-            <div class="as-of" part="slider">
-                <label>
-                    <span>{ words::AS_OF }</span>
-                    <input
-                        type="range"
-                        min="0"
-                        max={LAST.to_string()}
-                        value={scene.value.to_string()}
-                        aria-valuetext={scene.words}
-                        {oninput}
-                        {onkeydown}
-                    />
-                </label>
-                { all(between) }
-            </div>
-        }
+        let between = scene.is_between.then(|| {
+            let back = button(Some("back"), act, Action::AsOf(None), words::BACK);
+            fragment().child(seen("moment", &scene.words)).child(back)
+        });
+        tag("div")
+            .class("as-of")
+            .attribute("part", "slider")
+            .child(tag("label").child(tag("span").child(words::AS_OF)).child(input))
+            .child(between)
+            .into()
     }
 }

@@ -4,103 +4,84 @@ use yew::prelude::*;
 
 use super::compare::before_text;
 use super::detail::{section, view_anchor, view_event_link, view_known};
-use super::text::{all, heading, list, mark, paragraph, span};
+use super::tag::{Content, Tag, fragment, tag};
+use super::text::{classes, each, list, mark, paragraph, span};
 use crate::scene::levers::{LeverAct, LeverRow};
 use crate::scene::sources::{NoteRow, SourceRow, Sources};
 use crate::scene::words::label as words;
 use crate::state::Action;
 
-pub(super) fn levers(levers: &[LeverRow], act: &Callback<Action>) -> Html {
-    if levers.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <section class="levers" aria-label={words::LEVERS}>
-            { heading("h3", words::LEVERS) }
-            { list("", levers.iter().map(|lever| view_lever(lever, act)).collect()) }
-        </section>
-    }
+pub(super) fn levers(levers: &[LeverRow], act: &Callback<Action>) -> Option<Tag> {
+    let levers = list(None, each(levers, |lever| view_lever(lever, act)))?;
+    let section = tag("section").class("levers").attribute("aria-label", words::LEVERS);
+    Some(section.child(tag("h3").child(words::LEVERS)).child(levers))
 }
 
-fn view_lever(lever: &LeverRow, act: &Callback<Action>) -> Html {
-    let class = classes!(lever.changed.then_some("changed"), (!lever.in_play).then_some("quiet"));
-    html! {
-        <li {class}>
-            { span("lever-name", lever.name.clone()) }
-            <span class="fate">
-                { before_text(lever.before.clone().map(AttrValue::from)) }
-                { lever.fate.clone() }
-                { " " }
-                { all(lever.changed.then(|| mark(words::CHANGED))) }
-            </span>
-            { span("note", lever.kind.clone()) }
-            { all(lever.condition.iter().map(|condition| span("note", condition.clone()))) }
-            { all(lever.due.iter().map(|due| {
-                html! {
-                    <span class="note due">
-                        { due.clone() }
-                        { " " }
-                        { all(lever.left.iter().map(|left| html! { <strong>{ left.clone() }</strong> })) }
-                    </span>
-                }
-            })) }
-            { list("acts", lever.acts.iter().map(|done| view_act(done, act)).collect()) }
-            { all(lever.more.iter().map(|more| span("note", more.clone()))) }
-        </li>
-    }
+fn view_lever(lever: &LeverRow, act: &Callback<Action>) -> Tag {
+    let changed = if lever.changed { "changed" } else { "" };
+    let quiet = if lever.in_play { "" } else { "quiet" };
+    let fate = span("fate", before_text(lever.before.as_ref()))
+        .child(&lever.fate)
+        .child(" ")
+        .child(lever.changed.then(|| mark(words::CHANGED)));
+    let due = lever.due.as_ref().map(|due| {
+        span("note due", due).child(" ").child(lever.left.as_ref().map(|left| tag("strong").child(left)))
+    });
+    tag("li")
+        .class(classes(&[changed, quiet]))
+        .child(span("lever-name", &lever.name))
+        .child(fate)
+        .child(span("note", &lever.kind))
+        .child(lever.condition.as_ref().map(|condition| span("note", condition)))
+        .child(due)
+        .child(list(Some("acts"), each(&lever.acts, |done| view_act(done, act))))
+        .child(lever.more.as_ref().map(|more| span("note", more)))
 }
 
-fn view_act(done: &LeverAct, act: &Callback<Action>) -> Html {
-    let class = (!done.is_sure).then_some("quiet");
-    html! { <li {class}>{ span("how", done.words.clone()) }{ " " }{ view_event_link(&done.event, act) }</li> }
+fn view_act(done: &LeverAct, act: &Callback<Action>) -> Tag {
+    tag("li")
+        .class((!done.is_sure).then_some("quiet"))
+        .child(span("how", &done.words))
+        .child(" ")
+        .child(view_event_link(&done.event, act))
 }
 
-pub(super) fn view(sources: &Sources) -> Html {
-    let about = all(sources.about.iter().map(|text| paragraph("", text.clone())));
-    let corrections = sources.corrections.iter().map(|text| html! { <li>{ text.clone() }</li> });
-    html! {
-        <footer class="end">
-            { all((!sources.notes.is_empty()).then(|| {
-                unfolding(words::NOTES, list("notes", sources.notes.iter().map(view_note).collect()))
-            })) }
-            { unfolding(words::ABOUT, html! {
-                <>
-                    { about }
-                    { section(words::SOURCES, list("sources", sources.sources.iter().map(view_source).collect())) }
-                    { section(words::CORRECTIONS, list("", corrections.collect())) }
-                </>
-            }) }
-            { paragraph("imprint", sources.imprint.clone()) }
-        </footer>
-    }
+pub(super) fn view(sources: &Sources) -> Tag {
+    let about = fragment()
+        .child(each(&sources.about, |text| tag("p").child(text)))
+        .child(section(words::SOURCES, list(Some("sources"), each(&sources.sources, view_source))))
+        .child(section(
+            words::CORRECTIONS,
+            list(None, each(&sources.corrections, |text| tag("li").child(text))),
+        ));
+    let notes = list(Some("notes"), each(&sources.notes, view_note));
+    tag("footer")
+        .class("end")
+        .child(notes.map(|notes| unfolding(words::NOTES, notes)))
+        .child(unfolding(words::ABOUT, about))
+        .child(paragraph("imprint", &sources.imprint))
 }
 
 #[inline(never)]
-fn unfolding(title: &'static str, content: Html) -> Html {
-    html! { <details><summary>{ title }</summary>{ content }</details> }
+fn unfolding(title: &'static str, content: impl Content) -> Tag {
+    tag("details").child(tag("summary").child(title)).child(content)
 }
 
-fn view_note(note: &NoteRow) -> Html {
-    html! {
-        <li>
-            { paragraph("claim", note.text.clone()) }
-            { all(note.about.iter().map(|about| paragraph("note", about.clone()))) }
-            { view_known(&note.known) }
-        </li>
-    }
+fn view_note(note: &NoteRow) -> Tag {
+    tag("li")
+        .child(paragraph("claim", &note.text))
+        .child(note.about.as_ref().map(|about| paragraph("note", about)))
+        .child(view_known(&note.known))
 }
 
-fn view_source(source: &SourceRow) -> Html {
+fn view_source(source: &SourceRow) -> Tag {
     let title = match &source.url {
-        Some(url) => view_anchor(url, source.title.clone().into()),
-        None => span("source", source.title.clone()),
+        Some(url) => view_anchor(url, &source.title),
+        None => span("source", &source.title),
     };
-    html! {
-        <li>
-            { title }
-            { span("place", source.by.clone()) }
-            { all(source.via.iter().map(|via| span("note", via.clone()))) }
-            { all(source.notes.iter().map(|note| span("note", note.clone()))) }
-        </li>
-    }
+    tag("li")
+        .child(title)
+        .child(span("place", &source.by))
+        .child(source.via.as_ref().map(|via| span("note", via)))
+        .child(each(&source.notes, |note| span("note", note)))
 }

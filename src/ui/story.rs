@@ -4,7 +4,8 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::text::{all, paragraph, span};
+use super::tag::{Tag, fragment};
+use super::text::{paragraph, plain_button, span};
 use crate::query::index::Index;
 use crate::scene::story::{Story, reading_time};
 use crate::state::{Action, Play, State};
@@ -43,35 +44,27 @@ pub(super) fn pausing(play: Play, act: &Callback<Action>) -> Callback<()> {
 }
 
 /// The same by the key that ends things.
-pub(super) fn on_escape(pause: &Callback<()>) -> Callback<KeyboardEvent> {
+pub(super) fn on_escape(pause: &Callback<()>) -> impl Fn(KeyboardEvent) + 'static {
     let pause = pause.clone();
-    Callback::from(move |event: KeyboardEvent| {
+    move |event| {
         if event.key() == "Escape" {
             pause.emit(());
         }
-    })
-}
-
-/// The button, and where the story stands.
-pub(super) fn controls(story: &Story, act: &Callback<Action>) -> Html {
-    let onclick = match story.can_play {
-        true => act.reform({
-            let play = !story.is_playing;
-            move |_: MouseEvent| Action::Play(play)
-        }),
-        false => Callback::noop(),
-    };
-    html! {
-        <>
-            <button type="button" class="play" aria-disabled={(!story.can_play).to_string()} {onclick}>{ story.name }</button>
-            { all(story.position.iter().map(|position| span("position", position.clone()))) }
-            // It stands there before it has something to say: only then is what it says read aloud.
-            <span class="position" role="status">{ story.end }</span>
-        </>
     }
 }
 
+/// The button, and where the story stands.
+pub(super) fn controls(story: &Story, act: &Callback<Action>) -> Tag {
+    let play = plain_button().class("play").attribute("aria-disabled", !story.can_play);
+    let play = if story.can_play { play.act(act, Action::Play(!story.is_playing)) } else { play };
+    fragment()
+        .child(play.child(story.name))
+        .child(story.position.as_ref().map(|position| span("position", position)))
+        // It stands there before it has something to say: only then is what it says read aloud.
+        .child(span("position", story.end).attribute("role", "status"))
+}
+
 /// What the author says at this stop.
-pub(super) fn caption(story: &Story) -> Html {
-    all(story.caption.iter().map(|caption| paragraph("story", AttrValue::from(caption.clone()))))
+pub(super) fn caption(story: &Story) -> Option<Tag> {
+    story.caption.as_ref().map(|caption| paragraph("story", caption))
 }

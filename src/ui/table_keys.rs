@@ -5,7 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use super::clause_table::ClauseTable;
 use super::long_table::Message;
+use super::part::Link;
 
 /// What can have the focus in a row.
 const TARGETS: &str = ":is(button,a,summary,input,select)";
@@ -53,14 +55,14 @@ pub(super) fn focus(row: &Element, column: usize) -> bool {
 }
 
 /// What the keys do on something in the rows; `page` is how many rows are in view.
-pub(super) fn keys(go: Callback<Message>, page: usize) -> Callback<KeyboardEvent> {
-    Callback::from(move |event: KeyboardEvent| {
+pub(super) fn keys(link: Link<ClauseTable>, page: usize) -> impl Fn(KeyboardEvent) + 'static {
+    move |event| {
         let Some(target) = event.target_dyn_into::<HtmlElement>() else { return };
         // Otherwise the browser would go there by and by, to where the end was taken to be.
         if target.get_attribute("role").as_deref() == Some("region") {
             match event.key().as_str() {
-                "Home" => go.emit(Message::ToStart),
-                "End" => go.emit(Message::ToEnd),
+                "Home" => link.send_message(Message::ToStart),
+                "End" => link.send_message(Message::ToEnd),
                 _ => return,
             }
             event.prevent_default();
@@ -85,21 +87,23 @@ pub(super) fn keys(go: Callback<Message>, page: usize) -> Callback<KeyboardEvent
             }
         };
         let is_far = event.ctrl_key();
+        // To where the arrow points, in any script.
+        let right = if target.matches(":dir(rtl)").unwrap_or(false) { -1 } else { 1 };
         match event.key().as_str() {
-            "ArrowRight" if !is_far => beside(1),
-            "ArrowLeft" if !is_far => beside(-1),
-            "ArrowDown" if !is_far => go.emit(Message::Go(here.saturating_add(1), column, 1)),
-            "ArrowUp" if !is_far => go.emit(Message::Go(here.saturating_sub(1), column, -1)),
-            "PageDown" if !is_far => go.emit(Message::Go(here.saturating_add(page), column, -1)),
-            "PageUp" if !is_far => go.emit(Message::Go(here.saturating_sub(page), column, 1)),
-            "Home" if is_far => go.emit(Message::Go(0, column, 1)),
-            "End" if is_far => go.emit(Message::Go(usize::MAX, column, -1)),
+            "ArrowRight" if !is_far => beside(right),
+            "ArrowLeft" if !is_far => beside(-right),
+            "ArrowDown" if !is_far => link.send_message(Message::Go(here.saturating_add(1), column, 1)),
+            "ArrowUp" if !is_far => link.send_message(Message::Go(here.saturating_sub(1), column, -1)),
+            "PageDown" if !is_far => link.send_message(Message::Go(here.saturating_add(page), column, -1)),
+            "PageUp" if !is_far => link.send_message(Message::Go(here.saturating_sub(page), column, 1)),
+            "Home" if is_far => link.send_message(Message::Go(0, column, 1)),
+            "End" if is_far => link.send_message(Message::Go(usize::MAX, column, -1)),
             "Home" => drop(focus(&row, 0)),
             "End" => drop(focus(&row, usize::MAX)),
             _ => return,
         }
         event.prevent_default();
-    })
+    }
 }
 
 /// In which column something stands, from 0.

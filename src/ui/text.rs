@@ -1,90 +1,131 @@
-//! Small elements that are drawn everywhere: a class and a text, a button and an action.
-//!
-//! Functions rather than markup at each place: `html!` writes out a construction for every element, and the
-//! bytes of the wasm are counted.
+//! Small elements that are drawn everywhere: a class and a text, a button and an action, a list.
 
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode, VTag};
+use yew::virtual_dom::ListenerKind;
 
+use super::tag::{Content, Tag, fragment, tag};
 use crate::scene::marked::Marked;
 use crate::state::Action;
 
-/// `<span class=…>text</span>`
+/// `<span class=…>content</span>`
 #[inline(never)]
-pub(super) fn span(class: &'static str, text: impl Into<AttrValue>) -> Html {
-    simple("span", class, text.into())
+pub(super) fn span(class: &'static str, content: impl Content) -> Tag {
+    tag("span").class(class).child(content)
 }
 
-/// `<p class=…>text</p>`
+/// `<p class=…>content</p>`
 #[inline(never)]
-pub(super) fn paragraph(class: &'static str, text: impl Into<AttrValue>) -> Html {
-    simple("p", class, text.into())
-}
-
-/// A heading of that element's level.
-pub(super) fn heading(tag: &'static str, text: &'static str) -> Html {
-    simple(tag, "", text.into())
+pub(super) fn paragraph(class: &'static str, content: impl Content) -> Tag {
+    tag("p").class(class).child(content)
 }
 
 /// A text that only assistive technology gets.
-pub(super) fn aside(text: impl Into<AttrValue>) -> Html {
-    span("aside-text", text)
+#[inline(never)]
+pub(super) fn aside(content: impl Content) -> Tag {
+    span("aside-text", content)
+}
+
+/// What is seen, and not read aloud: what it says is said beside it in words.
+#[inline(never)]
+pub(super) fn seen(class: &'static str, content: impl Content) -> Tag {
+    span(class, content).attribute("aria-hidden", true)
 }
 
 /// A small word that marks a change or a doubt.
-pub(super) fn mark(text: &'static str) -> Html {
-    span("mark", text)
+#[inline(never)]
+pub(super) fn mark(word: &'static str) -> Tag {
+    span("mark", word)
 }
 
-/// A button that does something; `class` may be empty.
+/// A word with its shape.
 #[inline(never)]
-pub(super) fn button(class: &'static str, act: &Callback<Action>, action: Action, content: Html) -> Html {
-    let onclick = act.reform(move |_: MouseEvent| action.clone());
-    html! { <button type="button" {class} {onclick}>{ content }</button> }
+pub(super) fn word((shape, word): (&'static str, &'static str)) -> Tag {
+    span("word", seen("shape", shape)).child(word)
+}
+
+/// A button, which does nothing yet.
+#[inline(never)]
+pub(super) fn plain_button() -> Tag {
+    tag("button").attribute("type", "button")
+}
+
+/// A button that does something; `class` may be missing.
+#[inline(never)]
+pub(super) fn button(
+    class: Option<&'static str>,
+    act: &Callback<Action>,
+    action: Action,
+    content: impl Content,
+) -> Tag {
+    plain_button().class(class).act(act, action).child(content)
 }
 
 /// A list of that class; nothing where there are no items.
 #[inline(never)]
-pub(super) fn list(class: &'static str, items: Vec<Html>) -> Html {
-    if items.is_empty() {
-        return Html::default();
+pub(super) fn list(class: Option<&'static str>, items: Vec<Html>) -> Option<Tag> {
+    (!items.is_empty()).then(|| tag("ul").class(class).child(items))
+}
+
+/// What is drawn of each of them.
+pub(super) fn each<'a, T, H: Into<Html>>(
+    items: impl IntoIterator<Item = &'a T>,
+    view: impl Fn(&'a T) -> H,
+) -> Vec<Html>
+where
+    T: 'a,
+{
+    let mut drawn = Vec::new();
+    for item in items {
+        drawn.push(view(item).into());
     }
-    html! { <ul {class}>{ items }</ul> }
+    drawn
 }
 
-/// An element that is drawn often: its attributes in the order of their keys, `None` where it has none of that key.
-/// `html!` would make a set of its classes, with a hash for each.
+/// The classes that are not empty; nothing where all are.
 #[inline(never)]
-pub(super) fn element(
-    tag: &'static str,
-    keys: &'static [&'static str],
-    values: Vec<Option<AttrValue>>,
-) -> VTag {
-    let values = values.into_iter().map(|value| value.map(AttributeOrProperty::Attribute));
-    // Yew asserts that there is one for each key.
-    let values = values.chain(std::iter::repeat(None)).take(keys.len()).collect();
-    let mut element = VTag::new(tag);
-    element.set_attributes(Attributes::Dynamic { keys, values });
-    element
+pub(super) fn classes(all: &[&'static str]) -> Option<AttrValue> {
+    let mut class = String::new();
+    for one in all.iter().filter(|one| !one.is_empty()) {
+        if !class.is_empty() {
+            class.push(' ');
+        }
+        class.push_str(one);
+    }
+    (!class.is_empty()).then(|| class.into())
 }
 
-/// All of them, one after the other.
-pub(super) fn all(items: impl IntoIterator<Item = Html>) -> Html {
-    items.into_iter().collect::<VNode>()
-}
+/// One of what can be chosen: its name, whether it is chosen now, and what choosing it does.
+pub(super) type Choice = (AttrValue, bool, Action);
 
+/// A choice of one thing.
 #[inline(never)]
-fn simple(tag: &'static str, class: &'static str, text: AttrValue) -> Html {
-    let class = (!class.is_empty()).then_some(class);
-    html! { <@{tag} {class}>{ text }</@> }
+pub(super) fn choice(name: &'static str, choices: Vec<Choice>, act: &Callback<Action>) -> Tag {
+    let (mut options, mut actions) = (Vec::new(), Vec::new());
+    for (name, is_chosen, action) in choices {
+        options.push(tag("option").attribute("selected", is_chosen.then_some("selected")).child(name).into());
+        actions.push(action);
+    }
+    let act = act.clone();
+    tag("select").attribute("aria-label", name).child(options).on(
+        ListenerKind::onchange,
+        move |event: Event| {
+            let place = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.selected_index());
+            let found = place.and_then(|place| actions.get(usize::try_from(place).ok()?));
+            if let Some(action) = found {
+                act.emit(action.clone());
+            }
+        },
+    )
 }
 
 /// The pieces of a text, those searched for marked.
 #[inline(never)]
 pub(super) fn marked(text: &Marked) -> Html {
-    let piece = |(text, is_found): (&str, bool)| {
-        let text = text.to_owned();
-        if is_found { simple("mark", "", text.into()) } else { text.into() }
-    };
-    all(text.pieces().into_iter().map(piece))
+    let mut pieces = fragment();
+    for (piece, is_found) in text.pieces() {
+        let piece = AttrValue::from(piece);
+        pieces = if is_found { pieces.child(tag("mark").child(piece)) } else { pieces.child(piece) };
+    }
+    pieces.into()
 }

@@ -9,15 +9,18 @@ use gloo_render::AnimationFrame;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, WheelEvent};
-use yew::prelude::*;
+use yew::prelude::{Callback, Event, Html, KeyboardEvent, MouseEvent, NodeRef, PointerEvent, TargetCast};
+use yew::virtual_dom::ListenerKind;
 
 use super::controls;
 use super::drawing;
-use super::event_list::{EventList, Scene};
+use super::event_list::{EventList, ListProps, Scene};
 use super::focus;
 use super::gesture::Gesture;
-use super::overview::Strip;
-use super::text::all;
+use super::overview::{Strip, StripProps};
+use super::part::{self, Context, Part};
+use super::tag::tag;
+use super::text::classes;
 use crate::model::record::EventRef;
 use crate::model::time::Instant;
 use crate::query::index::Rank;
@@ -32,7 +35,6 @@ const WAY: f64 = 300.0;
 /// The wheel has come to rest after so many ms without it.
 const REST: u32 = 200;
 
-#[derive(Clone, Properties)]
 pub(super) struct TimelineProps {
     pub(super) plan: Rc<Plan>,
     pub(super) matching: Rc<Passing>,
@@ -113,11 +115,11 @@ pub(super) struct Timeline {
     rescue: bool,
 }
 
-impl Component for Timeline {
+impl Part for Timeline {
     type Message = Message;
     type Properties = TimelineProps;
 
-    fn create(_: &Context<Self>) -> Self {
+    fn create(_: &TimelineProps) -> Self {
         Timeline::default()
     }
 
@@ -169,7 +171,7 @@ impl Component for Timeline {
         true
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, old: &TimelineProps) -> bool {
+    fn changed(&mut self, ctx: &Context<Self>, old: &TimelineProps) {
         let props = ctx.props();
         let (old_plan, plan) = (&*old.plan, &*props.plan);
         let before = self.view_of(old);
@@ -190,7 +192,6 @@ impl Component for Timeline {
             self.way = Some(Way { from: before.scale(&old_plan.scale), since: None, part: 0.0 });
         }
         self.rescue |= is_other && focus::is_within(&self.root);
-        true
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
@@ -219,61 +220,78 @@ impl Component for Timeline {
             list_from: *list_from,
         };
         let scene = Rc::new(over(self.background(plan, view), plan, &look));
-        let class = classes!("timeline", if scene.is_list { "as-list" } else { "as-lanes" });
-        let drawing = (!scene.is_list).then(|| drawing::view(&scene));
-        let link = ctx.link();
-        let go = link.callback(Message::Go);
-        let strip = (!scene.is_list).then(|| {
-            let show = link.callback(|(view, is_end)| Message::Show(view, is_end));
-            let step = link.callback(|(edge, key)| Message::Step(edge, key));
-            html! { <Strip plan={plan.clone()} matching={matching.clone()} {view} {show} {step} /> }
-        });
-        let choices = controls::view(&scene, act, &go);
         let is_list = scene.is_list;
-        let onkeydown = Callback::from(move |event: KeyboardEvent| {
-            if let Some(found) =
-                Go::of_key(&event.key(), event.shift_key()).filter(|_| !is_list && !is_modified(&event))
-            {
-                event.prevent_default();
-                go.emit(found);
-            }
+        let link = ctx.link();
+        let going = link.clone();
+        let go = Callback::from(move |go| going.send_message(Message::Go(go)));
+        let controls = controls::view(&scene, act, &go);
+        let strip = (!is_list).then(|| {
+            let (showing, stepping) = (link.clone(), link.clone());
+            part::view::<Strip>(StripProps {
+                plan: plan.clone(),
+                matching: matching.clone(),
+                view,
+                show: Callback::from(move |(view, is_end)| showing.send_message(Message::Show(view, is_end))),
+                step: Callback::from(move |(edge, key)| stepping.send_message(Message::Step(edge, key))),
+            })
         });
-        let onpointerdown = link.batch_callback(move |event: PointerEvent| {
-            (!is_list && event.button() == 0)
-                .then(|| Message::Down(event.pointer_id(), event.client_x().into()))
+        let events = part::view::<EventList>(ListProps {
+            scene: Scene(scene.clone()),
+            count: plan.index().order().len(),
+            act: act.clone(),
+            dragged: self.dragged.clone(),
         });
-        let onpointermove = link.callback(|event: PointerEvent| match event.buttons() {
-            // It went up where nobody could hear it.
-            0 => Message::Up(event.pointer_id()),
-            _ => Message::Moved(event.pointer_id(), event.client_x().into()),
+        let (down, moved, up, twice) = (link.clone(), link.clone(), link.clone(), link.clone());
+        let ended = Callback::from(move |event: Event| {
+            up.send_message(Message::Up(event.unchecked_ref::<PointerEvent>().pointer_id()));
         });
-        let onpointerup = link.callback(|event: PointerEvent| Message::Up(event.pointer_id()));
-        let ondblclick = link.batch_callback(move |event: MouseEvent| {
-            let on_button = event
-                .target_dyn_into::<Element>()
-                .is_some_and(|hit| hit.closest("button").ok().flatten().is_some());
-            (!is_list && !on_button).then(|| Message::Twice(event.client_x().into()))
-        });
-        let grabbing = self.gesture.is_drag().then_some("grabbing");
-        html! {
-            <div {class} part="timeline" ref={self.root.clone()} {onkeydown}>
-                { choices }
-                <div
-                    class={classes!("canvas", (!scene.is_whole).then_some("closer"), grabbing)}
-                    ref={self.canvas.clone()}
-                    {onpointerdown}
-                    {onpointermove}
-                    onpointercancel={onpointerup.clone()}
-                    {onpointerup}
-                    {ondblclick}
-                >
-                    { drawing }
-                    <EventList scene={Scene(scene.clone())} count={plan.index().order().len()} act={act.clone()} dragged={self.dragged.clone()} />
-                </div>
-                { all(strip) }
-                { drawing::view_legend(&scene) }
-            </div>
-        }
+        let canvas = tag("div")
+            .class(classes(&[
+                "canvas",
+                if scene.is_whole { "" } else { "closer" },
+                if self.gesture.is_drag() { "grabbing" } else { "" },
+            ]))
+            .node(&self.canvas)
+            .on(ListenerKind::onpointerdown, move |event: PointerEvent| {
+                if !is_list && event.button() == 0 {
+                    down.send_message(Message::Down(event.pointer_id(), event.client_x().into()));
+                }
+            })
+            .on(ListenerKind::onpointermove, move |event: PointerEvent| {
+                moved.send_message(match event.buttons() {
+                    // It went up where nobody could hear it.
+                    0 => Message::Up(event.pointer_id()),
+                    _ => Message::Moved(event.pointer_id(), event.client_x().into()),
+                });
+            })
+            .listen(ListenerKind::onpointercancel, ended.clone())
+            .listen(ListenerKind::onpointerup, ended)
+            .on(ListenerKind::ondblclick, move |event: MouseEvent| {
+                let on_button = event
+                    .target_dyn_into::<Element>()
+                    .is_some_and(|hit| hit.closest("button").ok().flatten().is_some());
+                if !is_list && !on_button {
+                    twice.send_message(Message::Twice(event.client_x().into()));
+                }
+            })
+            .child((!is_list).then(|| drawing::view(&scene)))
+            .child(events);
+        tag("div")
+            .class(if is_list { "timeline as-list" } else { "timeline as-lanes" })
+            .attribute("part", "timeline")
+            .node(&self.root)
+            .on(ListenerKind::onkeydown, move |event: KeyboardEvent| {
+                let found = Go::of_key(&event.key(), event.shift_key());
+                if let Some(found) = found.filter(|_| !is_list && !is_modified(&event)) {
+                    event.prevent_default();
+                    go.emit(found);
+                }
+            })
+            .child(controls)
+            .child(canvas)
+            .child(strip)
+            .child(drawing::view_legend(&scene))
+            .into()
     }
 }
 

@@ -4,9 +4,11 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement};
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::detail::view_known;
-use super::text::{all, aside, button, list, mark, paragraph, span};
+use super::tag::{Tag, fragment, tag};
+use super::text::{aside, button, each, list, mark, paragraph, plain_button, span, word};
 use crate::scene::difference::Piece;
 use crate::scene::table::Opener;
 use crate::scene::trail::{Reason, Step, Time, Trail};
@@ -20,118 +22,98 @@ const ID: &str = "ct-trail";
 const OPENERS: [&str; 2] = ["[aria-controls=ct-trail]", "tr:has(+.trail-row)>th>button"];
 
 /// A button that shows moves, or hides them.
-pub(super) fn opener(class: &'static str, opener: &Opener, act: &Callback<Action>, content: Html) -> Html {
+pub(super) fn opener(class: &'static str, opener: &Opener, act: &Callback<Action>) -> Tag {
     let Opener { trail, is_open } = opener;
-    let action = Action::ShowTrail((!is_open).then(|| trail.clone()));
-    let onclick = act.reform(move |_: MouseEvent| action.clone());
-    html! {
-        <button
-            type="button"
-            {class}
-            aria-expanded={is_open.to_string()}
-            aria-controls={is_open.then_some(ID)}
-            {onclick}
-        >
-            { content }
-        </button>
-    }
+    plain_button()
+        .class(class)
+        .attribute("aria-expanded", *is_open)
+        .attribute("aria-controls", is_open.then_some(ID))
+        .act(act, Action::ShowTrail((!is_open).then(|| trail.clone())))
 }
 
 /// Escape closes the trail.
-pub(super) fn on_key(act: &Callback<Action>) -> Callback<KeyboardEvent> {
+pub(super) fn on_key(act: &Callback<Action>) -> impl Fn(KeyboardEvent) + 'static {
     let act = act.clone();
-    Callback::from(move |event: KeyboardEvent| {
+    move |event| {
         if event.key() == "Escape" && give_back(event.target()) {
             act.emit(Action::ShowTrail(None));
         }
-    })
+    }
 }
 
 /// The row of a trail, so many columns wide.
-pub(super) fn view(trail: &Trail, columns: usize, act: &Callback<Action>) -> Html {
-    let close = {
-        let act = act.clone();
-        Callback::from(move |event: MouseEvent| {
+pub(super) fn view(trail: &Trail, columns: usize, act: &Callback<Action>) -> Tag {
+    let closing = act.clone();
+    let close =
+        plain_button().class("close").child(words::CLOSE).on(ListenerKind::onclick, move |event: Event| {
             give_back(event.target());
-            act.emit(Action::ShowTrail(None));
-        })
-    };
-    let mut steps: Vec<Html> = trail.steps.iter().map(|step| view_step(step, act)).collect();
+            closing.emit(Action::ShowTrail(None));
+        });
+    let mut steps = each(&trail.steps, |step| view_step(step, act));
     if let Some((place, words, name)) = &trail.left_out {
-        let whole = button("", act, Action::ShowTrail(Some(trail.whole.clone())), name.clone().into());
-        let gap = html! { <li class="gap" key="gap">{ words.clone() }{ " " }{ whole }</li> };
-        steps.insert((*place).min(steps.len()), gap);
+        let whole = button(None, act, Action::ShowTrail(Some(trail.whole.clone())), name);
+        let gap = tag("li").class("gap").key("gap").child(words).child(" ").child(whole);
+        steps.insert((*place).min(steps.len()), gap.into());
     }
-    html! {
-        <tr role="row" class="trail-row">
-            <td role="cell" colspan={columns.to_string()}>
-                <div id={ID} class="trail" role="group" aria-label={trail.title.clone()}>
-                    <div class="trail-head">
-                        <h4>{ trail.title.clone() }</h4>
-                        <button type="button" class="close" onclick={close}>{ words::CLOSE }</button>
-                    </div>
-                    { all(trail.whys.iter().map(view_reason)) }
-                    { all(trail.none.iter().map(|none| paragraph("note", *none))) }
-                    { all(trail.marks.iter().map(|marks| paragraph("note", *marks))) }
-                    { list("steps", steps) }
-                </div>
-            </td>
-        </tr>
-    }
+    let content = tag("div")
+        .attribute("id", ID)
+        .class("trail")
+        .attribute("role", "group")
+        .attribute("aria-label", &trail.title)
+        .child(tag("div").class("trail-head").child(tag("h4").child(&trail.title)).child(close))
+        .child(each(&trail.whys, view_reason))
+        .child(trail.none.map(|none| paragraph("note", none)))
+        .child(trail.marks.map(|marks| paragraph("note", marks)))
+        .child(list(Some("steps"), steps));
+    let cell = tag("td").attribute("role", "cell").attribute("colspan", columns).child(content);
+    tag("tr").attribute("role", "row").class("trail-row").child(cell)
 }
 
-fn view_reason(reason: &Reason) -> Html {
-    html! {
-        <div class="why">
-            { all(reason.talks.iter().map(|talks| paragraph("note", talks.clone()))) }
-            { paragraph("", reason.why.sentence.clone()) }
-            { paragraph("note", reason.why.definition) }
-        </div>
-    }
+fn view_reason(reason: &Reason) -> Tag {
+    tag("div")
+        .class("why")
+        .child(reason.talks.as_ref().map(|talks| paragraph("note", talks)))
+        .child(tag("p").child(&reason.why.sentence))
+        .child(paragraph("note", reason.why.definition))
 }
 
-fn view_step(step: &Step, act: &Callback<Action>) -> Html {
+fn view_step(step: &Step, act: &Callback<Action>) -> Tag {
     let class = match step.time {
         Time::Past => "step",
         Time::Possible => "step possible",
         Time::Later => "step later",
     };
-    let stance = step.stance.map(|(shape, word)| {
-        html! { <span class="word"><span class="shape" aria-hidden="true">{ shape }</span>{ word }</span> }
-    });
-    let marks = step.marks.iter().map(|text| mark(text));
-    let notes = step.notes.iter().map(|note| span("note", note.clone()));
-    let link = button("link", act, Action::Select(step.event.id.clone()), (&*step.event.title).into());
-    html! {
-        <li {class} key={step.key.clone()}>
-            { span("date", step.event.when.clone()) }
-            <p class="deed">
-                <strong>{ &*step.who }</strong>{ " " }{ step.deed }{ " " }
-                { all(stance) }
-                { all(marks) }
-                { all(notes) }
-            </p>
-            { all((!step.text.is_empty()).then(|| view_text(&step.text))) }
-            { link }
-            { all(step.support.map(|support| span("support", support))) }
-            { all((!step.known.is_empty()).then(|| view_known(&step.known))) }
-        </li>
+    let deed = paragraph("deed", tag("strong").child(&step.who))
+        .child(" ")
+        .child(step.deed)
+        .child(" ")
+        .child(step.stance.map(word))
+        .child(each(&step.marks, |text| mark(text)))
+        .child(each(&step.notes, |note| span("note", note)));
+    let text = (!step.text.is_empty()).then(|| paragraph("text", each(&step.text, view_piece)));
+    tag("li")
+        .class(class)
+        .key(&step.key)
+        .child(span("date", &step.event.when))
+        .child(deed)
+        .child(text)
+        .child(button(Some("link"), act, Action::Select(step.event.id.clone()), &step.event.title))
+        .child(step.support.map(|support| span("support", support)))
+        .child((!step.known.is_empty()).then(|| view_known(&step.known)))
+}
+
+/// Of a text what is gone, what is new, or what is neither.
+fn view_piece(piece: &Piece) -> Tag {
+    match piece {
+        Piece::Same(text) => fragment().child(text),
+        Piece::Gone(text) => around(tag("del"), words::GONE, text),
+        Piece::New(text) => around(tag("ins"), words::NEW, text),
     }
 }
 
-/// A text with what is gone and what is new in it.
-fn view_text(pieces: &[Piece]) -> Html {
-    let view = |piece: &Piece| match piece {
-        Piece::Same(text) => text.clone().into(),
-        Piece::Gone(text) => html! { <del>{ around(words::GONE, text) }</del> },
-        Piece::New(text) => html! { <ins>{ around(words::NEW, text) }</ins> },
-    };
-    html! { <p class="text">{ all(pieces.iter().map(view)) }</p> }
-}
-
 /// The words, with what is read aloud before and after them.
-fn around([before, after]: [&'static str; 2], text: &str) -> Html {
-    html! { <>{ aside(before) }{ text.to_owned() }{ aside(after) }</> }
+fn around(element: Tag, [before, after]: [&'static str; 2], text: &String) -> Tag {
+    element.child(aside(before)).child(text).child(aside(after))
 }
 
 /// Gives the focus to what opened the trail; whether there is a trail.

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { OPENING, checkAxe, eventually, record, reference, visit } from "./support.mjs";
+import { OPENING, checkAxe, endless, eventually, record, reference, visit } from "./support.mjs";
 
 const { title, events, clauses } = await reference();
 
@@ -26,6 +26,35 @@ for (const colorScheme of ["light", "dark"]) {
     await widget.party("OpenAI").click();
     await widget.search.fill("deal");
     await eventually(async () => assert.equal(await widget.host.getAttribute("query"), "deal"));
+    for (const width of [1280, 320]) {
+      await tab.page.setViewportSize({ width, height: 900 });
+      await tab.frames(3);
+      await checkAxe(tab, `${width} px`);
+    }
+  });
+
+  visit(`axe finds nothing while a record is loaded, nor when that was cancelled, ${colorScheme}`, { colorScheme }, async (tab) => {
+    tab.site.put("/endless.json", endless);
+    const head = `<meta name="color-scheme" content="light dark"><script type="module" src="/dist/clause-timeline.js"></script>`;
+    const tag = '<clause-timeline src="/endless.json" loading="eager"><p>The fallback</p></clause-timeline>';
+    await tab.show(`<main><h1>A page</h1>${tag}</main>`, { head });
+    const button = (name) => tab.widget().host.getByRole("button", { name });
+    await button("Cancel").waitFor();
+    for (const width of [320, 1280]) {
+      await tab.page.setViewportSize({ width, height: 900 });
+      await checkAxe(tab, `${width} px`);
+    }
+    await button("Cancel").click();
+    await button("Load again").waitFor();
+    await checkAxe(tab, "cancelled");
+  });
+
+  visit(`axe finds nothing in groups of one status, with words marked, wide or narrow, ${colorScheme}`, { colorScheme }, async (tab) => {
+    const widget = await tab.showAlone();
+    await widget.host.getByRole("combobox", { name: "Order of the clauses" }).selectOption("By status");
+    await widget.host.getByRole("button", { name: "Lapsed 7 clauses" }).click();
+    await widget.search.fill("surveillance");
+    await widget.host.locator("mark").first().waitFor();
     for (const width of [1280, 320]) {
       await tab.page.setViewportSize({ width, height: 900 });
       await tab.frames(3);

@@ -80,6 +80,29 @@ visit("by mouse the reader stands in the empty weeks: between two events, with w
   assert.equal(await back(tab).count(), 0, "selecting an event ends the moment between events");
 });
 
+visit("a drag is followed, and what changed is announced only where an event is passed", {}, async (tab) => {
+  const widget = await open(tab);
+  await widget.host.evaluate((element) => {
+    window.said = [];
+    const status = element.shadowRoot.querySelector("section p[role=status]");
+    new MutationObserver(() => window.said.push(status.textContent)).observe(status, { subtree: true, childList: true, characterData: true });
+  });
+  await slider(tab).scrollIntoViewIfNeeded();
+  const box = await slider(tab).boundingBox();
+  const y = box.y + box.height / 2;
+  const at = Number(await slider(tab).inputValue());
+  await tab.page.mouse.move(box.x + 8 + ((box.width - 16) * at) / 1000, y);
+  await tab.page.mouse.down();
+  for (let part = 1; part <= 40; part++) await tab.page.mouse.move(box.x + 8 + ((box.width - 16) * at * (1 - part / 40)) / 1000, y);
+  await tab.page.mouse.move(box.x - 20, y);
+  await tab.page.mouse.up();
+  await eventually(async () => assert.match(await widget.caption.innerText(), /before: /));
+  const said = await tab.page.evaluate(() => window.said);
+  assert.equal(said.at(-1), "Before all events");
+  assert.ok(said.length > 1 && said.length <= events.length + 1, `${said.length} announcements`);
+  said.forEach((text, place) => assert.notEqual(text, said[place - 1]));
+});
+
 visit("Back leads to the selected event, and focus to the slider", {}, async (tab) => {
   const widget = await open(tab);
   await slider(tab).focus();

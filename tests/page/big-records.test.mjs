@@ -62,11 +62,18 @@ visit("200,000 events: a bar and a count say how far it is, and then the record 
   await bar.waitFor();
   await words(/^Loading: [\d,]+ events so far \(\d+ %\)…$/).waitFor();
   assert.ok(await tab.page.getByText("The fallback").isVisible());
+  // What is said for a moment only may be gone before anybody asks.
+  await words("").evaluate((words) => {
+    window.said = [];
+    new MutationObserver(() => window.said.push(words.textContent)).observe(words, { childList: true, characterData: true, subtree: true });
+  });
   release();
   await heading.waitFor();
   await host.evaluate((element) => element.ready.then(() => undefined));
   await bar.waitFor({ state: "hidden" });
   assert.ok(await tab.page.getByText("The fallback").isHidden());
+  const said = await tab.page.evaluate(() => window.said);
+  assert.ok(said.some((words) => /^Reading [\d,]+ of 200,000 events…$/.test(words)), String(said));
   const [steps, ready] = [await told(tab, "ct-progress"), await told(tab, "ct-ready")];
   assert.deepEqual(ready.map(({ events, problems }) => [events, problems]), [[200_000, 0]]);
   assert.ok(steps.length > 3, `${steps.length} times`);

@@ -50,6 +50,29 @@ visit("the earlier moment comes first, whichever is pinned", {}, async (tab) => 
   assert.match(await widget.status(clause("c1-scope"), talks("dod-anthropic")), /Disputed[^]*Lapsed/);
 });
 
+visit("the sum of a comparison is announced in the one polite line, with each event that is selected, and once", {}, async (tab) => {
+  await tab.open();
+  const widget = tab.widget();
+  await widget.host.evaluate((element) => {
+    window.said = [];
+    const status = element.shadowRoot.querySelector("section p[role=status]");
+    new MutationObserver(() => window.said.push(status.textContent)).observe(status, { subtree: true, childList: true, characterData: true });
+  });
+  const said = (count) => eventually(async () => {
+    const all = await tab.page.evaluate(() => window.said);
+    assert.equal(all.length, count, String(all));
+    return all.at(-1);
+  });
+  await pin(widget).focus();
+  await tab.page.keyboard.press("Enter");
+  assert.match(await said(1), /Hegseth designates[^]*Both moments are the same/);
+  await widget.previous.focus();
+  await tab.page.keyboard.press("Enter");
+  assert.match(await said(2), /^27 Feb 2026, 5:01 p\.m\.: The deadline passes[^]*\. 7 lapsed, 11 unchanged/);
+  await control(widget, "Stop comparing").click();
+  assert.doesNotMatch(await said(3), /unchanged/);
+});
+
 visit("comparing with the start and stopping, by keyboard alone", {}, async (tab) => {
   await tab.open();
   const widget = tab.widget();

@@ -45,12 +45,19 @@ visit("a deadline shows the time left, and then how long ago it passed", {}, asy
   await eventually(async () => assert.match(await lever(tab, deadline.id).innerText(), /60 seconds left|1 minute left/));
 });
 
-visit("a link of a lever selects its event", {}, async (tab) => {
+for (const [means, act] of [
+  ["by a click", (_, link) => link.click()],
+  ["by keyboard", async (tab, link) => (await link.focus(), await tab.page.keyboard.press("Enter"))],
+]) visit(`a link of a lever selects its event ${means}, and stays where it is`, {}, async (tab) => {
   await tab.open();
   const link = lever(tab, "l-designation").getByRole("button").first();
   const text = await link.innerText();
-  await link.focus();
-  await tab.page.keyboard.press("Enter");
+  await link.scrollIntoViewIfNeeded();
+  const place = async () => (await link.boundingBox()).y;
+  const before = await place();
+  await act(tab, link);
   const { id } = acted.find((event) => text.startsWith(event.title));
   await tab.widget().isAt(title(id));
+  await tab.frames(3);
+  assert.ok(Math.abs((await place()) - before) <= 2, `it was at ${before} and is at ${await place()}`);
 });

@@ -120,6 +120,52 @@ long("the last row is reached by End and stays at the end", {}, async (tab, widg
   });
 });
 
+long("rows that are scrolled into view push nothing away", {}, async (tab, widget, region) => {
+  await scroll(region, 20_000);
+  await tab.frames(3);
+  // Upwards, into rows whose heights nobody knows yet: what is in view moves exactly as far as the reader scrolls.
+  for (let step = 0; step < 15; step++) {
+    const [, before] = await seen(region);
+    // By as much as the reader turns the wheel, whatever the browser's own number for the place is by now.
+    await region.evaluate((region) => region.scrollBy(0, -60));
+    await tab.frames(3);
+    const after = (await seen(region)).find(({ number }) => number === before.number);
+    assert.ok(Math.abs(after.top - before.top - 60) <= 1.5, `step ${step}: row ${before.number} went from ${before.top} to ${after.top}`);
+  }
+});
+
+long("by status each group has its heading above its first row, and scrolling pushes nothing away", { clauses: 70 }, async (tab, widget, region) => {
+  await widget.host.getByRole("combobox", { name: "Order of the clauses" }).selectOption("By status");
+  /** Rows and headings drawn, in order: what they say, and the room between each and the next. */
+  const drawn = () =>
+    region.evaluate((region) => {
+      const rows = [...region.querySelectorAll("tbody tr:not(.gap)")].map((row) => ({ row, box: row.getBoundingClientRect() }));
+      return rows.map(({ row, box }, place) => ({
+        text: row.cells[0].innerText,
+        isHeading: row.cells[0].scope === "rowgroup",
+        space: (rows[place + 1]?.box.top ?? box.bottom) - box.bottom,
+      }));
+    });
+  await eventually(async () => assert.ok((await drawn())[0].isHeading));
+  const headings = new Set();
+  const turn = (by) => region.evaluate((region, by) => [region.scrollTop, region.scrollBy(0, by), region.scrollTop], by);
+  for (let isEnd = false; !isEnd; ) {
+    const before = (await seen(region)).at(-1);
+    const [from, , to] = await turn(240);
+    isEnd = to - from < 200;
+    await tab.frames(3);
+    for (const { text, isHeading, space } of await drawn()) {
+      if (isHeading) headings.add(text);
+      assert.ok(Math.abs(space) < 1.5, `${space} px below ${text}`);
+    }
+    const after = (await seen(region)).find(({ number }) => number === before.number);
+    if (!isEnd) assert.ok(Math.abs(before.top - after.top - 240) <= 1.5, `row ${before.number} went from ${before.top} to ${after.top}`);
+  }
+  const counted = [...headings].map((text) => Number(/: (\d+) clauses?$/.exec(text)[1]));
+  assert.ok(headings.size > 1, String([...headings]));
+  assert.equal(counted.reduce((sum, count) => sum + count), 70, String([...headings]));
+});
+
 long("all rows are drawn when they are asked for, and that can be undone", {}, async (tab, widget, region) => {
   const all = widget.host.getByRole("button", { name: "Show all rows" });
   const rows = () => widget.table.getByRole("rowheader").count();
@@ -256,6 +302,56 @@ for (const isAll of [false, true]) {
     assert.equal(await tab.page.evaluate(() => document.activeElement.textContent), "Elsewhere");
   });
 }
+
+for (const width of [1280, 320]) {
+  long(`a cell that opens its moves stays where it is, also when others above it close, at ${width} px`, { viewport: { width, height: 900 } }, async (tab, widget, region) => {
+    await scroll(region, 6_000);
+    await tab.frames(3);
+    await isFull(region, "scrolled");
+    await region.evaluate((region) => region.scrollIntoView());
+    /** Clicks on the first cell that begins below so many px of the region. */
+    const click = async (below) => {
+      const cell = await region.evaluateHandle((region, below) => {
+        const frame = region.getBoundingClientRect();
+        const isInside = ({ top, left }) => top > frame.top + below && left > frame.left;
+        return [...region.querySelectorAll("td button.cell")].find((button) => isInside(button.getBoundingClientRect()));
+      }, below);
+      const { x, y } = await cell.boundingBox();
+      await tab.page.mouse.click(x + 10, y + 5);
+      await eventually(async () => assert.equal(await cell.getAttribute("aria-expanded"), "true"));
+      await tab.frames(20);
+      const after = (await cell.boundingBox()).y;
+      assert.ok(Math.abs(after - y) <= 2, `what was clicked on at ${y} is at ${after}`);
+      return { cell, x, y };
+    };
+    await click(60);
+    // Down to where the moves end.
+    await widget.trail.evaluate((trail) => {
+      const region = trail.closest(".scrolling");
+      region.scrollBy(0, trail.getBoundingClientRect().bottom - region.getBoundingClientRect().top - 150);
+    });
+    await tab.frames(3);
+    await isFull(region, "below the moves");
+    const { cell, x, y } = await click(200);
+    await tab.page.mouse.click(x + 10, y + 5);
+    await widget.trail.waitFor({ state: "detached" });
+    await tab.frames(20);
+    assert.ok(Math.abs((await cell.boundingBox()).y - y) <= 2, "closed, too");
+  });
+}
+
+long("in a page from right to left the arrows go to where they point", {}, async (tab, widget, region) => {
+  await tab.page.evaluate(() => (document.documentElement.dir = "rtl"));
+  await tab.frames(3);
+  const cells = widget.table.locator("tbody tr[aria-rowindex]").first().getByRole("button");
+  await cells.nth(1).focus();
+  const place = async () => (await tab.page.evaluate(() => document.querySelector("clause-timeline").shadowRoot.activeElement.getBoundingClientRect())).x;
+  for (const [key, side] of [["ArrowRight", 1], ["ArrowLeft", -1]]) {
+    const before = await place();
+    await tab.page.keyboard.press(key);
+    assert.equal(Math.sign((await place()) - before), side, key);
+  }
+});
 
 long("the page says how high the table is", { style: "clause-timeline { --ct-table-height: 300px }" }, async (tab, widget, region) => {
   assert.equal(await region.evaluate((region) => region.getBoundingClientRect().height), 300);

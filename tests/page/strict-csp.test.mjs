@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { EVENTS, STRICT_CSP, eventually, visit } from "./support.mjs";
+import { EVENTS, STRICT_CSP, endless, eventually, visit } from "./support.mjs";
 
 /** Opens a page under a policy and writes down its violations. */
 async function show(tab, policy, body = "<clause-timeline><p>The fallback</p></clause-timeline>") {
@@ -21,6 +21,15 @@ async function show(tab, policy, body = "<clause-timeline><p>The fallback</p></c
 }
 
 const violations = (tab) => tab.page.evaluate(() => window.violations);
+
+visit("a record that takes long to load brings no violation, nor does cancelling it", {}, async (tab) => {
+  tab.site.put("/endless.json", endless);
+  await show(tab, STRICT_CSP, '<clause-timeline src="/endless.json" loading="eager"></clause-timeline>');
+  await tab.widget().host.getByRole("progressbar", { name: "Loading the record" }).waitFor();
+  await tab.widget().host.getByRole("button", { name: "Cancel" }).click();
+  await tab.widget().host.getByRole("button", { name: "Load again" }).waitFor();
+  assert.deepEqual(await violations(tab), []);
+});
 
 visit("the widget works with zero violations: stepping, filtering, resizing", {}, async (tab) => {
   await show(tab, STRICT_CSP);

@@ -175,6 +175,12 @@ export function record(more = {}) {
   };
 }
 
+/** The body of a record whose first bytes come, and then nothing more. */
+export async function* endless() {
+  yield JSON.stringify(record()).slice(0, -10);
+  await new Promise(() => {});
+}
+
 /** A record as a child of the element. */
 export function inline(value) {
   const text = typeof value === "string" ? value : JSON.stringify(value).replaceAll("<", "\\u003c");

@@ -100,6 +100,23 @@ visit("a button says whether it is open; a second press and â€œClose the movesâ€
   assert.ok(await status.evaluate((button) => button.matches(":focus")), "the focus is back on what opened it");
 });
 
+for (const width of [1280, 320]) {
+  visit(`what is clicked on stays under the pointer when the moves above it close, at ${width} px`, { viewport: { width, height: 900 } }, async (tab) => {
+    await tab.open();
+    const widget = tab.widget();
+    await cell(widget, "c1-scope", 1).click();
+    await widget.trail.waitFor();
+    const lower = cell(widget, "c2-surveillance", 2);
+    await lower.scrollIntoViewIfNeeded();
+    const { x, y } = await lower.boundingBox();
+    await tab.page.mouse.click(x + 10, y + 5);
+    await eventually(async () => assert.equal(await lower.getAttribute("aria-expanded"), "true"));
+    await tab.frames(3);
+    const after = (await lower.boundingBox()).y;
+    assert.ok(Math.abs(after - y) <= 2, `at ${y}, then at ${after}`);
+  });
+}
+
 visit("by keyboard: Enter opens and leaves the focus, Tab reaches the links, Escape closes and gives the focus back", {}, async (tab) => {
   await tab.open();
   const widget = tab.widget();

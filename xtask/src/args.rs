@@ -9,9 +9,12 @@ pub const HELP: &str = "\
 cargo xtask COMMAND
 
   build [--release] [--example yew-page]
-      Compiles the component for the browser and writes dist/: clause-timeline.js,
-      clause-timeline_bg.wasm. With --release the files are made small and a table of their sizes is printed. With --example the
-      Yew page is built instead, into examples/yew-page/dist/.
+      Compiles the component for the browser and writes dist/. With --release the files are made small and a table of
+      their sizes is printed. With --example the Yew page is built instead, into examples/yew-page/dist/.
+
+  dist [--verify]
+      Release build: dist/ as it is published. With --verify everything is built a second time in another folder, and
+      the bytes are compared.
 
   serve [--port N] [--release]
       Builds, then serves the example page on this machine only (port 8080, or the next
@@ -48,11 +51,21 @@ CARGO_TARGET_DIR moves target/, CHROMIUM names the browser.
 #[derive(Debug, PartialEq)]
 pub enum Command {
     Build(Profile),
+    Dist {
+        /// Whether a second build is compared with it.
+        verify: bool,
+    },
     BuildExample(Profile),
-    Serve { port: Option<u16>, profile: Profile },
+    Serve {
+        port: Option<u16>,
+        profile: Profile,
+    },
     Test(Part),
     Bench,
-    Fuzz { target: String, seconds: u32 },
+    Fuzz {
+        target: String,
+        seconds: u32,
+    },
     BenchPage(Vec<String>),
     Help,
 }
@@ -66,6 +79,11 @@ pub fn read(words: impl Iterator<Item = String>) -> Result<Command> {
     };
     match name {
         "build" => read_build(rest),
+        "dist" => match rest {
+            [] => Ok(Command::Dist { verify: false }),
+            ["--verify"] => Ok(Command::Dist { verify: true }),
+            _ => bail!("dist takes nothing, or --verify, not “{}”", rest.join(" ")),
+        },
         "serve" => read_serve(rest),
         "test" => match rest {
             [] => Ok(Command::Test(Part::All)),
@@ -154,6 +172,8 @@ mod tests {
         check("", Command::Help);
         check("build", Command::Build(Profile::Dev));
         check("build --release", Command::Build(Profile::Release));
+        check("dist", Command::Dist { verify: false });
+        check("dist --verify", Command::Dist { verify: true });
         check("build --release --example yew-page", Command::BuildExample(Profile::Release));
         check("serve --port 9000", Command::Serve { port: Some(9000), profile: Profile::Dev });
         check("test --page", Command::Test(Part::Page));

@@ -69,6 +69,14 @@ pub fn module(entry: &Path, glue: &Glue, to: &Path, profile: Profile) -> Result<
     step::run("bundling the module (esbuild)", &mut command)
 }
 
+/// Bundles the same into one classic script.
+pub fn script(entry: &Path, glue: &Glue, to: &Path, profile: Profile) -> Result<()> {
+    let mut command = esbuild(entry, to, profile)?;
+    let alias = format!("--alias:clause-timeline-glue={}", glue.js.display());
+    command.args(["--bundle", "--format=iife", "--loader:.css=text"]).arg(alias);
+    step::run("bundling the standalone script (esbuild)", &mut command)
+}
+
 /// Checks a style sheet and writes it with all it imports, without comments and blanks for a release.
 pub fn style(from: &Path, to: &Path, profile: Profile) -> Result<()> {
     let mut command = esbuild(from, to, profile)?;

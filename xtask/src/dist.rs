@@ -1,52 +1,122 @@
-//! `cargo xtask build`: the component's files, in dist/.
+//! `cargo xtask build` and `dist`: the component's files, in dist/.
 
 use std::fs;
-use std::path::Path;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha384};
 
+use crate::bundle::{self, Glue};
 use crate::toolchain::{self, Profile};
-use crate::{bundle, npm, paths, sizes};
+use crate::{glue, npm, paths, sizes};
 
 const MODULE: &str = "clause-timeline.js";
 const WASM: &str = "clause-timeline_bg.wasm";
-/// Copied as they are when they exist.
-const COPIED: [&str; 2] = ["clause-timeline.d.ts", "custom-elements.json"];
+const STANDALONE: &str = "clause-timeline.standalone.js";
+/// The wasm files, beside the module or inside the standalone script.
+const PROGRAMS: [&str; 1] = [WASM];
+/// What fetches them; the standalone script has another.
+const FILES: &str = "files.js";
+/// The place in it for their hashes.
+const INTEGRITY: &str = "const INTEGRITY = {};";
+/// Copied as they are, from the repository's root.
+const COPIED: [(&str, &str); 5] = [
+    ("www/clause-timeline.d.ts", "clause-timeline.d.ts"),
+    ("www/custom-elements.json", "custom-elements.json"),
+    ("data/record.schema.json", "record.schema.json"),
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
+    ("LICENSE-MIT", "LICENSE-MIT"),
+];
 
 /// Writes dist/, which is replaced only when everything succeeded.
 pub fn build(profile: Profile) -> Result<()> {
     npm::ensure()?;
-    let www = paths::root().join("www");
+    let root = paths::root();
     let work = paths::target().join("bundle").join(profile.word());
-    if !www.join(MODULE).is_file() {
-        bail!("www/{MODULE} is missing");
-    }
     let compiled = toolchain::compile("clause-timeline", profile)?;
-    let glue = bundle::bind(&compiled, &work.join("glue"), "clause_timeline")?;
+    let generated = bundle::bind(&compiled, &work.join("glue"), "clause_timeline")?;
+    let glue = Glue { js: glue::write_factory(&generated.js)?, wasm: generated.wasm };
 
     let sources = work.join("www");
-    stage_sources(&www, &sources, profile)?;
+    stage_sources(&root.join("www"), &sources, profile)?;
     let fresh = work.join("dist");
     // Not emptied: the wasm in it is made anew only when the glue is.
     fs::create_dir_all(&fresh)?;
     bundle::place_wasm(&glue.wasm, &fresh.join(WASM), profile)?;
+    write_integrity(&sources.join(FILES), &fresh)?;
     bundle::module(&sources.join(MODULE), &glue, &fresh.join(MODULE), profile)?;
-    for name in COPIED {
-        let (file, copy) = (www.join(name), fresh.join(name));
-        if file.exists() {
-            fs::copy(file, copy)?;
-        } else if copy.exists() {
-            fs::remove_file(copy)?;
-        }
-    }
 
-    let dist = paths::root().join("dist");
+    let standalone = work.join("standalone");
+    stage_sources(&root.join("www"), &standalone, profile)?;
+    fs::write(standalone.join(FILES), inside(&fresh)?)?;
+    bundle::script(&standalone.join(MODULE), &glue, &fresh.join(STANDALONE), profile)?;
+
+    for (from, to) in COPIED {
+        let from = root.join(from);
+        fs::copy(&from, fresh.join(to)).with_context(|| format!("cannot copy {}", from.display()))?;
+    }
+    fs::write(fresh.join("package.json"), package())?;
+
+    let dist = root.join("dist");
     bundle::publish(&fresh, &dist)?;
     println!("  dist/ is written ({})", profile.word());
     if profile == Profile::Release {
         sizes::print(&dist)?;
     }
     Ok(())
+}
+
+/// Builds dist/ from scratch in a copy of the sources elsewhere, and compares it byte by byte with the one that is there.
+pub fn verify() -> Result<()> {
+    build(Profile::Release)?;
+    let copy = paths::target().join("again");
+    bundle::empty_dir(&copy)?;
+    let listed = crate::step::ask_all(std::process::Command::new("git").current_dir(paths::root()).args([
+        "ls-files",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]))
+    .context("the list of the sources comes from git")?;
+    for name in listed {
+        let (from, to) = (paths::root().join(&name), copy.join(&name));
+        if from.is_file() {
+            fs::create_dir_all(to.parent().unwrap_or(&copy))?;
+            fs::copy(from, to)?;
+        }
+    }
+    let mut again = toolchain::native_cargo();
+    again.current_dir(&copy).env_remove("CARGO_TARGET_DIR").args(["xtask", "build", "--release"]);
+    crate::step::show("building it again in another folder", &mut again)?;
+    let different: Vec<String> = files(&paths::root().join("dist"))?
+        .into_iter()
+        .filter(|name| {
+            fs::read(paths::root().join("dist").join(name)).ok()
+                != fs::read(copy.join("dist").join(name)).ok()
+        })
+        .map(|name| name.display().to_string())
+        .collect();
+    if !different.is_empty() {
+        bail!("two builds of the same sources differ in {}", different.join(", "));
+    }
+    println!("  both builds have the same bytes");
+    fs::remove_dir_all(&copy)?;
+    Ok(())
+}
+
+fn files(dir: &Path) -> Result<Vec<PathBuf>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        names.push(entry?.file_name().into());
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// The module imports its style as text; bundling a copy of both lets the style be minified first.
@@ -66,4 +136,71 @@ fn stage_sources(from: &Path, to: &Path, profile: Profile) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Writes the hashes of the wasm files into the module that fetches them: a browser then takes no others.
+fn write_integrity(files: &Path, dist: &Path) -> Result<()> {
+    let text = fs::read_to_string(files)?;
+    if !text.contains(INTEGRITY) {
+        bail!("www/{FILES} has no place for the hashes");
+    }
+    let hash = |wasm: &[u8]| format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(wasm)));
+    let hashes = programs(dist, |wasm| Ok(hash(wasm)))?;
+    Ok(fs::write(files, text.replace(INTEGRITY, &format!("const INTEGRITY = {hashes};")))?)
+}
+
+/// A module that has the wasm files inside, compressed; it takes the place of the one that fetches them.
+fn inside(dist: &Path) -> Result<String> {
+    let packed = programs(dist, |wasm| {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(wasm)?;
+        Ok(BASE64_STANDARD.encode(gzip.finish()?))
+    })?;
+    Ok(format!(
+        "const FILES = {packed};\n\
+        export async function fetchFile(name) {{\n\
+        const bytes = Uint8Array.from(atob(FILES[name]), (letter) => letter.charCodeAt(0));\n\
+        const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(\"gzip\"));\n\
+        return new Response(unpacked, {{ headers: {{ \"content-type\": \"application/wasm\" }} }});\n\
+        }}\n"
+    ))
+}
+
+/// An object with something said of each wasm file by its name.
+fn programs(dist: &Path, say: impl Fn(&[u8]) -> Result<String>) -> Result<Value> {
+    let mut all = Map::new();
+    for name in PROGRAMS {
+        all.insert(name.to_owned(), say(&fs::read(dist.join(name))?)?.into());
+    }
+    Ok(Value::Object(all))
+}
+
+/// What npm and the networks that serve its packages need to know.
+fn package() -> String {
+    let module = format!("./{MODULE}");
+    let typed = json!({ "types": "./clause-timeline.d.ts", "default": module });
+    let package = json!({
+        "name": "clause-timeline",
+        "version": env!("CARGO_PKG_VERSION"),
+        "description": "A web component that shows a negotiation as an interactive timeline and a clause table",
+        "license": "MIT OR Apache-2.0",
+        "keywords": ["timeline", "negotiation", "web-component", "custom-element", "webassembly"],
+        "type": "module",
+        "main": module,
+        "types": "./clause-timeline.d.ts",
+        "exports": {
+            ".": typed,
+            "./define": typed,
+            "./record.schema.json": "./record.schema.json",
+            "./custom-elements.json": "./custom-elements.json",
+            "./clause-timeline_bg.wasm": format!("./{WASM}"),
+            "./standalone": format!("./{STANDALONE}"),
+            "./package.json": "./package.json",
+        },
+        "sideEffects": [module, format!("./{STANDALONE}")],
+        "unpkg": module,
+        "jsdelivr": module,
+        "customElements": "custom-elements.json",
+    });
+    format!("{package:#}\n")
 }

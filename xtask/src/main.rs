@@ -1,8 +1,8 @@
-//! The build tool: `cargo xtask build`, `serve`, `test`, `bench`, `bench page`, `fuzz`, `help`.
+//! The build tool: `cargo xtask build`, `dist`, `serve`, `test`, `bench`, `bench page`, `fuzz`, `help`.
 //!
 //! One file, one job: `args` (the command line), `step` (progress and child processes), `paths` (where
 //! things are), `system` (what the machine must have), `toolchain` (compiling for wasm32), `npm` (the
-//! JavaScript tools), `bundle` (wasm to JavaScript module), `dist` (the library's files), `example` (the
+//! JavaScript tools), `bundle` (wasm to JavaScript module), `glue` (its JavaScript side), `dist` (the library's files), `example` (the
 //! Yew page), `sizes` (the table), `watch`, `serve` and `http` (the development server), `test` (all checks), `bench` (how
 //! questions about a record grow with it), `bench_page` (the widget beside other timelines), `fuzz` (readers on random input).
 
@@ -13,6 +13,7 @@ mod bundle;
 mod dist;
 mod example;
 mod fuzz;
+mod glue;
 mod http;
 mod npm;
 mod paths;
@@ -31,6 +32,8 @@ use args::Command;
 fn main() -> ExitCode {
     let outcome = args::read(std::env::args().skip(1)).and_then(|command| match command {
         Command::Build(profile) => dist::build(profile),
+        Command::Dist { verify: false } => dist::build(toolchain::Profile::Release),
+        Command::Dist { verify: true } => dist::verify(),
         Command::BuildExample(profile) => example::build(profile),
         Command::Serve { port, profile } => serve::run(port, profile),
         Command::Test(part) => test::run(part),

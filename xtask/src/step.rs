@@ -50,10 +50,15 @@ pub fn show(label: &str, command: &mut Command) -> Result<()> {
 
 /// Runs a program for its first line of output; `None` when it fails or is not there.
 pub fn ask(command: &mut Command) -> Option<String> {
+    ask_all(command)?.into_iter().next()
+}
+
+/// The same for all lines.
+pub fn ask_all(command: &mut Command) -> Option<Vec<String>> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output();
     let output = output.ok().filter(|output| output.status.success())?;
     let text = String::from_utf8(output.stdout).ok()?;
-    text.lines().next().map(|line| line.trim().to_owned())
+    Some(text.lines().map(|line| line.trim().to_owned()).collect())
 }
 
 fn failed(label: &str, command: &Command, status: ExitStatus) -> Result<()> {

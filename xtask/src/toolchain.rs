@@ -22,6 +22,10 @@ const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// No places in panic messages (they are paths of the machine that builds, and 3 % of the bytes), and no
 /// derived `Debug` texts.
 const SMALLER: &str = "-Zlocation-detail=none -Zfmt-debug=none";
+/// A panic is a trap, without a message: `www/instance.js` notices any trap. Only with a standard library that is built so.
+const IMMEDIATE_ABORT: &str = "-Zunstable-options -Cpanic=immediate-abort";
+/// Tells cargo to build the standard library.
+const BUILD_STD: &str = "CARGO_UNSTABLE_BUILD_STD";
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Profile {
@@ -64,7 +68,9 @@ pub fn compile(package: &str, profile: Profile) -> Result<PathBuf> {
         .arg("--target-dir")
         .arg(&target_dir);
     if profile == Profile::Release {
-        command.env("RUSTC_BOOTSTRAP", "1").env(RUSTFLAGS, SMALLER);
+        let builds_std = command.get_envs().any(|(name, _)| name == BUILD_STD);
+        let flags = if builds_std { format!("{SMALLER} {IMMEDIATE_ABORT}") } else { SMALLER.to_owned() };
+        command.env("RUSTC_BOOTSTRAP", "1").env(RUSTFLAGS, flags);
     }
     let label = format!("compiling {package} for wasm32 ({})", profile.word());
     step::run(&label, &mut command)?;
@@ -127,7 +133,7 @@ fn has_sources() -> bool {
 
 /// Has the standard library built with the rest, and for a release with size before speed.
 fn build_std(command: &mut Command, profile: Profile) {
-    command.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+    command.env(BUILD_STD, "std,panic_abort");
     if profile == Profile::Release {
         command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
     }

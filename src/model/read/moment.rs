@@ -22,13 +22,14 @@ pub(super) fn written<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a 
 pub(super) struct Extent {
     from: Instant,
     to: Instant,
+    utc: Zone,
     /// Whether any time has a time of day.
     pub(super) has_clock: bool,
 }
 
 impl Default for Extent {
     fn default() -> Extent {
-        Extent { from: Instant::FUTURE, to: Instant::PAST, has_clock: false }
+        Extent { from: Instant::FUTURE, to: Instant::PAST, utc: Zone::utc(), has_clock: false }
     }
 }
 
@@ -36,8 +37,7 @@ impl Extent {
     /// Reaches as far as that time.
     pub(super) fn add(&mut self, when: &When) {
         self.has_clock |= when.has_clock();
-        let utc = Zone::utc();
-        let windows = [Some(when.window(&utc)), when.end_window(&utc)];
+        let windows = [Some(when.window(&self.utc)), when.end_window(&self.utc)];
         for at in windows.into_iter().flatten().flat_map(|window| [window.earliest, window.latest]) {
             if at.is_finite() {
                 self.from = self.from.min(at);

@@ -5,8 +5,8 @@ use crate::model::record::*;
 use crate::model::vocabulary::Action;
 use crate::query::filter::Filter;
 use crate::query::index::Index;
-use crate::query::standing::{AfterEnd, ClauseStanding, Position};
-use crate::query::status::Status;
+use crate::query::standing::{AfterEnd, ClauseStanding, Position, TrackStanding};
+use crate::query::status::{Status, TrackStatus};
 use crate::query::support;
 use crate::scene::as_of::AsOf;
 use crate::scene::marked::Marked;
@@ -75,22 +75,41 @@ fn possible(index: &Index, standing: &ClauseStanding, is_by: impl Fn(PartyRef) -
             (_, Some(stance)) => words::stance(Some(stance)).1,
             (_, None) => "moved",
         };
-        let event = link(index, *event_ref)?;
-        let when = match index.is_dated(*event_ref) {
-            true => event.when.clone(),
-            false => {
-                let window = index.window(*event_ref);
-                format!("undated, {}", words::date::window(window, &record.zone, Style::Short))
-            }
-        };
-        let words = format!("Possibly {} ({when}):", what.to_ascii_lowercase());
-        Some(Hint { words, event: Some(event) })
+        hint(index, *event_ref, what)
     };
-    let found: Vec<Hint> = standing.possible.iter().filter_map(moved).collect();
+    first_few(standing.possible.iter().filter_map(moved).collect(), standing.more_possible)
+}
+
+/// The events that may have done something to a track.
+pub(super) fn possible_acts(index: &Index, standing: &TrackStanding) -> Vec<Hint> {
+    let acted = |event_ref: &EventRef| {
+        let acts = &index.record().event(*event_ref)?.track_acts;
+        let act = acts.iter().rev().find(|act| act.track == standing.track)?;
+        hint(index, *event_ref, words::track_status(TrackStatus::after(act.act)))
+    };
+    first_few(standing.possible.iter().filter_map(acted).collect(), standing.more_possible)
+}
+
+/// What an event may have done, and why that is not sure.
+fn hint(index: &Index, event_ref: EventRef, what: &str) -> Option<Hint> {
+    let event = link(index, event_ref)?;
+    let when = match index.is_dated(event_ref) {
+        true => event.when.clone(),
+        false => {
+            let window = index.window(event_ref);
+            format!("undated, {}", words::date::window(window, &index.record().zone, Style::Short))
+        }
+    };
+    let words = format!("Possibly {} ({when}):", what.to_ascii_lowercase());
+    Some(Hint { words, event: Some(event) })
+}
+
+/// Those that can be named, and how many others there are; `is_cut` where they were not all found.
+fn first_few(found: Vec<Hint>, is_cut: bool) -> Vec<Hint> {
     let more = found.len().saturating_sub(NAMED);
     let mut hints: Vec<Hint> = found.into_iter().take(NAMED).collect();
-    if more > 0 || (standing.more_possible && !hints.is_empty()) {
-        let or_more = if standing.more_possible { " or more" } else { "" };
+    if more > 0 || (is_cut && !hints.is_empty()) {
+        let or_more = if is_cut { " or more" } else { "" };
         let words =
             format!("and possibly {}{or_more}", words::count(more.max(1), "other event", "other events"));
         hints.push(Hint { words, event: None });

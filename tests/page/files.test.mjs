@@ -1,0 +1,304 @@
+// The files of dist/ as a page author gets them: the package, its types, the manifest, the standalone script, the hash of the wasm.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+
+import Ajv from "ajv";
+import { build } from "esbuild";
+
+import { EVENTS, eventually, inline, record, root, visit } from "./support.mjs";
+
+const run = promisify(execFile);
+const dist = (name) => join(root, "dist", name);
+const json = async (path) => JSON.parse(await readFile(path, "utf8"));
+const manifest = await json(dist("custom-elements.json"));
+const [declaration] = manifest.modules[0].declarations;
+const names = (list) => list.map(({ name }) => name).sort();
+
+/** A folder in which the package is installed under its name; `use` gets its path. */
+async function installed(use) {
+  const folder = await mkdtemp(join(tmpdir(), "clause-timeline-"));
+  try {
+    await mkdir(join(folder, "node_modules"));
+    await symlink(join(root, "dist"), join(folder, "node_modules/clause-timeline"));
+    await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** What the compiler of TypeScript has to say of a file that uses the package; nothing, if it is right. */
+const compile = (text) =>
+  installed(async (folder) => {
+    await writeFile(join(folder, "sample.ts"), text);
+    const options = ["--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom", "--types", ""];
+    const tsc = join(root, "node_modules/typescript/bin/tsc");
+    return run(process.execPath, [tsc, ...options, "sample.ts"], { cwd: folder }).then(
+      () => "",
+      (error) => error.stdout || String(error),
+    );
+  });
+
+test("dist/ holds what the contract names, and package.json names only what is there", async () => {
+  const files = await readdir(join(root, "dist"));
+  for (const name of [
+    "clause-timeline.js",
+    "clause-timeline_bg.wasm",
+    "clause-timeline.d.ts",
+    "clause-timeline.standalone.js",
+    "custom-elements.json",
+    "record.schema.json",
+    "package.json",
+  ]) {
+    assert.ok(files.includes(name), name);
+  }
+  const { exports, unpkg, jsdelivr, customElements, main, types } = await json(dist("package.json"));
+  const named = [unpkg, jsdelivr, customElements, main, types];
+  const walk = (value) => (typeof value === "string" ? named.push(value) : Object.values(value).forEach(walk));
+  walk(exports);
+  for (const path of named) assert.ok(files.includes(path.replace("./", "")), path);
+  assert.ok(exports["./define"]);
+});
+
+test("a bundler finds the package by its name, and takes it for its effect alone", async () => {
+  await installed(async (folder) => {
+    await writeFile(join(folder, "page.js"), 'import "clause-timeline/define";');
+    const result = await build({ absWorkingDir: folder, entryPoints: ["page.js"], bundle: true, format: "esm", write: false, logLevel: "silent" });
+    assert.match(result.outputFiles[0].text, /customElements\.define\("clause-timeline"/);
+  });
+});
+
+test("the types fit a page that uses everything", async () => {
+  assert.equal(await compile(await readFile(join(root, "tests/page/types.sample.ts"), "utf8")), "");
+});
+
+test("the types refuse what is wrong", async () => {
+  const told = await compile(`import { ClauseTimeline } from "clause-timeline";
+    const element = document.createElement("clause-timeline");
+    element.axis = "crooked";
+    element.select(3);
+    element.addEventListener("ct-select", (event) => event.detail.nothing);
+    new ClauseTimeline().problems = [];`);
+  assert.equal(told.match(/error TS/g)?.length, 4, told);
+});
+
+test("the manifest is one by its published schema", async () => {
+  const schema = await json(join(root, "node_modules/custom-elements-manifest/schema.json"));
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  const isValid = ajv.validate(schema, manifest);
+  assert.ok(isValid, ajv.errorsText());
+});
+
+visit("the manifest has the members and attributes of the class, no more and no fewer", {}, async (tab) => {
+  await tab.show("");
+  const members = await tab.page.evaluate(async () => {
+    const { ClauseTimeline } = await import("/dist/clause-timeline.js");
+    const kinds = {};
+    const own = ["constructor", "connectedCallback", "disconnectedCallback", "attributeChangedCallback"];
+    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(ClauseTimeline.prototype))) {
+      if (!own.includes(name)) kinds[name] = property.value ? "method" : property.set ? "field" : "readonly field";
+    }
+    return kinds;
+  });
+  const named = declaration.members.map(({ name, kind, readonly }) => [name, readonly ? "readonly field" : kind]);
+  assert.deepEqual(members, Object.fromEntries(named));
+  const reflected = await tab.page.evaluate((attributes) => {
+    const element = document.createElement("clause-timeline");
+    return attributes.filter(({ name, fieldName, type }) => {
+      element[fieldName] = type.text === "boolean" ? true : "x";
+      const isThere = element.hasAttribute(name);
+      element.removeAttribute(name);
+      return !isThere || element[fieldName];
+    });
+  }, declaration.attributes);
+  assert.deepEqual(reflected, []);
+  assert.deepEqual(
+    declaration.members.filter(({ attribute }) => attribute).map(({ attribute }) => attribute),
+    declaration.attributes.map(({ name }) => name),
+  );
+  const observed = await tab.page.evaluate(() => customElements.get("clause-timeline").observedAttributes);
+  assert.deepEqual(observed.filter((name) => !names(declaration.attributes).includes(name)), []);
+});
+
+visit("the manifest has the slots and parts of the page, no more and no fewer", {}, async (tab) => {
+  await tab.show('<clause-timeline event="e-memo" compare="start" query="deal"></clause-timeline>');
+  await tab.ready();
+  const host = tab.widget().host;
+  const seen = (attribute) =>
+    host.evaluate(
+      (element, attribute) =>
+        [...element.shadowRoot.querySelectorAll(attribute === "name" ? "slot" : `[${attribute}]`)].flatMap((one) =>
+          attribute === "name" ? [one.name] : one.getAttribute(attribute).split(" "),
+        ),
+      attribute,
+    );
+  assert.deepEqual([...new Set(await seen("name"))].sort(), names(declaration.slots));
+  const parts = new Set(await seen("part"));
+  await host.evaluate((element, record) => {
+    element.record = record;
+  }, record({ events: Array.from({ length: 2_000 }, (_, n) => ({ id: `e-${n}`, when: `2026-03-0${1 + (n % 2)}`, title: "An event" })) }));
+  await host.locator('[part~="cluster"]').first().waitFor();
+  for (const part of await seen("part")) parts.add(part);
+  assert.deepEqual([...parts].sort(), names(declaration.cssParts));
+});
+
+test("the manifest has the custom properties of the style, with their defaults", async () => {
+  const text = await readFile(dist("clause-timeline.js"), "utf8");
+  const used = [...text.matchAll(/var\((--ct-[a-z0-9-]+)/g)].map(([, name]) => (name === "--ct-party-" ? "--ct-party-ID" : name));
+  assert.deepEqual([...new Set(used)].sort(), names(declaration.cssProperties));
+  const plain = (text) => text.replaceAll(" ", "");
+  for (const { name, default: value } of declaration.cssProperties) {
+    if (value) assert.ok(plain(text).includes(plain(`var(${name},${value})`)), `${name}: ${value}`);
+  }
+});
+
+visit("the manifest has the events that are told, and their details fit the types", { expect: [/^<clause-timeline>/, /404/] }, async (tab) => {
+  await tab.page.addInitScript(() => {
+    window.told = [];
+    const { dispatchEvent } = EventTarget.prototype;
+    EventTarget.prototype.dispatchEvent = function (event) {
+      if (event.type.startsWith("ct-")) {
+        window.told.push({ type: event.type, detail: structuredClone(event.detail), bubbles: event.bubbles, composed: event.composed });
+      }
+      return dispatchEvent.call(this, event);
+    };
+  });
+  const events = Array.from({ length: 20_000 }, (_, n) => ({ id: `e-${n}`, when: "2026-03-01", title: "One of many", summary: "x".repeat(200) }));
+  tab.site.put("/big.json", JSON.stringify(record({ events, colour: "red" })));
+  await tab.show("<clause-timeline></clause-timeline>");
+  await tab.ready();
+  const widget = tab.widget();
+  const { host } = widget;
+  const answers = await host.evaluate((element) => [element.standing(), element.changes("start", "e-memo")]);
+  await widget.previous.click();
+  await widget.party("OpenAI").click();
+  await host.getByRole("button", { name: "Zoom in" }).click();
+  await host.getByRole("slider", { name: "As of" }).press("ArrowLeft");
+  await host.getByRole("button", { name: /Compare with the start/ }).click();
+  await eventually(async () => assert.notEqual(await host.getAttribute("compare"), null));
+  const state = await host.evaluate((element) => element.state);
+  await host.evaluate((element) => (element.src = "/big.json"));
+  await tab.ready();
+  const problems = await host.evaluate((element) => element.problems);
+  assert.ok(problems.length > 0);
+  await host.evaluate((element) => (element.src = "/none.json"));
+  await eventually(async () => {
+    const told = await tab.page.evaluate(() => [...new Set(window.told.map(({ type }) => type))].sort());
+    assert.deepEqual(told, names(declaration.events));
+  });
+  const told = await tab.page.evaluate(() => window.told);
+  assert.ok(told.every(({ bubbles, composed }) => bubbles && composed));
+  const lines = told.map(
+    ({ type, detail }, n) => `const told${n}: ClauseTimelineEventMap["${type}"]["detail"] = ${JSON.stringify(detail)};`,
+  );
+  const [standing, changes] = answers.map((answer) => JSON.stringify(answer));
+  const text = `import type { Changes, ClauseTimelineEventMap, Problem, Standing, State } from "clause-timeline";
+    ${lines.join("\n")}
+    const standing: Standing = ${standing};
+    const changes: Changes = ${changes};
+    const state: State = ${JSON.stringify(state)};
+    const problems: Problem[] = ${JSON.stringify(problems)};`;
+  assert.equal(await compile(text), "");
+});
+
+visit("the folder works wherever it is copied", {}, async (tab) => {
+  for (const name of ["clause-timeline.js", "clause-timeline_bg.wasm"]) {
+    tab.site.put(`/deep/down/${name}`, await tab.built(`/dist/${name}`));
+  }
+  await tab.show("<clause-timeline></clause-timeline>", { head: '<script type="module" src="/deep/down/clause-timeline.js"></script>' });
+  await tab.ready();
+  assert.ok(!tab.requests.some((path) => path.startsWith("/dist/")));
+});
+
+/** What the browser says of a wrong hash differs from version to version; the element says its own. */
+const TAMPERED = [/integrity/i, /^<clause-timeline> .*could not be loaded/];
+
+visit("a wasm that was changed is not run", { expect: TAMPERED }, async (tab) => {
+  const wasm = Buffer.from(await tab.built("/dist/clause-timeline_bg.wasm"));
+  // A section of its own at the end, which a browser would ignore: the program would run.
+  const changed = Buffer.concat([wasm, Buffer.from([0, 2, 1, 120])]);
+  assert.ok(WebAssembly.validate(changed));
+  tab.site.put("/copy/clause-timeline.js", await tab.built("/dist/clause-timeline.js"));
+  tab.site.put("/copy/clause-timeline_bg.wasm", changed);
+  await tab.show("<clause-timeline><p>The fallback</p></clause-timeline>", {
+    head: '<script type="module" src="/copy/clause-timeline.js"></script>',
+  });
+  await tab.widget().host.getByRole("alert").waitFor();
+  assert.ok(await tab.page.getByText("The fallback").isVisible());
+  assert.equal(await tab.page.locator("clause-timeline section").count(), 0);
+});
+
+visit("a server that does not know the type of the wasm is enough", {}, async (tab) => {
+  tab.site.put("/copy/clause-timeline.js", await tab.built("/dist/clause-timeline.js"));
+  tab.site.put("/copy/clause-timeline_bg.wasm", await tab.built("/dist/clause-timeline_bg.wasm"), {
+    headers: { "content-type": "application/octet-stream" },
+  });
+  await tab.show("<clause-timeline></clause-timeline>", { head: '<script type="module" src="/copy/clause-timeline.js"></script>' });
+  await tab.ready();
+});
+
+visit("nothing is stored in the browser", {}, async (tab) => {
+  await tab.show("<clause-timeline></clause-timeline>");
+  await tab.ready();
+  await tab.widget().previous.click();
+  await tab.widget().party("OpenAI").click();
+  const stored = await tab.page.evaluate(async () => [
+    document.cookie,
+    localStorage.length,
+    sessionStorage.length,
+    (await indexedDB.databases()).length,
+    (await caches.keys()).length,
+  ]);
+  assert.deepEqual(stored, ["", 0, 0, 0, 0]);
+});
+
+const STANDALONE = '<script src="/dist/clause-timeline.standalone.js"></script>';
+
+visit("the standalone script needs no other file", {}, async (tab) => {
+  await tab.show(`<clause-timeline>${inline(record())}</clause-timeline>`, { head: STANDALONE });
+  await tab.ready();
+  assert.equal(await tab.widget().events.count(), 2);
+  assert.deepEqual(tab.requests, ["/page.html", "/dist/clause-timeline.standalone.js"]);
+});
+
+visit("the standalone script works under the strict policy", {}, async (tab) => {
+  tab.site.put("/icon.png", "");
+  await tab.show(`<clause-timeline></clause-timeline>`, {
+    head: STANDALONE,
+    headers: { "content-security-policy": "script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'; style-src 'none'" },
+  });
+  await tab.ready();
+  assert.equal(await tab.widget().events.count(), EVENTS);
+});
+
+visit("the standalone script works in a file on a disk", {}, async (tab) => {
+  const folder = await mkdtemp(join(tmpdir(), "clause-timeline-"));
+  try {
+    const name = "clause-timeline.standalone.js";
+    await writeFile(join(folder, name), await readFile(dist(name)));
+    await writeFile(join(folder, "page.html"), `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>
+      <script src="${name}"></script><clause-timeline></clause-timeline>`);
+    await tab.page.goto(pathToFileURL(join(folder, "page.html")).href);
+    await tab.ready();
+    assert.equal(await tab.widget().events.count(), EVENTS);
+    assert.deepEqual(tab.foreign.splice(0).filter((url) => !url.startsWith("file://")), []);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+visit("the standalone script works in a frame that may do nothing but run scripts", {}, async (tab) => {
+  const frame = `<!doctype html><html lang='en'><title>A frame</title>${STANDALONE.replace("/dist", `${tab.site.origin}/dist`)}
+    <clause-timeline sync-url loading='eager'></clause-timeline>`;
+  await tab.show(`<iframe title="A frame" sandbox="allow-scripts" width="900" height="800" srcdoc="${frame.replaceAll('"', "&quot;")}"></iframe>`, { head: "" });
+  const widget = tab.page.frameLocator("iframe").locator("clause-timeline");
+  await widget.getByRole("button", { name: "Previous event" }).click();
+  await eventually(async () => assert.notEqual(await widget.getAttribute("event"), null));
+});

@@ -1,0 +1,47 @@
+// In a page that is written from right to left: time still runs from left to right, and nothing sticks out.
+
+import assert from "node:assert/strict";
+
+import { OPENING, checkAxe, eventually, focused, reference, visit } from "./support.mjs";
+
+const { events } = await reference();
+const title = (id) => events.find((event) => event.id === id).title;
+
+/** The widget in a page from right to left. */
+async function open(tab) {
+  const widget = await tab.showAlone();
+  await tab.page.evaluate(() => (document.documentElement.dir = "rtl"));
+  await tab.frames(3);
+  return widget;
+}
+
+visit("the slider and the axis run the same way, and so do the keys of both", {}, async (tab) => {
+  const widget = await open(tab);
+  const slider = widget.host.getByRole("slider", { name: "As of", exact: true });
+  const marks = await widget.events.evaluateAll((all) => all.map((mark) => mark.getBoundingClientRect().x).filter((x) => x > 0));
+  assert.ok(marks.at(0) < marks.at(-1), "the first event is on the left");
+  await slider.scrollIntoViewIfNeeded();
+  const box = await slider.boundingBox();
+  await tab.page.mouse.click(box.x + 9, box.y + box.height / 2);
+  await eventually(async () => assert.match(await widget.caption.innerText(), /before: /));
+  await slider.focus();
+  await tab.page.keyboard.press("End");
+  await eventually(async () => assert.match(await widget.caption.innerText(), /after: The six months given/));
+  await tab.page.keyboard.press("ArrowLeft");
+  await eventually(async () => assert.doesNotMatch(await widget.caption.innerText(), /after: The six months given/));
+  await widget.select(OPENING);
+  await widget.isAt(title(OPENING));
+  await widget.current.focus();
+  await tab.page.keyboard.press("ArrowLeft");
+  assert.match((await focused(tab.page)).name, /The deadline passes/);
+});
+
+for (const width of [1280, 320]) {
+  visit(`nothing sticks out and axe finds nothing, at ${width} px`, { viewport: { width, height: 900 } }, async (tab) => {
+    const widget = await open(tab);
+    await widget.row("Surveillance of Americans").getByRole("rowheader").getByRole("button").click();
+    await widget.trail.waitFor();
+    assert.ok(await tab.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    await checkAxe(tab);
+  });
+}

@@ -1,0 +1,15 @@
+// The files beside this module: all that is fetched but records. The standalone script has another file in this one's
+// place, with the files in it.
+
+const TYPE = "application/wasm";
+/** What a file has to be, by its name: written here by the build. */
+const INTEGRITY = {};
+
+/** Fetches a wasm file of the folder that holds the module; fails where it is not the one that was built with it. */
+export async function fetchFile(name) {
+  const response = await fetch(new URL(name, import.meta.url), { integrity: INTEGRITY[name] });
+  if (!response.ok) throw new Error(`${name}: ${response.status} ${response.statusText}`.trim());
+  // Of a server that does not know the type the browser would not compile it as it comes.
+  if (response.headers.get("content-type") === TYPE) return response;
+  return new Response(response.body, { headers: { "content-type": TYPE } });
+}
