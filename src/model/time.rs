@@ -101,6 +101,11 @@ impl Day {
     }
 }
 
+/// Whether a time is a whole number of units. A remainder would say it too, but wasm has none of `f64`.
+pub fn is_whole(time: f64, unit: f64) -> bool {
+    (time / unit).fract() == 0.0
+}
+
 /// A day and a clock time as somebody in a zone reads them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Local {
@@ -118,7 +123,12 @@ impl Local {
 
     /// Minute on the clock, 0 to 59.
     pub fn minute(self) -> u32 {
-        (self.of_day % HOUR / MINUTE) as u32
+        (self.of_day / MINUTE) as u32 % 60
+    }
+
+    /// Second on the clock, 0 to 59.
+    pub fn second(self) -> u32 {
+        (self.of_day / SECOND) as u32 % 60
     }
 }
 

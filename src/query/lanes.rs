@@ -128,7 +128,7 @@ impl Lanes {
             let of_rest = |(subject, _): &mut (Subject, usize)| *subject == Subject::Rest;
             let left = counts.pop_if(of_rest).map_or(0, |(_, count)| count);
             // Of those that are as rare, the last are kept.
-            counts.sort_by_key(|(subject, count)| Reverse((*count, *subject)));
+            counts.sort_unstable_by_key(|(subject, count)| Reverse((*count, *subject)));
             let rare = counts.drain(MOST - 1..).map(|(_, count)| count).sum::<usize>();
             counts.sort_unstable_by_key(|(subject, _)| *subject);
             counts.push((Subject::Rest, left + rare));

@@ -177,7 +177,7 @@ fn stack(lane: &[Slot], rows: usize) -> (Vec<Mark>, Vec<Slot>) {
 
 /// One row of marks, those that would overlap gathered in clusters.
 fn gather(mut slots: Vec<Slot>, row: usize, (from, to): (f64, f64)) -> Vec<Mark> {
-    slots.sort_by(|a, b| a.item.x.total_cmp(&b.item.x).then(a.index.cmp(&b.index)));
+    slots.sort_unstable_by(|a, b| a.item.x.total_cmp(&b.item.x).then(a.index.cmp(&b.index)));
     let mut marks: Vec<Mark> = Vec::new();
     for slot in slots {
         let mut mark = slot.mark(row);

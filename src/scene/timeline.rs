@@ -112,7 +112,7 @@ impl Timeline {
         let mut entries: Vec<(Rank, Entry)> =
             self.marks.iter().map(|mark| (mark.rank, Entry::Mark(mark))).collect();
         entries.extend(self.clusters.iter().map(|cluster| (cluster.rank, Entry::Cluster(cluster))));
-        entries.sort_by_key(|(rank, _)| *rank);
+        entries.sort_unstable_by_key(|(rank, _)| *rank);
         entries.into_iter().map(|(_, entry)| entry).collect()
     }
 }

@@ -167,7 +167,9 @@ pub(super) fn lay_out(gaps: &mut [Gap], width: f64, inner: f64) -> f64 {
 
 /// Shares `room` px out in proportion to a power of the length, none getting less than `least` px.
 fn power(gaps: &mut [&mut Gap], exponent: f64, room: f64, least: f64) {
-    gaps.iter_mut().for_each(|gap| gap.px = gap.units * (gap.length / gap.units).powf(exponent));
+    // By the two functions that are in the wasm anyway: `powf` is long.
+    let weight = |length: f64| (exponent * length.log2()).exp2();
+    gaps.iter_mut().for_each(|gap| gap.px = gap.units * weight(gap.length / gap.units));
     // What weighs less than `line` is lifted to `least`; the rest share what is left, which may lift more.
     let (mut line, mut lifted) = (0.0, usize::MAX);
     let unit = loop {

@@ -43,7 +43,7 @@ pub(super) fn cells(
         return columns.map(|(column, is_status)| Cell::quiet(column, is_status, "Not at stake")).collect();
     };
     if !unfolded {
-        return vec![status(as_of, standing, |_| true)];
+        return vec![status(as_of, standing, &|_| true)];
     }
     let parties = &found.parties;
     let cell = |party: &PartyRef| {
@@ -52,16 +52,16 @@ pub(super) fn cells(
             Some(held) => position(as_of, standing, held, filter),
             None => Cell::quiet(label(record, *party).to_string(), false, "Not reported"),
         };
-        Cell { possible: possible(as_of.index, standing, |by| by == *party), ..cell }
+        Cell { possible: possible(as_of.index, standing, &|by| by == *party), ..cell }
     };
     let mut cells: Vec<Cell> = parties.iter().map(cell).collect();
     // What a party of these talks may have done is told in its own cell.
-    cells.push(status(as_of, standing, |by| !parties.contains(&by)));
+    cells.push(status(as_of, standing, &|by| !parties.contains(&by)));
     cells
 }
 
 /// The events that may have moved a clause by moves of such parties.
-fn possible(index: &Index, standing: &ClauseStanding, is_by: impl Fn(PartyRef) -> bool) -> Vec<Hint> {
+fn possible(index: &Index, standing: &ClauseStanding, is_by: &dyn Fn(PartyRef) -> bool) -> Vec<Hint> {
     let record = index.record();
     let moved = |event_ref: &EventRef| {
         let event = record.event(*event_ref)?;
@@ -178,7 +178,7 @@ fn position(as_of: &AsOf, standing: &ClauseStanding, held: &Position, filter: &F
 }
 
 /// The status; with what those may have done by then who have no cell of their own.
-fn status(as_of: &AsOf, standing: &ClauseStanding, is_told_here: impl Fn(PartyRef) -> bool) -> Cell {
+fn status(as_of: &AsOf, standing: &ClauseStanding, is_told_here: &dyn Fn(PartyRef) -> bool) -> Cell {
     let (index, changes) = (as_of.index, &as_of.changes);
     let record = index.record();
     let (shape, word) = words::status(standing.status);

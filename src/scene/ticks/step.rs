@@ -1,6 +1,6 @@
 //! The table of steps between ticks, in the calendar and on the clock.
 
-use crate::model::time::{DAY, Day, HOUR, Local, MINUTE, SECOND};
+use crate::model::time::{DAY, Day, HOUR, Local, MINUTE, SECOND, is_whole};
 
 /// What a tick is the beginning of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,9 +98,9 @@ impl Step {
             (_, Day { month: 1, day: 1, .. }, 0.0) => Unit::Year(1),
             (_, Day { day: 1, .. }, 0.0) => Unit::Month,
             (_, _, 0.0) => Unit::Day,
-            _ if of_day % HOUR == 0.0 => Unit::Hour,
-            _ if of_day % MINUTE == 0.0 => Unit::Minute,
-            _ if of_day % SECOND == 0.0 => Unit::Second,
+            _ if is_whole(of_day, HOUR) => Unit::Hour,
+            _ if is_whole(of_day, MINUTE) => Unit::Minute,
+            _ if is_whole(of_day, SECOND) => Unit::Second,
             _ => Unit::Millisecond,
         };
         (Local { day, of_day }, unit)

@@ -74,8 +74,8 @@ pub fn over(background: Rc<Background>, plan: &Plan, look: &Look) -> Timeline {
     }
     let foot = background.bottom + plan.foot_rows as f64 * FOOT_ROW + 6.0;
     drawn.height = shelf(plan, look, foot, &mut drawn);
-    drawn.marks.sort_by_key(|mark| mark.rank);
-    drawn.clusters.sort_by_key(|cluster| cluster.rank);
+    drawn.marks.sort_unstable_by_key(|mark| mark.rank);
+    drawn.clusters.sort_unstable_by_key(|cluster| cluster.rank);
     drawn.arcs = arcs(plan, look, &seen, &drawn);
     if let Some((from, part)) = look.coming_from {
         slide(&mut drawn, &seen, &seen.coming_from(from, part));

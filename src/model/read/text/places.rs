@@ -67,7 +67,8 @@ impl Text {
         let mut found: Vec<(usize, usize)> = Vec::new();
         let mut scratch = Vec::new();
         for wanted in wanted.chunk_by(|(one, ..), (other, ..)| one == other) {
-            let paths: Vec<&str> = wanted.iter().map(|(_, path, _)| path.as_str()).collect();
+            let mut paths: Vec<&str> = wanted.iter().map(|(_, path, _)| path.as_str()).collect();
+            paths.dedup();
             let part = wanted.first().and_then(|(part, ..)| *part);
             let stretch = part.and_then(|part| Some((list?, part, list?.stretches.get(part)?)));
             let before = stretch.and_then(|(list, part, _)| self.stretch(list, part, &mut scratch));
@@ -76,7 +77,8 @@ impl Text {
             }
             let places = offsets(&scratch, &paths);
             found.extend(wanted.iter().filter_map(|(_, path, number)| {
-                let place = *places.get(path)?;
+                let at = places.binary_search_by_key(&path.as_str(), |(path, _)| path).ok()?;
+                let (_, place) = *places.get(at)?;
                 let place = match (stretch, before) {
                     (Some((_, _, stretch)), Some(before)) => stretch.start + place.saturating_sub(before),
                     _ => self.place_of_rest(place),

@@ -264,7 +264,7 @@ fn significant(written: &Date) -> Option<Said> {
 fn scattered(written: &Date, style: Style) -> Said {
     let bounds = Edtf::Date(*written).bounds();
     let (Bound::Date(first), Bound::Date(last)) = (bounds.earliest, bounds.latest) else {
-        return Said::of(Edtf::Date(*written).to_string());
+        return Said::of(written.to_string());
     };
     let side = |at: BoundDate| {
         let at = Day { year: at.year, month: at.month, day: at.day };
@@ -285,10 +285,10 @@ fn scattered(written: &Date, style: Style) -> Said {
 }
 
 /// As it is written, without marks.
-fn bare(written: &Date) -> Edtf {
+fn bare(written: &Date) -> Date {
     let plain = |field: DateField| DateField { qualifier: Qualifier::default(), ..field };
     let year = edtf_core::Year { qualifier: Qualifier::default(), ..written.year };
-    Edtf::Date(Date { year, month: written.month.map(plain), day: written.day.map(plain) })
+    Date { year, month: written.month.map(plain), day: written.day.map(plain) }
 }
 
 fn value(field: Option<DateField>) -> Option<u8> {
