@@ -7,6 +7,7 @@
 //! - [`read`]: JSON → record and problems (through [`wire`], the only file that knows serde);
 //! - [`import`]: other formats → a record, and [`export`]: a record → other formats;
 //! - [`schema`]: the format as a JSON Schema, for editors and validators;
+//! - [`gather`]: lists of what iterators give;
 //! - [`steps`]: long work, in steps that leave a page time to draw;
 //! - [`problem`]: what is said to an author, with [`locate`] for line and column.
 //!
@@ -14,6 +15,7 @@
 
 pub mod event;
 pub mod export;
+pub mod gather;
 pub mod import;
 pub mod iso;
 pub mod list;

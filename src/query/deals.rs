@@ -9,6 +9,7 @@
 use super::index::Index;
 use super::standing::{ClauseStanding, Moment, clause_standing};
 use super::status::Status;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::vocabulary::Stance;
 
@@ -67,7 +68,7 @@ pub fn compare(index: &Index, moment: Moment, first: TrackRef, second: TrackRef)
         };
         Some(Compared { clause: *clause, comparison, first, second })
     };
-    index.rows().iter().filter_map(compared).collect()
+    index.rows().iter().filter_map(compared).gather()
 }
 
 /// The moment, or the track's end where that came before.

@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 use super::filter::Filter;
 use super::index::Index;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::steps::{Budget, Keyed, at_once, key, number as instant, sort};
 use crate::model::time::Instant;
@@ -123,7 +124,7 @@ impl Lanes {
         };
         budget.each(index.order(), 1, each).await;
         let mut counts: Vec<(Subject, usize)> =
-            all.into_iter().zip(sizes.iter().copied()).filter(|(_, size)| *size > 0).collect();
+            all.into_iter().zip(sizes.iter().copied()).filter(|(_, size)| *size > 0).gather();
         if counts.len() > MOST {
             let of_rest = |(subject, _): &mut (Subject, usize)| *subject == Subject::Rest;
             let left = counts.pop_if(of_rest).map_or(0, |(_, count)| count);

@@ -3,6 +3,7 @@
 use super::index::{MoveRef, Rank};
 use super::status::{Status, Tally};
 use super::trail::Trail;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::steps::{Budget, sorted};
 use crate::model::time::Instant;
@@ -120,7 +121,7 @@ impl Ledger {
         };
         budget.repeat(each).await;
         outsiders.sort_unstable();
-        self.outsiders = outsiders.into_iter().map(|(.., party)| party).collect();
+        self.outsiders = outsiders.into_iter().map(|(.., party)| party).gather();
     }
 
     /// The parties that made a move on it at any time.

@@ -2,6 +2,7 @@
 
 use super::index::{Index, MoveRef, Rank};
 use super::ledger::Ledger;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::vocabulary::{Action, Stance};
 
@@ -32,7 +33,7 @@ pub fn told(index: &Index, clause: ClauseRef, track: Option<TrackRef>, party: Op
     let record = index.record();
     let Some(found) = record.clause(clause) else { return Vec::new() };
     let mut tracks: Vec<TrackRef> =
-        found.tracks.iter().copied().filter(|one| track.is_none_or(|track| track == *one)).collect();
+        found.tracks.iter().copied().filter(|one| track.is_none_or(|track| track == *one)).gather();
     tracks.sort_unstable();
     tracks.dedup();
     let mut all = Vec::new();

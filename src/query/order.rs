@@ -3,6 +3,7 @@
 //! Only events that name another, or are named, are touched; a cycle in the data ends nowhere else than where it began.
 
 use super::building::Ids;
+use crate::model::gather::Gather;
 use crate::model::record::{Event, Record, Text};
 use crate::model::steps::{Budget, key, pair, sort, sorted};
 use crate::model::time::Instant;
@@ -49,7 +50,7 @@ impl Neighbours {
         let up = sorted(down.clone(), &|bond| pair(bond.then, bond.first), budget).await;
         let both = down.iter().flat_map(|bond| [bond.first, bond.then]);
         let linked = sort(both.map(|event| (u64::from(event), event)).collect(), budget).await;
-        let mut linked: Vec<u32> = linked.into_iter().map(|(_, event)| event).collect();
+        let mut linked: Vec<u32> = linked.into_iter().map(|(_, event)| event).gather();
         linked.dedup();
         Neighbours { down, up, linked }
     }
@@ -92,7 +93,7 @@ impl Neighbours {
         };
         let window = |windows: &[Window], event: u32| windows.get(event as usize).copied();
         let mut bounds: Vec<(Instant, u32)> =
-            self.linked.iter().filter_map(|event| Some((window(windows, *event)?.latest, *event))).collect();
+            self.linked.iter().filter_map(|event| Some((window(windows, *event)?.latest, *event))).gather();
         // A part may lie anywhere until the whole is over, not only started: a lasting whole bounds by its end.
         let parts = self.down.iter().filter(|bond| bond.is_part);
         bounds.extend(parts.filter_map(|bond| Some((end(bond.first)?, bond.then))));
@@ -116,7 +117,7 @@ impl Neighbours {
     /// Carries the beginnings, from the last on: the first that reaches an event is its beginning.
     async fn bound_earliest(&self, windows: &mut [Window], budget: &Budget) {
         let begin = |event: &u32| windows.get(*event as usize).map(|window| (window.earliest, *event));
-        let bounds: Vec<(Instant, u32)> = self.linked.iter().rev().filter_map(begin).collect();
+        let bounds: Vec<(Instant, u32)> = self.linked.iter().rev().filter_map(begin).gather();
         let bounds = sorted(bounds, &|(earliest, _)| !key(earliest.0), budget).await;
         let mut settled = Settled::of(self);
         let next = |earliest: Instant, event: u32, reached: &mut Vec<u32>| {

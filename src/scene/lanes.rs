@@ -2,6 +2,8 @@
 //!
 //! Everything is in px. A lane is [`ROW`] high for each of its rows, and [`LABEL`] below the last of them.
 
+use crate::model::gather::Gather;
+
 mod labels;
 
 pub use labels::{LabelPlace, Side, Wish, label_top, labels, rooms};
@@ -124,7 +126,7 @@ pub fn pack(items: &[Item], most: &[usize], (from, to): (f64, f64)) -> Packed {
         let number = lane.first().map_or(0, |slot| slot.item.lane);
         let most = most.get(number).copied().unwrap_or(1).max(1);
         let is = |kind: Kind| move |slot: &&Slot| slot.item.kind == kind;
-        let all: Vec<Slot> = lane.iter().filter(|slot| slot.item.kind != Kind::Apart).copied().collect();
+        let all: Vec<Slot> = lane.iter().filter(|slot| slot.item.kind != Kind::Apart).copied().gather();
         let is_crowded = all.len() < lane.len() || lane.iter().any(|slot| is(Kind::Cluster)(&slot));
         let last = most - 1;
         let (mut placed, over) = stack(&all, if is_crowded { last } else { most });
@@ -136,7 +138,7 @@ pub fn pack(items: &[Item], most: &[usize], (from, to): (f64, f64)) -> Packed {
                 Slot { item: Item { x0: x, x1: x, ..slot.item }, ..slot }
             };
             let mut all: Vec<Slot> =
-                all.into_iter().filter(|slot| slot.item.kind != Kind::Selected).map(bare).collect();
+                all.into_iter().filter(|slot| slot.item.kind != Kind::Selected).map(bare).gather();
             all.sort_by(|a, b| a.left().total_cmp(&b.left()));
             let row = last.saturating_sub(1);
             let (rest, over) = stack(&all, row);

@@ -10,6 +10,7 @@
 
 mod pace;
 
+use crate::model::gather::Gather;
 use crate::model::steps::{Budget, Keyed, at_once};
 use crate::model::time::{HOUR, Instant};
 use pace::{Gap, anchors, end, lay_out, thin};
@@ -172,7 +173,7 @@ impl Scale {
         times.dedup();
         let to = |at: Instant| other.x(at) + (self.x(at) - other.x(at)) * part;
         let mut between = self.clone();
-        between.knots = times.into_iter().map(|at| Knot { at, x: to(at) }).collect();
+        between.knots = times.into_iter().map(|at| Knot { at, x: to(at) }).gather();
         between.breaks.iter_mut().for_each(|cut| (cut.x0, cut.x1) = (to(cut.start), to(cut.end)));
         between
     }

@@ -9,6 +9,7 @@ mod row;
 mod shown;
 mod tools;
 
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::query::filter::Filter;
 use crate::query::index::Index;
@@ -246,7 +247,7 @@ pub fn part(as_of: &AsOf, is_drawn: &dyn Fn(usize) -> bool) -> Table {
                     parties,
                 })
             })
-            .collect(),
+            .gather(),
         rows,
     }
 }

@@ -31,6 +31,7 @@ use super::record::*;
 use super::steps::run;
 use super::time::{Instant, Zone};
 use super::wire::{self, Json};
+use crate::model::gather::Gather;
 use cursor::{Cursor, Fields, Step, get};
 use ids::Ids;
 use reader::Ongoing;
@@ -122,7 +123,7 @@ async fn whole_text(ongoing: Rc<Ongoing>, zones: Zones<'_>) -> Reading {
             }
         }
     };
-    Reading::refused(problem.into_iter().collect())
+    Reading::refused(problem.into_iter().gather())
 }
 
 /// The record of a text, and what is wrong with it.
