@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 
 /// Where the value at each pointer begins: its place in bytes, from 0. The pointers come sorted, and each once; what is
@@ -38,7 +39,7 @@ pub fn locate(text: &str, pointers: &[&str]) -> HashMap<String, (u32, u32)> {
     pointers.sort_unstable();
     pointers.dedup();
     let mut offsets = offsets(text.as_bytes(), &pointers);
-    offsets.sort_by_key(|(_, offset)| *offset);
+    offsets.arrange_by_key(|(_, offset)| *offset);
     let (mut from, mut line, mut column) = (0, 1, 1);
     let mut found = HashMap::new();
     for (path, offset) in offsets {

@@ -3,6 +3,7 @@
 use super::index::{MoveRef, Rank};
 use super::status::{Status, Tally};
 use super::trail::Trail;
+use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::steps::{Budget, sorted};
@@ -196,7 +197,7 @@ impl Ledger {
 /// The parties of a track, each once and ascending: their places are the seats of a [`Tally`].
 pub(super) fn seats(parties: &[PartyRef]) -> Vec<PartyRef> {
     let mut seats = parties.to_vec();
-    seats.sort_unstable();
+    seats.arrange();
     seats.dedup();
     seats
 }

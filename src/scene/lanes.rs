@@ -2,6 +2,7 @@
 //!
 //! Everything is in px. A lane is [`ROW`] high for each of its rows, and [`LABEL`] below the last of them.
 
+use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 
 mod labels;
@@ -120,7 +121,7 @@ pub fn pack(items: &[Item], most: &[usize], (from, to): (f64, f64)) -> Packed {
         Slot { index, item: Item { lane, x0, x1, x: inside(item.x, radius), radius, ..*item } }
     };
     let mut slots: Vec<Slot> = items.iter().enumerate().map(slot).collect();
-    slots.sort_by(|a, b| a.item.lane.cmp(&b.item.lane).then(a.left().total_cmp(&b.left())));
+    slots.arrange_by(|a, b| a.item.lane.cmp(&b.item.lane).then(a.left().total_cmp(&b.left())));
     let mut packed = Packed { marks: Vec::new(), rows: vec![1; most.len()] };
     for lane in slots.chunk_by(|a, b| a.item.lane == b.item.lane) {
         let number = lane.first().map_or(0, |slot| slot.item.lane);
@@ -139,7 +140,7 @@ pub fn pack(items: &[Item], most: &[usize], (from, to): (f64, f64)) -> Packed {
             };
             let mut all: Vec<Slot> =
                 all.into_iter().filter(|slot| slot.item.kind != Kind::Selected).map(bare).gather();
-            all.sort_by(|a, b| a.left().total_cmp(&b.left()));
+            all.arrange_by(|a, b| a.left().total_cmp(&b.left()));
             let row = last.saturating_sub(1);
             let (rest, over) = stack(&all, row);
             placed = rest;
@@ -148,7 +149,7 @@ pub fn pack(items: &[Item], most: &[usize], (from, to): (f64, f64)) -> Packed {
         }
         let apart = lane.iter().filter(|slot| is(Kind::Apart)(slot) || is(apart)(slot));
         placed.extend(apart.map(|slot| slot.mark(last)));
-        placed.sort_by(|a, b| a.row.cmp(&b.row).then(a.x.total_cmp(&b.x)));
+        placed.arrange_by(|a, b| a.row.cmp(&b.row).then(a.x.total_cmp(&b.x)));
         if let (Some(rows), Some(last)) = (packed.rows.get_mut(number), placed.last()) {
             *rows = last.row + 1;
         }
@@ -179,7 +180,7 @@ fn stack(lane: &[Slot], rows: usize) -> (Vec<Mark>, Vec<Slot>) {
 
 /// One row of marks, those that would overlap gathered in clusters.
 fn gather(mut slots: Vec<Slot>, row: usize, (from, to): (f64, f64)) -> Vec<Mark> {
-    slots.sort_unstable_by(|a, b| a.item.x.total_cmp(&b.item.x).then(a.index.cmp(&b.index)));
+    slots.arrange_by(|a, b| a.item.x.total_cmp(&b.item.x).then(a.index.cmp(&b.index)));
     let mut marks: Vec<Mark> = Vec::new();
     for slot in slots {
         let mut mark = slot.mark(row);

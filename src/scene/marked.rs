@@ -2,6 +2,7 @@
 
 use std::ops::{Deref, Range};
 
+use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 use crate::model::record::Text;
 use crate::query::filter::Filter;
@@ -59,7 +60,7 @@ fn found(text: &str, words: &[String]) -> Vec<Range<usize>> {
         ends.filter_map(|(first, last)| Some(from.get(first)?.start..from.get(last)?.end)).gather()
     };
     let mut all: Vec<Range<usize>> = words.iter().filter(|word| !word.is_empty()).flat_map(at).gather();
-    all.sort_unstable_by_key(|range| (range.start, range.end));
+    all.arrange_by_key(|range| (range.start, range.end));
     let mut merged: Vec<Range<usize>> = Vec::new();
     for range in all {
         match merged.last_mut() {

@@ -10,6 +10,7 @@
 
 mod pace;
 
+use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 use crate::model::steps::{Budget, Keyed, at_once};
 use crate::model::time::{HOUR, Instant};
@@ -169,7 +170,7 @@ impl Scale {
     /// On the way from another axis of the same record to this one: `part` of it, 0 to 1.
     pub fn coming_from(&self, other: &Scale, part: f64) -> Scale {
         let mut times: Vec<Instant> = self.knots.iter().chain(&other.knots).map(|knot| knot.at).collect();
-        times.sort_unstable();
+        times.arrange();
         times.dedup();
         let to = |at: Instant| other.x(at) + (self.x(at) - other.x(at)) * part;
         let mut between = self.clone();

@@ -7,6 +7,7 @@
 mod step;
 
 use super::scale::{Knot, Scale};
+use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 use crate::model::time::{DAY, HOUR, Instant, Local, Zone};
 pub use step::Unit;
@@ -54,7 +55,7 @@ pub fn ticks(scale: &Scale, zone: &Zone, gap: f64) -> Vec<Tick> {
     // The first tick of the axis first, then the widest stretches: they hold most.
     let wide = |piece: &Piece| scale.x(piece.1) - scale.x(piece.0);
     if let Some((_, rest)) = pieces.split_first_mut() {
-        rest.sort_by(|a, b| wide(b).total_cmp(&wide(a)));
+        rest.arrange_by(|a, b| wide(b).total_cmp(&wide(a)));
     }
     for piece in &pieces {
         board.name_days(*piece);
@@ -194,7 +195,7 @@ impl Board<'_> {
             return None;
         }
         let width = |(tick, next): &(Tick, Instant)| self.room((tick.at, piece.1.min(*next)));
-        all.sort_by(|a, b| width(b).total_cmp(&width(a)));
+        all.arrange_by(|a, b| width(b).total_cmp(&width(a)));
         Some(all.into_iter().map(|(tick, _)| tick).gather())
     }
 

@@ -18,6 +18,7 @@ mod view;
 
 use std::rc::Rc;
 
+use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::time::Instant;
@@ -113,7 +114,7 @@ impl Timeline {
         let mut entries: Vec<(Rank, Entry)> =
             self.marks.iter().map(|mark| (mark.rank, Entry::Mark(mark))).collect();
         entries.extend(self.clusters.iter().map(|cluster| (cluster.rank, Entry::Cluster(cluster))));
-        entries.sort_unstable_by_key(|(rank, _)| *rank);
+        entries.arrange_by_key(|(rank, _)| *rank);
         entries.into_iter().map(|(_, entry)| entry).gather()
     }
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::query::index::{Index, Rank};
@@ -140,14 +141,14 @@ pub fn trail(as_of: &AsOf) -> Option<Trail> {
 /// The moves with the ends of their talks, in order; an end comes behind the moves of its event.
 fn entries(index: &Index, told: Vec<Told>) -> Vec<Entry> {
     let mut tracks: Vec<TrackRef> = told.iter().map(|told| told.track).collect();
-    tracks.sort_unstable();
+    tracks.arrange();
     tracks.dedup();
     let ends = tracks.into_iter().filter_map(|track| {
         let (rank, event, act) = index.track_end(track)?;
         Some(Entry::End(rank, event, track, TrackStatus::after(act)))
     });
     let mut entries: Vec<Entry> = told.into_iter().map(Entry::Move).chain(ends).gather();
-    entries.sort_by_key(|entry| match entry {
+    entries.arrange_by_key(|entry| match entry {
         Entry::Move(told) => (told.rank, false),
         Entry::End(rank, ..) => (*rank, true),
     });

@@ -1,5 +1,6 @@
 //! What the table says of two moments compared: what was beside what is, and a sentence that sums it up.
 
+use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::query::filter::Filter;
@@ -99,8 +100,8 @@ fn pairs<'a>(
     shown: &Shown,
 ) -> impl Iterator<Item = (&'a ClauseStanding, &'a ClauseStanding)> {
     let (mut clauses, mut tracks) = (shown.clauses.clone(), shown.tracks.clone());
-    clauses.sort_unstable();
-    tracks.sort_unstable();
+    clauses.arrange();
+    tracks.arrange();
     let before = as_of.before.iter().flat_map(|before| &before.clauses);
     before.zip(&as_of.standing.clauses).filter(move |(_, after)| {
         clauses.binary_search(&after.clause).is_ok() && tracks.binary_search(&after.track).is_ok()

@@ -1,5 +1,6 @@
 //! Which tracks and clauses the table shows, and in which order: what the filters leave, and how the reader sorts it.
 
+use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::query::filter::Filter;
@@ -65,7 +66,7 @@ impl Shown {
         self.clauses.retain(|clause| {
             let mut own: Vec<Status> =
                 standings(&as_of.standing, *clause, tracks).map(|held| held.status).collect();
-            own.sort_unstable();
+            own.arrange();
             own.dedup();
             for status in &own {
                 match counts.iter_mut().find(|(known, _)| known == status) {
@@ -82,7 +83,7 @@ impl Shown {
         let missing: Vec<Status> =
             Status::ALL.into_iter().filter(|status| is_chosen(*status) && !known(status)).gather();
         counts.extend(missing.into_iter().map(|status| (status, 0)));
-        counts.sort_unstable();
+        counts.arrange();
         let chip = |(status, count): (Status, usize)| StatusChip {
             id: status.word().into(),
             shape: words::status(status).0,
@@ -99,7 +100,7 @@ impl Shown {
         let tracks = &self.tracks;
         match as_of.state.table.order {
             RowOrder::Record => {}
-            RowOrder::Status => self.clauses.sort_by_key(|clause| status(&as_of.standing, *clause, focus)),
+            RowOrder::Status => self.clauses.arrange_by_key(|clause| status(&as_of.standing, *clause, focus)),
             RowOrder::Changed => self.clauses.sort_by_cached_key(|clause| {
                 let ranks =
                     standings(&as_of.standing, *clause, tracks).filter_map(|held| last(as_of.index, held));

@@ -2,6 +2,7 @@
 
 use super::plan::Plan;
 use super::{CHARACTER, Gap, Label};
+use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::steps::Budget;
@@ -64,7 +65,7 @@ pub(super) fn dues(index: &Index) -> Vec<Due> {
         window.is_bounded().then_some(Due { at: window.earliest, text, long })
     };
     let mut dues: Vec<Due> = record.levers.iter().filter_map(line).gather();
-    dues.sort_by_key(|due| due.at);
+    dues.arrange_by_key(|due| due.at);
     dues
 }
 

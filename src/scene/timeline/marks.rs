@@ -3,6 +3,7 @@
 use super::crowd::{self, Unit};
 use super::plan::Plan;
 use super::{Caption, Lane, Look, Mark, PAGE, Timeline, axis, push_px};
+use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::time::DAY;
@@ -238,7 +239,7 @@ pub(super) fn captions(
         .enumerate()
         .filter_map(|(place, mark)| of_mark(mark).map(|(event, text)| (place, event, text)))
         .gather();
-    wishes.sort_by_key(|(_, event, _)| {
+    wishes.arrange_by_key(|(_, event, _)| {
         let found = record.event(*event);
         let acts =
             found.map_or(0, |event| event.moves.len() + 3 * event.track_acts.len() + event.lever_acts.len());
