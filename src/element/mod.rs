@@ -8,22 +8,8 @@
 
 pub mod loading;
 pub mod reading;
+mod value;
 pub mod widget;
 pub mod zone;
 
-use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::{JsError, JsValue};
-
-use crate::model::wire::Json;
-
-/// The JSON in a plain JavaScript value.
-fn from_js(value: JsValue) -> Result<Json, JsError> {
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|error| JsError::new(&format!("this is not plain JSON: {error}")))
-}
-
-/// A plain JavaScript value: objects and lists, no `Map`.
-fn to_js(json: &Json) -> JsValue {
-    use serde::Serialize;
-    json.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
-}
+use value::{from_js, to_js};

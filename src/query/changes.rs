@@ -3,6 +3,7 @@
 use super::index::Index;
 use super::standing::{LeverStanding, Moment, Position, Standing};
 use super::status::{Status, TrackStatus};
+use crate::model::arrange::Arrange;
 use crate::model::record::*;
 use crate::model::vocabulary::LeverActKind;
 
@@ -147,7 +148,7 @@ impl Changes {
         let positions = self.positions.iter().map(|change| change.clause);
         let mut clauses: Vec<ClauseRef> =
             positions.chain(self.statuses.iter().map(|change| change.clause)).collect();
-        clauses.sort_unstable();
+        clauses.arrange();
         clauses.dedup();
         clauses
     }

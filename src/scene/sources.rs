@@ -1,5 +1,6 @@
 //! What stands at the end: how accounts differ, the sources, who made the record.
 
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::query::index::Index;
 
@@ -101,6 +102,6 @@ fn subjects(record: &Record, about: &[Subject]) -> Option<String> {
         };
         Some(name.to_string())
     };
-    let names: Vec<String> = about.iter().filter_map(name).collect();
+    let names: Vec<String> = about.iter().filter_map(name).gather();
     (!names.is_empty()).then(|| format!("On: {}", names.join(" · ")))
 }

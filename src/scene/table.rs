@@ -9,6 +9,8 @@ mod row;
 mod shown;
 mod tools;
 
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::query::filter::Filter;
 use crate::query::index::Index;
@@ -174,7 +176,7 @@ pub fn part(as_of: &AsOf, is_drawn: &dyn Fn(usize) -> bool) -> Table {
     let heads: Vec<(TrackRef, bool)> =
         shown.tracks.iter().map(|track| (*track, Some(*track) == focus)).collect();
     let mut sorted = shown.clauses.clone();
-    sorted.sort_unstable();
+    sorted.arrange();
     let is_shown = |clause: &ClauseRef| sorted.binary_search(clause).is_ok();
     let group = |clause: &ClauseRef| shown::status(standing, *clause, focus).1;
     let by_status = state.table.order == RowOrder::Status;
@@ -246,7 +248,7 @@ pub fn part(as_of: &AsOf, is_drawn: &dyn Fn(usize) -> bool) -> Table {
                     parties,
                 })
             })
-            .collect(),
+            .gather(),
         rows,
     }
 }

@@ -5,6 +5,7 @@
 //! reader begins is there; how much of a trail is shown, and whether the story is being played, is not. `start` and `end` of the view are numbers, ms since 1970.
 
 use super::{Axis, Deals, Grouping, Play, RowOrder, State, TableState, Trail};
+use crate::model::gather::Gather;
 use crate::model::record::Text;
 use crate::model::time::Instant;
 use crate::model::wire::Json;
@@ -79,7 +80,7 @@ pub fn to_json(state: &State) -> Json {
 pub fn from_json(json: &Json) -> State {
     let text = |name: &str| json.get(name).and_then(Json::as_str).unwrap_or_default();
     let some = |name: &str| Some(text(name)).filter(|text| !text.is_empty()).map(Text::from);
-    let list = |name: &str| text(name).split_whitespace().map(Text::from).collect::<Vec<_>>();
+    let list = |name: &str| text(name).split_whitespace().map(Text::from).gather();
     let instant = |name: &str| match json.get(name)? {
         Json::Number(at) if at.is_finite() => Some(Instant(*at)),
         _ => None,

@@ -5,10 +5,10 @@ use super::contrast;
 use super::cursor::{Cursor, Fields, Step, get};
 use super::ids::Ids;
 use super::moment::Extent;
-use super::pace::Pace;
 use super::{Zones, keys, moment, time};
 use crate::model::problem::{Severity, brief};
 use crate::model::record::*;
+use crate::model::steps::Budget;
 use crate::model::time::Zone;
 use crate::model::vocabulary::{LeverKind, SourceKind};
 use crate::model::when::{Stamp, When};
@@ -268,7 +268,7 @@ pub(super) async fn default_tracks<'a>(
     cursor: &mut Cursor<'a>,
     ids: &Ids<'a>,
     record: &mut Record,
-    pace: &Pace,
+    budget: &Budget,
 ) {
     if record.tracks.is_empty() {
         let mut moves = vec![false; record.parties.len()];
@@ -281,7 +281,7 @@ pub(super) async fn default_tracks<'a>(
                 }
             }
         };
-        pace.each(record.events.iter(), 16, each).await;
+        budget.each(record.events.iter(), 16, each).await;
         if parties.is_empty() {
             return;
         }

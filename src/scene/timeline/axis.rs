@@ -2,12 +2,14 @@
 
 use super::plan::Plan;
 use super::{CHARACTER, Gap, Label};
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
+use crate::model::steps::Budget;
 use crate::model::time::{Instant, Zone};
 use crate::model::when::{Precision, Stamp};
 use crate::query::index::Index;
 use crate::query::lanes::whole;
-use crate::query::steps::{Budget, STRIDE};
 use crate::scene::scale::{Anchors, Break, Ends, Scale};
 use crate::scene::ticks::{Tick, Unit, ticks};
 use crate::scene::words::{self, date::Style, tick};
@@ -25,11 +27,13 @@ const NAMED: f64 = 12.0;
 pub(super) async fn anchors(index: &Index, budget: &Budget) -> Anchors {
     let record = index.record();
     let mut ends = Ends::default();
-    for some in index.order().chunks(STRIDE) {
-        let windows = some.iter().filter(|event| index.is_dated(**event)).map(|event| whole(index, *event));
-        ends.extend(windows.flat_map(|window| [window.earliest, window.latest]));
-        budget.spend(some.len()).await;
-    }
+    let each = |event: &EventRef| {
+        if index.is_dated(*event) {
+            let window = whole(index, *event);
+            ends.extend([window.earliest, window.latest]);
+        }
+    };
+    budget.each(index.order(), 1, each).await;
     let due = record.levers.iter().filter_map(|lever| lever.due.as_ref()).map(|due| due.window(&record.zone));
     ends.extend(due.filter(|due| due.is_bounded()).map(|due| due.earliest));
     Anchors::sorted(ends, budget).await
@@ -60,8 +64,8 @@ pub(super) fn dues(index: &Index) -> Vec<Due> {
         let (text, long) = (format!("{}, {when}", lever.name), format!("{}: {long}", lever.name));
         window.is_bounded().then_some(Due { at: window.earliest, text, long })
     };
-    let mut dues: Vec<Due> = record.levers.iter().filter_map(line).collect();
-    dues.sort_by_key(|due| due.at);
+    let mut dues: Vec<Due> = record.levers.iter().filter_map(line).gather();
+    dues.arrange_by_key(|due| due.at);
     dues
 }
 
@@ -87,7 +91,7 @@ pub(super) fn breaks(seen: &Scale, left: f64, width: f64) -> Vec<Gap> {
         text: words::date::length(gap.end.0 - gap.start.0),
         row: 0,
     };
-    let mut gaps: Vec<Gap> = seen.breaks().iter().map(gap).filter(|gap| gap.x1 - gap.x0 > 1.0).collect();
+    let mut gaps: Vec<Gap> = seen.breaks().iter().map(gap).filter(|gap| gap.x1 - gap.x0 > 1.0).gather();
     let half = |gap: &Gap| width_of(&gap.text) / 2.0;
     for gap in &mut gaps {
         let is_named = gap.width() >= NAMED && gap.middle() + half(gap) <= width;
@@ -148,7 +152,7 @@ pub(super) fn bands(index: &Index, seen: &Scale, left: f64) -> Vec<Gap> {
             row: 0,
         })
     };
-    record.spans.iter().filter_map(band).take(LINES).collect()
+    record.spans.iter().filter_map(band).take(LINES).gather()
 }
 
 /// The named moments in view, whose words never overlap or leave the drawing.

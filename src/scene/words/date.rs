@@ -137,8 +137,7 @@ pub fn clock(local: Local, precision: Precision) -> String {
         Precision::Hour => format!("{twelve} {half}"),
         Precision::Minute => format!("{twelve}:{minute:02} {half}"),
         Precision::Second => {
-            let second = (local.of_day % MINUTE / 1_000.0) as u32;
-            format!("{twelve}:{minute:02}:{second:02} {half}")
+            format!("{twelve}:{minute:02}:{:02} {half}", local.second())
         }
     }
 }

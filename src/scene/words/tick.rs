@@ -1,7 +1,7 @@
 //! What the axis and its clusters say in little room: ticks, and counts.
 
 use super::date;
-use crate::model::time::{Day, Local, MINUTE};
+use crate::model::time::{Day, Local};
 use crate::model::when::Precision;
 
 /// A year on a grid of so many years: `2026`, `44 BCE`, `10,000 CE`, `250 m BCE`, `13.8 bn BCE`.
@@ -23,7 +23,7 @@ pub fn year(year: i64, grid: i64) -> String {
 /// A clock time to the millisecond: `5:14:03.250 p.m.`
 pub fn milliseconds(local: Local) -> String {
     let text = date::clock(local, Precision::Second);
-    let part = (local.of_day % MINUTE % 1_000.0).round() as u32;
+    let part = local.of_day.round() as u32 % 1_000;
     match text.rsplit_once(' ') {
         Some((clock, half)) => format!("{clock}.{part:03} {half}"),
         None => text,

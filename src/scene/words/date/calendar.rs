@@ -7,6 +7,7 @@ use edtf_core::{
 
 use super::said::{Said, pair};
 use super::{Style, day, month, year};
+use crate::model::gather::Gather;
 use crate::model::time::Day;
 use crate::scene::words::{count, joined};
 
@@ -89,7 +90,7 @@ fn date(written: &Date, style: Style) -> Said {
     let fields =
         [("year", Some(written.year.qualifier)), ("month", of(written.month)), ("day", of(written.day))];
     let marks: Vec<(&str, Qualifier)> =
-        fields.into_iter().filter_map(|(name, mark)| Some((name, mark?))).collect();
+        fields.into_iter().filter_map(|(name, mark)| Some((name, mark?))).gather();
     let whole = written.year.qualifier;
     if marks.iter().all(|(_, mark)| *mark == whole) && !said.is_window() {
         let approximate = if whole.approximate { "c. " } else { "" };
@@ -264,7 +265,7 @@ fn significant(written: &Date) -> Option<Said> {
 fn scattered(written: &Date, style: Style) -> Said {
     let bounds = Edtf::Date(*written).bounds();
     let (Bound::Date(first), Bound::Date(last)) = (bounds.earliest, bounds.latest) else {
-        return Said::of(Edtf::Date(*written).to_string());
+        return Said::of(written.to_string());
     };
     let side = |at: BoundDate| {
         let at = Day { year: at.year, month: at.month, day: at.day };
@@ -276,7 +277,7 @@ fn scattered(written: &Date, style: Style) -> Said {
     };
     let mut said = Said::window(side(first), side(last)).unwrap_or_default();
     let fields = [written.month, written.day].into_iter().flatten();
-    let below: Vec<Option<u8>> = fields.flat_map(|field| field.digits).collect();
+    let below: Vec<Option<u8>> = fields.flat_map(|field| field.digits).gather();
     let is_whole = written.year.value().is_some() && is_in_front(&below);
     if !is_whole && said.is_window() {
         said.day.push_str(&format!(" ({})", bare(written)));
@@ -285,10 +286,10 @@ fn scattered(written: &Date, style: Style) -> Said {
 }
 
 /// As it is written, without marks.
-fn bare(written: &Date) -> Edtf {
+fn bare(written: &Date) -> Date {
     let plain = |field: DateField| DateField { qualifier: Qualifier::default(), ..field };
     let year = edtf_core::Year { qualifier: Qualifier::default(), ..written.year };
-    Edtf::Date(Date { year, month: written.month.map(plain), day: written.day.map(plain) })
+    Date { year, month: written.month.map(plain), day: written.day.map(plain) }
 }
 
 fn value(field: Option<DateField>) -> Option<u8> {
