@@ -242,8 +242,11 @@ impl<'a> Cursor<'a> {
 
     pub(super) fn as_text(&mut self, json: &'a Json) -> Option<Text> {
         match json {
-            // The counters of a shared text, and what rounding costs.
-            Json::String(text) => self.take(text.len() + 24).then(|| self.shared.text(text)),
+            Json::String(text) => {
+                let text = super::bidi::contained(text);
+                // The counters of a shared text, and what rounding costs.
+                self.take(text.len() + 24).then(|| self.shared.text(&text))
+            }
             other => {
                 self.expected("text", other);
                 None
@@ -251,14 +254,15 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A member that is text and must be there; where it is not, `instead` is shown.
+    /// A member that is text and must be there; where it is not, or is blank, `instead` is shown.
     pub(super) fn required_text(&mut self, fields: Fields<'a>, key: &'a str, instead: &str) -> Text {
         self.must_have(fields, key);
-        let text = self.text(fields, key).unwrap_or_else(|| instead.into());
-        if text.trim().is_empty() && get(fields, key).is_some_and(|json| json.as_str().is_some()) {
+        let text = self.text(fields, key);
+        if text.as_ref().is_some_and(|text| text.trim().is_empty()) {
             self.at(Step::Key(key), |cursor| cursor.warn(format!("“{key}” is empty")));
+            return instead.into();
         }
-        text
+        text.unwrap_or_else(|| instead.into())
     }
 
     /// A text that must look like something; where it does not, that is noted, and it is not kept.

@@ -121,7 +121,7 @@ pub(super) fn record<'a>(
         parties: entries(cursor, "parties", &ids.parties, keys::PARTY, |cursor, id, fields| Party {
             id: id.into(),
             name: cursor.required_text(fields, "name", id),
-            short: cursor.text(fields, "short"),
+            short: cursor.text(fields, "short").filter(|short| !short.trim().is_empty()),
             kind: cursor.word(fields, "kind"),
             parent: ids.one(cursor, fields, "parent"),
             aliases: cursor.texts(fields, "aliases"),

@@ -3,12 +3,14 @@
 //! Two passes: the first (`collect`) goes for the ids (a reference may point forward) and the times, the second builds
 //! everything. `cursor` walks with the place in hand and counts what reading costs, `keys` lists what each object may
 //! have, `lists` reads parties to spans, `event` the events, `moment` and `time` their times, `ids` resolves references,
-//! `shared` keeps once what occurs again. `check` then looks at the whole record; `contrast` at colours.
+//! `shared` keeps once what occurs again, `bidi` looks at controls in texts, `contrast` at colours. `check` then looks at
+//! the whole record.
 //!
 //! A text may come in pieces and take long: there is one reader for that, [`Reader`], and [`text()`] runs it to its end.
 //! `text` finds the events in it, whose JSON is made and dropped one by one. It pauses as
 //! [`steps`](crate::model::steps) do.
 
+mod bidi;
 mod check;
 mod collect;
 mod contrast;

@@ -68,14 +68,18 @@ pub fn attribution(record: &Record, attribution: &Attribution) -> String {
     text
 }
 
-/// Where it stands: `The New York Times, paragraph 6`; in the source's own words, just the paragraph.
+/// Where it stands: `The New York Times, paragraph 6`; in the source's own words, just the paragraph, or what a link to
+/// it is to be called.
 pub fn place(record: &Record, attribution: &Attribution) -> String {
-    let source = record.source(attribution.source).map_or("", |source| name(source));
+    let found = record.source(attribution.source);
+    let source = found.map_or("", |source| name(source));
     let told_by_itself = matches!(attribution.basis, Basis::Narration | Basis::Analysis);
     match (&attribution.paragraph, told_by_itself) {
         (Some(paragraph), true) => format!("paragraph {paragraph}"),
         (Some(paragraph), false) => format!("{source}, paragraph {paragraph}"),
-        (None, true) => String::new(),
+        (None, true) => {
+            found.filter(|source| source.url.is_some()).map_or("", |source| &source.title).to_owned()
+        }
         (None, false) => source.to_owned(),
     }
 }
