@@ -13,8 +13,8 @@
 //!  6 element   the wasm-bindgen edge; www/clause-timeline.js is the class
 //! ```
 //!
-//! Beside them, natively only: `cli`, the command-line tool for authors, which names `model`, `query` and the words of
-//! `scene`, and which no room names.
+//! Beside them, natively only: `cli`, the command-line tool for authors, which names `model`, `query` and of `scene`
+//! the words and the picture, and which no room names.
 //!
 //! # Invariants
 //!
