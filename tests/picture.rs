@@ -37,7 +37,8 @@ fn texts(document: &Document, name: &str) -> Vec<String> {
 
 /// Asserts that a picture is a well-formed document that shows and does nothing else; answers its names of things.
 fn checked(name: &str, picture: &str) -> Vec<String> {
-    let document = Document::parse(picture).unwrap_or_else(|error| panic!("{name}: {error}\n{picture:.2000}"));
+    let document =
+        Document::parse(picture).unwrap_or_else(|error| panic!("{name}: {error}\n{picture:.2000}"));
     let is_known = |node: &Node| node.tag_name().namespace() == Some("http://www.w3.org/2000/svg");
     for node in document.descendants().filter(Node::is_element) {
         let tag = node.tag_name().name();
@@ -48,7 +49,8 @@ fn checked(name: &str, picture: &str) -> Vec<String> {
             let is_color = value == "none" || Color::parse(value).is_some();
             assert!(!["fill", "stroke"].contains(&key) || is_color, "{name}: {key}={value}");
             let is_number = value.parse::<f64>().is_ok_and(f64::is_finite);
-            let is_length = ["x", "y", "width", "height", "x1", "y1", "x2", "y2", "cx", "cy", "r"].contains(&key);
+            let is_length =
+                ["x", "y", "width", "height", "x1", "y1", "x2", "y2", "cx", "cy", "r"].contains(&key);
             assert!(!is_length || is_number, "{name}: {key}={value}");
         }
     }
@@ -188,7 +190,9 @@ fn a_record_without_events_says_so() {
     let reading = read::text(empty.as_bytes(), &support::zone);
     let picture = svg(Rc::new(reading.record.unwrap()), &State::default(), 800.0, &Theme::LIGHT);
     assert_eq!(checked("empty", &picture), ["Timeline"]);
-    assert!(texts(&Document::parse(&picture).unwrap(), "text").contains(&"This record has no events.".to_owned()));
+    assert!(
+        texts(&Document::parse(&picture).unwrap(), "text").contains(&"This record has no events.".to_owned())
+    );
 }
 
 /// The colours that the style gives something, on light and on dark: `light-dark(#1b1b1a, #e8e6e1)`.

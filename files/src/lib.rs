@@ -82,8 +82,7 @@ impl Opened {
 /// Where there is no such format, or the text is no record.
 #[wasm_bindgen]
 pub fn write(record: &str, format: &str) -> Result<String, JsError> {
-    let format =
-        Format::parse(format).ok_or_else(|| JsError::new(&format!("“{format}” is not a format")))?;
+    let format = Format::parse(format).ok_or_else(|| JsError::new(&format!("“{format}” is not a format")))?;
     let record = read(record)?;
     Ok(export::text(&record, format, &|when| date::when(when, &record.zone, date::Style::Long)))
 }

@@ -163,7 +163,8 @@ pub fn filtered(index: &Index, state: &State) -> Option<String> {
     }
     let parties: Vec<String> =
         filter.parties.iter().map(|party| label(index.record(), *party).to_string()).collect();
-    let types: Vec<String> = filter.types.iter().map(|kind| words::event_type(Some(*kind)).to_owned()).collect();
+    let types: Vec<String> =
+        filter.types.iter().map(|kind| words::event_type(Some(*kind)).to_owned()).collect();
     let shown = index.matching(&filter).count();
     Some(words::picture::filtered(&parties, &types, &state.query, shown, index.order().len()))
 }

@@ -117,9 +117,9 @@ impl Color {
 
     /// <https://bottosson.github.io/posts/oklab/>, as CSS Color 4 has it.
     fn oklab(self) -> [f64; 3] {
-        let [r, g, b] = self.0.map(|part| {
-            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-        });
+        let [r, g, b] = self
+            .0
+            .map(|part| if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) });
         let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
         let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();
         let s = (0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b).cbrt();

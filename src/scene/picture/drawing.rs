@@ -42,7 +42,11 @@ impl Drawing<'_> {
         }
         let strong = self.theme.strong.hex();
         for arc in &scene.arcs {
-            path(paper, arc, &[("fill", "none".into()), ("stroke", (&strong).into()), ("stroke-width", "1.25".into())]);
+            path(
+                paper,
+                arc,
+                &[("fill", "none".into()), ("stroke", (&strong).into()), ("stroke-width", "1.25".into())],
+            );
         }
         for mark in &scene.marks {
             self.bar(paper, mark);
@@ -78,7 +82,8 @@ impl Drawing<'_> {
         for gap in &under.breaks {
             area(paper, gap, "0.28");
             let zigzag = gap.zigzag(under.top);
-            let thin = [("fill", "none".into()), ("stroke", (&strong).into()), ("stroke-width", "1.25".into())];
+            let thin =
+                [("fill", "none".into()), ("stroke", (&strong).into()), ("stroke-width", "1.25".into())];
             path(paper, &zigzag, &thin);
             let small = [&quiet[..], &[("font-size", "11".into())]].concat();
             text(paper, (gap.middle(), Background::break_y(gap.row)), &small, &gap.text);
@@ -108,8 +113,11 @@ impl Drawing<'_> {
         line(paper, (0.0, under.bottom), (under.width, under.bottom), &stroke);
         for deadline in &under.deadlines {
             let y = under.foot_y(deadline.row);
-            let dashes =
-                [("stroke", (&accent).into()), ("stroke-dasharray", "4 3".into()), ("stroke-width", "1.5".into())];
+            let dashes = [
+                ("stroke", (&accent).into()),
+                ("stroke-dasharray", "4 3".into()),
+                ("stroke-width", "1.5".into()),
+            ];
             line(paper, (deadline.x, under.top), (deadline.x, y), &dashes);
             let anchor = if deadline.major { "start" } else { "end" };
             let fill = [("text-anchor", anchor.into()), ("fill", (&accent).into())];
@@ -167,7 +175,8 @@ impl Drawing<'_> {
         named(paper, &mark.name, |paper| {
             if mark.is_selected {
                 let (surface, text) = (self.theme.surface.hex(), self.theme.text.hex());
-                let ring = [("fill", (&surface).into()), ("stroke", (&text).into()), ("stroke-width", "2".into())];
+                let ring =
+                    [("fill", (&surface).into()), ("stroke", (&text).into()), ("stroke-width", "2".into())];
                 disc(paper, (mark.x, mark.y), BUTTON + 1.0, &ring);
             }
             self.shape(paper, (mark.x, mark.y), MARK, mark.act, color, is_solid);
@@ -216,7 +225,14 @@ impl Drawing<'_> {
 
     /// A sign of the legend and its words, from their left upper corner: the shape of an act, or of what is known
     /// exactly or less so.
-    pub(super) fn sign(&self, paper: &mut Paper, (x, y): Place, act: Option<Act>, is_solid: bool, words: &str) {
+    pub(super) fn sign(
+        &self,
+        paper: &mut Paper,
+        (x, y): Place,
+        act: Option<Act>,
+        is_solid: bool,
+        words: &str,
+    ) {
         let muted = self.theme.muted;
         let hex = muted.hex();
         match act {

@@ -28,7 +28,8 @@ const WIDEST: f64 = 8_000.0;
 /// Around everything.
 const MARGIN: f64 = 16.0;
 /// Fonts of today's systems, since a file cannot bring the page's along.
-const FONTS: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif";
+const FONTS: &str =
+    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif";
 
 /// Height of a line of the title, and width of a character of it, which is 18 px and bold.
 const TITLE_LINE: f64 = 24.0;
@@ -68,8 +69,13 @@ pub fn svg(record: Rc<Record>, state: &State, width: f64, theme: &Theme) -> Stri
     let scene = selected(state, index).map(|selected| {
         let plan = Plan::of(&prepared, state, width);
         let matching = Passing::new(plan.lanes(), &filter(state, index));
-        let look =
-            Look { selected, matching: &matching, view: plan.view(state), coming_from: None, list_from: None };
+        let look = Look {
+            selected,
+            matching: &matching,
+            view: plan.view(state),
+            coming_from: None,
+            list_from: None,
+        };
         timeline(&plan, &look)
     });
     let mut sheet = Sheet::new(index.record(), theme, width, title);
@@ -159,7 +165,10 @@ impl<'r> Sheet<'r> {
         ];
         document.group("svg", &attributes, |paper| {
             paper.words("title", &[], self.title);
-            paper.empty("rect", &[("width", width.into()), ("height", height.into()), ("fill", (&surface).into())]);
+            paper.empty(
+                "rect",
+                &[("width", width.into()), ("height", height.into()), ("fill", (&surface).into())],
+            );
             let place = format!("translate({MARGIN} {MARGIN})");
             paper.group("g", &[("transform", (&place).into())], |paper| paper.written(&within));
         });

@@ -43,7 +43,12 @@ impl Paper {
     }
 
     /// An element with the content that `within` writes.
-    pub(super) fn group(&mut self, name: &str, attributes: &[(&str, Value)], within: impl FnOnce(&mut Paper)) {
+    pub(super) fn group(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, Value)],
+        within: impl FnOnce(&mut Paper),
+    ) {
         self.begin(name, attributes);
         self.text.push('>');
         within(self);
