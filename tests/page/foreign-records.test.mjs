@@ -102,6 +102,22 @@ visit("records fetch nothing of it, however they are written", { expect: [/^<cla
   assert.ok(!isFetched(tab));
 });
 
+visit("the module beside the element makes one record of two sheets", {}, async (tab) => {
+  const positions = "event,clause,party,action\nThe crew asks for more,Pay,Crew,demand\nThe harbour refuses,Pay,Harbour,refuses\n";
+  await tab.show("");
+  const { record, problems } = await tab.page.evaluate(
+    async ([module, ...sheets]) => {
+      const { open } = await import(module);
+      const { record, problems } = await open(...sheets.map((sheet) => new TextEncoder().encode(sheet)));
+      return { record: JSON.parse(new TextDecoder().decode(record)), problems };
+    },
+    [MODULE, positions, OWN],
+  );
+  assert.deepEqual([record.events.length, record.clauses.length], [2, 1]);
+  const wrong = problems.find(({ message }) => message.includes("“refuses”"));
+  assert.deepEqual([wrong?.sheet, wrong?.line], [0, 3], JSON.stringify(problems));
+});
+
 visit("problems are those of the original, line by line, as on the command line", { expect: [/^<clause-timeline>/] }, async (tab) => {
   const folder = "tests/import/cases";
   const files = (await readdir(join(root, folder))).sort().map((name) => `${folder}/${name}`);
