@@ -1,17 +1,8 @@
 // <clause-timeline>: a negotiation as an interactive timeline and a clause table.
 //
-// Attributes: see attributes.js. Data, first that is present: the `record` property (a plain object), a child
-//   <script type="application/json">, `src`, the record built in.
-// Properties: record (once it is shown: normalised), problems, state (a plain object), ready (Promise). Methods: next(),
-//   previous(), select(id), filter({party, type, query}), clear(), standing(moment?), changes(from, to), toJSON(),
-//   toCSV("events" or "positions") and toSVG(), which give promises.
-// Events (bubble, composed): ct-ready, ct-select, ct-filter, ct-view (start and end: ms since 1970, null: all),
-//   ct-moment, ct-compare, ct-problems, ct-progress (loaded of total, in bytes of the record, total null while unknown),
-//   ct-error.
-// Slots: the default one is the fallback, shown until the widget is ready, and when it fails; `title`, instead of the
-//   record's; `footer`.
-// Parts: progress header toolbar filter search timeline axis lane event event-selected cluster overview stepper slider detail
-//   source table table-tools row cell cell-changed status legend notice. Custom properties: see clause-timeline.css.
+// Data, first that is present: the `record` property (a plain object), a child <script type="application/json">, `src`,
+// the record built in. Attributes: attributes.js. Properties, methods, events and their details: clause-timeline.d.ts.
+// Slots, parts, custom properties: custom-elements.json.
 
 import { stateInAddress, writeAddress } from "./address.js";
 import { STATE, reflect, upgrade, written } from "./attributes.js";

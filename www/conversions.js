@@ -15,7 +15,12 @@ async function run(work) {
   });
   const program = create((exports) => exports);
   program.start(await WebAssembly.instantiate(module, program.imports));
-  return work(program);
+  try {
+    return work(program);
+  } catch (error) {
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+    throw new Error(`the program for files of other formats stopped (${error.message})`);
+  }
 }
 
 /**

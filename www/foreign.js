@@ -46,7 +46,7 @@ export function isForeign(head) {
  * Makes a record of a source of another format. Answers a source with the `problems` of the original; where there is no
  * record in it, `failed` says why. `report` is called with `{loaded, total}` while it comes.
  */
-export async function converted({ chunks }, signal, report) {
+export async function converted({ chunks, length }, signal, report) {
   const parts = [];
   let size = 0;
   let reported = performance.now();
@@ -56,14 +56,15 @@ export async function converted({ chunks }, signal, report) {
     size += chunk.length;
     if (performance.now() - reported < REPORT) continue;
     reported = performance.now();
-    report({ loaded: size, total: null });
+    // What is made of it has to be read, too: that is the second half of the work.
+    report({ loaded: size, total: length ? 2 * length : null });
   }
   const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
   const { open } = await conversions();
   signal.throwIfAborted();
   const { record, problems, message, leftOut } = await open(bytes);
   if (!record) return { problems, failed: message ?? "there is nothing in it" };
-  return { chunks: [record], length: record.length, problems, leftOut };
+  return { chunks: [record], length: record.length, original: size, problems, leftOut };
 }
 
 /** A sheet of a record, which comes as JSON: its `events` or its `positions`. */

@@ -17,7 +17,7 @@ const PIECE = 1 << 18;
  * is called with `{loaded, total}` and words for the reader, if that takes long. Answers a `Reading`, which the caller
  * frees; rejects when `signal` is aborted, and then frees what there was.
  */
-export async function read({ object, chunks, length, problems, leftOut }, enter, position, signal, report) {
+export async function read({ object, chunks, length, original, problems, leftOut }, enter, position, signal, report) {
   enter();
   if (object !== undefined) return wasm.Reading.fromObject(object);
   if (!chunks) return wasm.Reading.builtIn();
@@ -26,7 +26,8 @@ export async function read({ object, chunks, length, problems, leftOut }, enter,
   start.free();
   let reading;
   try {
-    await feed(loading, chunks, enter, signal, report);
+    const halves = ({ loaded, total }) => ({ loaded: Math.floor(original * (1 + loaded / total)), total: 2 * original });
+    await feed(loading, chunks, enter, signal, (state, words) => report(original ? halves(state) : state, words));
     enter();
     reading = loading.takeReading();
     // What is wrong with the original is said, not with what was made of it.

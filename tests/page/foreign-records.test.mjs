@@ -217,6 +217,23 @@ visit("a sheet that takes long to come shows that, and can be cancelled", {}, as
   assert.ok(!isFetched(tab));
 });
 
+visit("progress only grows, up to what there is to do", {}, async (tab) => {
+  const rest = "2024-05-10;Another day;Crew\n".repeat(3_000);
+  async function* body() {
+    yield OWN;
+    await new Promise((later) => setTimeout(later, 200));
+    yield rest;
+  }
+  tab.site.put("/slow.csv", body, { headers: { "content-type": "text/csv", "content-length": OWN.length + rest.length } });
+  await tab.page.addInitScript(() => addEventListener("ct-progress", ({ detail }) => (window.told ??= []).push(detail)));
+  await tab.show('<clause-timeline src="/slow.csv" loading="eager"></clause-timeline>');
+  await tab.ready();
+  assert.equal(await tab.widget().host.evaluate((element) => element.record.events.length), 3_002);
+  const told = await tab.page.evaluate(() => window.told);
+  const isBetween = ({ loaded, total }, n) => loaded >= (told[n - 1]?.loaded ?? 1) && loaded <= total;
+  assert.ok(told.length > 0 && told.every(isBetween), JSON.stringify(told));
+});
+
 visit("the last of two sources wins while the first is being converted", {}, async (tab) => {
   let arrive;
   const delay = new Promise((resolve) => (arrive = resolve));
