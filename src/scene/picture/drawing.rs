@@ -138,7 +138,7 @@ impl Drawing<'_> {
         for y in &mark.others {
             let lines = [("stroke", (&stroke).into()), ("stroke-opacity", of_line.into())];
             line(paper, (mark.x, mark.y), (mark.x, *y), &lines);
-            let circle = [("fill", (&surface).into()), lines[0], lines[1]];
+            let circle = [&[("fill", (&surface).into())], &lines[..]].concat();
             disc(paper, (mark.x, *y), 3.0, &circle);
         }
         if let Some((x0, _)) = mark.bar {
