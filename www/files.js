@@ -19,6 +19,21 @@ export async function fetchFile(name) {
   return new Response(response.body, { headers: { "content-type": TYPE } });
 }
 
+/** Imports a module of that folder; fails where it is not the one that was built with this. */
+export async function importFile(name) {
+  const { href } = new URL(name, import.meta.url);
+  // `import` takes no hash. A preload does, and what it brought is what is imported then.
+  const link = Object.assign(document.createElement("link"), { rel: "modulepreload", href, integrity: INTEGRITY[name] });
+  if (link.relList.supports("modulepreload")) {
+    await new Promise((loaded, failed) => {
+      link.onload = loaded;
+      link.onerror = () => failed(new Error(`${name} could not be loaded`));
+      document.head.append(link);
+    }).finally(() => link.remove());
+  }
+  return import(href);
+}
+
 function check(name, { ok, status, statusText }) {
   if (!ok) throw new Error(`${name}: ${status} ${statusText}`.trim());
 }

@@ -24,6 +24,8 @@ pub struct Reading {
     prepared: Option<Rc<Prepared>>,
     problems: Vec<Problem>,
     left_out: usize,
+    /// Where it was made of something else, how many errors that has.
+    imported: Option<usize>,
 }
 
 #[wasm_bindgen]
@@ -41,6 +43,11 @@ impl Reading {
     #[wasm_bindgen(js_name = builtIn)]
     pub fn built_in() -> Reading {
         Reading::of(read::text(BUILT_IN, &zone))
+    }
+
+    /// It was made of something else, in which so many events could not be read, and and which has so many errors.
+    pub fn imported(&mut self, left_out: usize, errors: usize) {
+        (self.left_out, self.imported) = (left_out, Some(errors));
     }
 
     /// Whether there is a record to show.
@@ -89,6 +96,7 @@ impl Reading {
             prepared: None,
             problems: reading.problems,
             left_out: reading.left_out,
+            imported: None,
         }
     }
 
@@ -113,7 +121,7 @@ impl Reading {
 
     /// What the reader is told of parts that could not be read.
     pub(super) fn notice(&self) -> Option<String> {
-        let errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-        header::left_out(self.left_out, errors)
+        let errors = || self.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+        header::left_out(self.left_out, self.imported.unwrap_or_else(errors))
     }
 }

@@ -1,9 +1,11 @@
 //! JSON and plain JavaScript values.
 //!
-//! Written out, since the library for it says what is wrong through the formatting of every type, numbers included,
-//! and costs 6 KB of the wasm.
+//! Reading is written out, since the library's deserializer says what is wrong through the formatting of every type,
+//! numbers included, which costs 6 KB of the wasm.
 
 use js_sys::{Array, Map, Object, Reflect, Symbol};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 
 use crate::model::wire::{DEPTH, Json};
@@ -46,19 +48,5 @@ fn json(value: &JsValue, depth: u8) -> Result<Json, &'static str> {
 
 /// A plain JavaScript value: objects and lists, no `Map`.
 pub(super) fn to_js(json: &Json) -> JsValue {
-    match json {
-        Json::Null => JsValue::NULL,
-        Json::Bool(value) => (*value).into(),
-        Json::Number(value) => (*value).into(),
-        Json::String(text) => text.as_str().into(),
-        Json::Array(items) => items.iter().map(to_js).collect::<Array>().into(),
-        Json::Object(members) => {
-            let object = Object::new();
-            for (key, value) in members {
-                // A new object takes any member.
-                let _ = Reflect::set(&object, &key.as_str().into(), &to_js(value));
-            }
-            object.into()
-        }
-    }
+    json.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }

@@ -9,6 +9,7 @@ use yew::{AppHandle, AttrValue, Callback, Renderer};
 
 use super::reading::Reading;
 use super::{from_js, to_js};
+use crate::model::export;
 use crate::model::gather::Gather;
 use crate::model::record::Text;
 use crate::model::wire::{Json, object};
@@ -147,6 +148,13 @@ impl Widget {
     pub fn changes(&self, from: String, to: Option<String>) -> Result<JsValue, JsError> {
         let from = Some(from);
         self.answer(|shown| Ok(answers::changes(shown.index(), read(shown, from)?, read(shown, to)?)))
+    }
+
+    /// The record as it was read, normalised: a plain object; `undefined` as long as there is none.
+    #[wasm_bindgen(getter)]
+    pub fn record(&self) -> JsValue {
+        let shown = self.app.get_component();
+        shown.map_or(JsValue::UNDEFINED, |shown| to_js(&export::record(shown.index().record())))
     }
 
     /// Selects the next event that passes the filter, as the reader would.

@@ -14,6 +14,7 @@ mod drawing;
 mod marks;
 mod plan;
 mod prepared;
+mod shape;
 mod view;
 
 use std::rc::Rc;
@@ -29,6 +30,7 @@ use crate::state::{Axis, Grouping};
 use super::PALETTE;
 use super::scale::Scale;
 use super::words::Act;
+pub(super) use background::wrapped;
 pub use background::{Background, Density, Lane, background};
 pub use crowd::Skyline;
 pub use drawing::{over, timeline};

@@ -68,20 +68,23 @@ pub fn place_wasm(from: &Path, to: &Path, profile: Profile) -> Result<()> {
     step::run("making the wasm small (wasm-opt)", &mut command)
 }
 
-/// Bundles the ES module `entry` with all it imports; `clause-timeline-glue` names the glue.
-pub fn module(entry: &Path, glue: &Glue, to: &Path, profile: Profile) -> Result<()> {
+/// Bundles the ES module `entry` with all it imports; each glue goes by a name.
+pub fn module(entry: &Path, glues: &[(&str, &Path)], to: &Path, profile: Profile) -> Result<()> {
     let mut command = esbuild(entry, to, profile)?;
-    let alias = format!("--alias:clause-timeline-glue={}", glue.js.display());
-    command.args(["--bundle", "--format=esm", "--loader:.css=text"]).arg(alias);
-    step::run("bundling the module (esbuild)", &mut command)
+    command.args(["--bundle", "--format=esm", "--loader:.css=text"]).args(aliases(glues));
+    let name = to.file_name().unwrap_or_default().display();
+    step::run(&format!("bundling {name} (esbuild)"), &mut command)
 }
 
 /// Bundles the same into one classic script.
-pub fn script(entry: &Path, glue: &Glue, to: &Path, profile: Profile) -> Result<()> {
+pub fn script(entry: &Path, glues: &[(&str, &Path)], to: &Path, profile: Profile) -> Result<()> {
     let mut command = esbuild(entry, to, profile)?;
-    let alias = format!("--alias:clause-timeline-glue={}", glue.js.display());
-    command.args(["--bundle", "--format=iife", "--loader:.css=text"]).arg(alias);
+    command.args(["--bundle", "--format=iife", "--loader:.css=text"]).args(aliases(glues));
     step::run("bundling the standalone script (esbuild)", &mut command)
+}
+
+fn aliases(glues: &[(&str, &Path)]) -> impl Iterator<Item = String> {
+    glues.iter().map(|(name, glue)| format!("--alias:{name}={}", glue.display()))
 }
 
 /// Checks a style sheet and writes it with all it imports, without comments and blanks for a release.

@@ -18,9 +18,13 @@ use crate::{glue, npm, paths, sizes};
 
 const MODULE: &str = "clause-timeline.js";
 const WASM: &str = "clause-timeline_bg.wasm";
+/// What is fetched when a page first needs files of other formats: a module, and its wasm.
+const CONVERSIONS: &str = "clause-timeline_files.js";
+const CONVERSIONS_SOURCE: &str = "conversions.js";
+const CONVERSIONS_WASM: &str = "clause-timeline_files_bg.wasm";
 const STANDALONE: &str = "clause-timeline.standalone.js";
 /// The wasm files, beside the module or inside the standalone script.
-const PROGRAMS: [&str; 1] = [WASM];
+const PROGRAMS: [&str; 2] = [WASM, CONVERSIONS_WASM];
 /// What fetches them; the standalone script has another.
 const FILES: &str = "files.js";
 /// The place in it for their hashes.
@@ -39,9 +43,9 @@ pub fn build(profile: Profile) -> Result<()> {
     npm::ensure()?;
     let root = paths::root();
     let work = paths::target().join("bundle").join(profile.word());
-    let compiled = toolchain::compile("clause-timeline", profile)?;
-    let generated = bundle::bind(&compiled, &work.join("glue"), "clause_timeline")?;
-    let glue = Glue { js: glue::write_factory(&generated.js)?, wasm: generated.wasm };
+    let glue = program("clause-timeline", &work.join("glue"), profile)?;
+    let conversions = program("clause-timeline-files", &work.join("files-glue"), profile)?;
+    let glues = [("clause-timeline-glue", &*glue.js), ("clause-timeline-files-glue", &*conversions.js)];
 
     let sources = work.join("www");
     stage_sources(&root.join("www"), &sources, profile)?;
@@ -49,13 +53,18 @@ pub fn build(profile: Profile) -> Result<()> {
     // Not emptied: the wasm in it is made anew only when the glue is.
     fs::create_dir_all(&fresh)?;
     bundle::place_wasm(&glue.wasm, &fresh.join(WASM), profile)?;
-    write_integrity(&sources.join(FILES), &fresh)?;
-    bundle::module(&sources.join(MODULE), &glue, &fresh.join(MODULE), profile)?;
+    bundle::place_wasm(&conversions.wasm, &fresh.join(CONVERSIONS_WASM), profile)?;
+    // The module that is fetched later has the hashes of the wasm files in it, and the first one its hash as well.
+    write_integrity(&sources.join(FILES), &fresh, &PROGRAMS)?;
+    bundle::module(&sources.join(CONVERSIONS_SOURCE), &glues, &fresh.join(CONVERSIONS), profile)?;
+    fs::copy(root.join("www").join(FILES), sources.join(FILES))?;
+    write_integrity(&sources.join(FILES), &fresh, &[&PROGRAMS[..], &[CONVERSIONS]].concat())?;
+    bundle::module(&sources.join(MODULE), &glues, &fresh.join(MODULE), profile)?;
 
     let standalone = work.join("standalone");
     stage_sources(&root.join("www"), &standalone, profile)?;
     fs::write(standalone.join(FILES), inside(&fresh)?)?;
-    bundle::script(&standalone.join(MODULE), &glue, &fresh.join(STANDALONE), profile)?;
+    bundle::script(&standalone.join(MODULE), &glues, &fresh.join(STANDALONE), profile)?;
 
     for (from, to) in COPIED {
         let from = root.join(from);
@@ -70,6 +79,13 @@ pub fn build(profile: Profile) -> Result<()> {
         sizes::print(&dist)?;
     }
     Ok(())
+}
+
+/// Compiles a package and writes its glue, as a function that makes instances.
+fn program(package: &str, to: &Path, profile: Profile) -> Result<Glue> {
+    let compiled = toolchain::compile(package, profile)?;
+    let generated = bundle::bind(&compiled, to, &package.replace('-', "_"))?;
+    Ok(Glue { js: glue::write_factory(&generated.js)?, wasm: generated.wasm })
 }
 
 /// Builds dist/ from scratch in a copy of the sources elsewhere, and compares it byte by byte with the one that is there.
@@ -138,26 +154,28 @@ fn stage_sources(from: &Path, to: &Path, profile: Profile) -> Result<()> {
     Ok(())
 }
 
-/// Writes the hashes of the wasm files into the module that fetches them: a browser then takes no others.
-fn write_integrity(files: &Path, dist: &Path) -> Result<()> {
+/// Writes the hashes of files into the module that fetches them: a browser then takes no others.
+fn write_integrity(files: &Path, dist: &Path, names: &[&str]) -> Result<()> {
     let text = fs::read_to_string(files)?;
     if !text.contains(INTEGRITY) {
         bail!("www/{FILES} has no place for the hashes");
     }
-    let hash = |wasm: &[u8]| format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(wasm)));
-    let hashes = programs(dist, |wasm| Ok(hash(wasm)))?;
+    let hash = |file: &[u8]| format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(file)));
+    let hashes = of_files(dist, names, |file| Ok(hash(file)))?;
     Ok(fs::write(files, text.replace(INTEGRITY, &format!("const INTEGRITY = {hashes};")))?)
 }
 
 /// A module that has the wasm files inside, compressed; it takes the place of the one that fetches them.
 fn inside(dist: &Path) -> Result<String> {
-    let packed = programs(dist, |wasm| {
+    let packed = of_files(dist, &PROGRAMS, |wasm| {
         let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
         gzip.write_all(wasm)?;
         Ok(BASE64_STANDARD.encode(gzip.finish()?))
     })?;
     Ok(format!(
-        "const FILES = {packed};\n\
+        "import * as conversions from \"./{CONVERSIONS_SOURCE}\";\n\
+        const FILES = {packed};\n\
+        export const importFile = async () => conversions;\n\
         export async function fetchFile(name) {{\n\
         const bytes = Uint8Array.from(atob(FILES[name]), (letter) => letter.charCodeAt(0));\n\
         const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(\"gzip\"));\n\
@@ -166,11 +184,11 @@ fn inside(dist: &Path) -> Result<String> {
     ))
 }
 
-/// An object with something said of each wasm file by its name.
-fn programs(dist: &Path, say: impl Fn(&[u8]) -> Result<String>) -> Result<Value> {
+/// An object with something said of each of those files by its name.
+fn of_files(dist: &Path, names: &[&str], say: impl Fn(&[u8]) -> Result<String>) -> Result<Value> {
     let mut all = Map::new();
-    for name in PROGRAMS {
-        all.insert(name.to_owned(), say(&fs::read(dist.join(name))?)?.into());
+    for name in names {
+        all.insert((*name).to_owned(), say(&fs::read(dist.join(name))?)?.into());
     }
     Ok(Value::Object(all))
 }
@@ -194,6 +212,8 @@ fn package() -> String {
             "./record.schema.json": "./record.schema.json",
             "./custom-elements.json": "./custom-elements.json",
             "./clause-timeline_bg.wasm": format!("./{WASM}"),
+            "./clause-timeline_files.js": format!("./{CONVERSIONS}"),
+            "./clause-timeline_files_bg.wasm": format!("./{CONVERSIONS_WASM}"),
             "./standalone": format!("./{STANDALONE}"),
             "./package.json": "./package.json",
         },

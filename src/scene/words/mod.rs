@@ -4,7 +4,7 @@
 //! - [`label`]: what headings and buttons are called, and [`loading`] while a record is on its way;
 //! - [`date`]: times, days, distances;
 //! - [`moves`]: what was done to a clause; [`compare`]: two moments, two deals;
-//! - [`source`]: who says so;
+//! - [`source`]: who says so; [`picture`]: beside a picture of the timeline;
 //! - [`why`]: why a clause has its status, and what the status means;
 //! - [`tick`]: ticks and counts, in little room.
 
@@ -13,6 +13,7 @@ pub mod date;
 pub mod label;
 pub mod loading;
 pub mod moves;
+pub mod picture;
 pub mod source;
 pub mod tick;
 pub mod why;
