@@ -28,7 +28,7 @@
 
 import { stateInAddress, writeAddress } from "./address.js";
 import css from "./clause-timeline.css";
-import { enter, leave, load, number, serve, stopped, wasm } from "./instance.js";
+import { enter, leave, load, number, prepare, serve, stopped, wasm } from "./instance.js";
 import { read } from "./loading.js";
 import { ProgressBox } from "./progress-box.js";
 
@@ -274,7 +274,7 @@ export class ClauseTimeline extends HTMLElement {
     const inline = this.querySelector(':scope > script[type="application/json"]');
     if (inline) return new TextEncoder().encode(inline.textContent);
     const src = this.getAttribute("src");
-    if (!src) return undefined;
+    if (!src) return void prepare();
     const response = await fetch(new URL(src, document.baseURI), { signal }).catch((error) => {
       throw new Error(`the record ${src} could not be fetched (${error.message})`);
     });
@@ -390,6 +390,7 @@ export class ClauseTimeline extends HTMLElement {
   #restore(state) {
     this.#write(Object.fromEntries(STATE.map((name) => [name, state[name]])));
     this.#state = { ...state };
+    if (state.trail || state.deals) prepare();
     this.#enter();
     if (this.#widget) this.#widget.restore(state);
     else this.#first = this.#state;

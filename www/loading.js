@@ -18,7 +18,7 @@ const PIECE = 1 << 18;
  */
 export async function read(source, enter, position, signal, report) {
   enter();
-  if (source === undefined) return wasm.Reading.builtIn();
+  if (source === undefined) return builtIn(enter);
   const isResponse = source instanceof Response;
   if (!isResponse && !(source instanceof Uint8Array)) return wasm.Reading.fromObject(source);
   const start = position();
@@ -34,6 +34,14 @@ export async function read(source, enter, position, signal, report) {
     if (reading) loading.free();
     else discard(loading);
   }
+}
+
+async function builtIn(enter) {
+  await new Promise((done) => wasm.fetchLazy(done));
+  enter();
+  const reading = wasm.Reading.builtIn();
+  if (!reading) throw new Error("the record built in could not be loaded");
+  return reading;
 }
 
 /** Gives the loading what comes, and goes on with it until all is done. */

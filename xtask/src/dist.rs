@@ -14,13 +14,15 @@ use sha2::{Digest, Sha384};
 
 use crate::bundle::{self, Glue};
 use crate::toolchain::{self, Profile};
-use crate::{glue, npm, paths, sizes};
+use crate::{glue, npm, paths, sizes, split};
 
 const MODULE: &str = "clause-timeline.js";
 const WASM: &str = "clause-timeline_bg.wasm";
+/// What is fetched when a reader needs it.
+const LAZY: &str = "clause-timeline_lazy_bg.wasm";
 const STANDALONE: &str = "clause-timeline.standalone.js";
 /// The wasm files, beside the module or inside the standalone script.
-const PROGRAMS: [&str; 1] = [WASM];
+const PROGRAMS: [&str; 2] = [WASM, LAZY];
 /// What fetches them; the standalone script has another.
 const FILES: &str = "files.js";
 /// The place in it for their hashes.
@@ -40,8 +42,9 @@ pub fn build(profile: Profile) -> Result<()> {
     let root = paths::root();
     let work = paths::target().join("bundle").join(profile.word());
     let compiled = toolchain::compile("clause-timeline", profile)?;
-    let generated = bundle::bind(&compiled, &work.join("glue"), "clause_timeline")?;
-    let glue = Glue { js: glue::write_factory(&generated.js)?, wasm: generated.wasm };
+    let split = split::split(&compiled, &work.join("split"))?;
+    let generated = bundle::bind(&split.first, &work.join("glue"), "clause_timeline")?;
+    let glue = Glue { js: glue::write_factory(&generated.js, &split.link, LAZY)?, wasm: generated.wasm };
 
     let sources = work.join("www");
     stage_sources(&root.join("www"), &sources, profile)?;
@@ -49,6 +52,7 @@ pub fn build(profile: Profile) -> Result<()> {
     // Not emptied: the wasm in it is made anew only when the glue is.
     fs::create_dir_all(&fresh)?;
     bundle::place_wasm(&glue.wasm, &fresh.join(WASM), profile)?;
+    bundle::place_wasm(&split.lazy, &fresh.join(LAZY), profile)?;
     write_integrity(&sources.join(FILES), &fresh)?;
     bundle::module(&sources.join(MODULE), &glue, &fresh.join(MODULE), profile)?;
 
@@ -194,6 +198,7 @@ fn package() -> String {
             "./record.schema.json": "./record.schema.json",
             "./custom-elements.json": "./custom-elements.json",
             "./clause-timeline_bg.wasm": format!("./{WASM}"),
+            "./clause-timeline_lazy_bg.wasm": format!("./{LAZY}"),
             "./standalone": format!("./{STANDALONE}"),
             "./package.json": "./package.json",
         },
