@@ -7,12 +7,15 @@ import { OPENING, eventually, reference, visit } from "./support.mjs";
 const LAZY = "clause-timeline_lazy_bg.wasm";
 const FILES = ["clause-timeline.js", "clause-timeline_bg.wasm", LAZY];
 const RECORD = "/data/pentagon-ai-contract.json";
-const { clauses } = await reference();
+const { clauses, sources } = await reference();
 
-/** Puts a copy of dist/ into a folder, and answers what is asked for there. `lazy` changes the answer for that file. */
-async function copy(tab, folder, lazy = {}) {
-  for (const name of FILES) {
-    tab.site.put(`/${folder}/${name}`, await tab.built(`dist/${name}`), name === LAZY ? lazy : {});
+/**
+ * Puts a copy of dist/ into a folder, and answers what is asked for there. `lazy` changes the answer for that file, `first`
+ * that for the other wasm.
+ */
+async function copy(tab, folder, lazy = {}, first = {}) {
+  for (const [place, name] of FILES.entries()) {
+    tab.site.put(`/${folder}/${name}`, await tab.built(`dist/${name}`), [{}, first, lazy][place]);
   }
   return () => tab.requests.filter((path) => path.startsWith(`/${folder}/`)).map((path) => path.slice(folder.length + 2));
 }
@@ -55,7 +58,7 @@ for (const [how, come] of [
   visit(`the code is fetched when ${how} comes into one of five widgets, once for all`, {}, async (tab) => {
     const folder = how.replace(" ", "-");
     const asked = await copy(tab, folder);
-    await show(tab, folder, Array.from({ length: 5 }, (_, place) => `<clause-timeline id="w${place}" loading="eager"></clause-timeline>`).join(""));
+    await show(tab, folder, Array.from({ length: 5 }, (_, place) => `<clause-timeline id="w${place}" src="${RECORD}" loading="eager"></clause-timeline>`).join(""));
     for (let place = 0; place < 5; place++) await tab.ready(`#w${place}`);
     await come(tab.widget("#w1"));
     await eventually(async () => assert.ok(asked().includes(LAZY)));
@@ -93,12 +96,28 @@ visit("a part that the page opens is fetched for, though no reader came", {}, as
   assert.deepEqual(asked(), FILES);
 });
 
+for (const [why, body, fragment] of [
+  ["whose address opens a part", `<clause-timeline src="${RECORD}"></clause-timeline>`, `#clause-timeline:trail=${clauses[0].id}`],
+  ["that shows the record built in", "<clause-timeline></clause-timeline>", ""],
+]) {
+  visit(`a page ${why} gets both files at once`, {}, async (tab) => {
+    const { delay, go } = promise();
+    const asked = await copy(tab, "at-once", {}, { delay });
+    await tab.show(body, { head: `<script type="module" src="/at-once/clause-timeline.js"></script>`, fragment });
+    await eventually(async () => assert.deepEqual(asked().toSorted(), FILES));
+    go();
+    await tab.ready();
+    if (fragment) await tab.widget().trail.waitFor();
+    assert.deepEqual(asked().toSorted(), FILES);
+  });
+}
+
 visit("sources are there when they are unfolded, by whomever", {}, async (tab) => {
   await copy(tab, "unfolded");
   await show(tab, "unfolded");
   const about = tab.widget().host.locator("footer details").last();
   await about.evaluate((details) => (details.open = true));
-  await about.getByRole("link").first().waitFor();
+  await about.getByText(sources[0].title).waitFor();
 });
 
 visit("a failed fetch is told of in the place of the part, and “Try again” works", { expect: [/503/, /lazy_bg\.wasm/] }, async (tab) => {
@@ -140,6 +159,25 @@ visit("a fetch that failed before anybody waited for it is not told of", { expec
   await tab.page.keyboard.press("Enter");
   await widget.trail.waitFor();
   assert.equal(asked().filter((name) => name === LAZY).length, 2);
+});
+
+visit("a second file of another build is not run", { expect: [/integrity/i, /lazy_bg\.wasm|fetch/] }, async (tab) => {
+  const name = `dist/${LAZY}`;
+  await copy(tab, "other");
+  // A section of its own at the end, which a browser would ignore.
+  tab.site.put(`/other/${LAZY}`, Buffer.concat([await tab.built(name), Buffer.from([0, 2, 1, 120])]));
+  await show(tab, "other");
+  await opener(tab.widget()).click();
+  await failure(tab.widget()).waitFor();
+});
+
+visit("without the second file there is no record built in", { expect: [/503/, /lazy_bg\.wasm/, /^<clause-timeline> .*built in could not be loaded/] }, async (tab) => {
+  await copy(tab, "without", { status: 503 });
+  await tab.show("<clause-timeline><p>The fallback</p></clause-timeline>", {
+    head: `<script type="module" src="/without/clause-timeline.js"></script>`,
+  });
+  await tab.widget().host.getByRole("alert").waitFor();
+  assert.ok(await tab.page.getByText("The fallback").isVisible());
 });
 
 visit("a server that does not know the type of wasm files is put up with", {}, async (tab) => {
