@@ -324,6 +324,7 @@ export class ClauseTimeline extends HTMLElement {
   #restore(state) {
     this.#write(Object.fromEntries(STATE.map((name) => [name, state[name]])));
     this.#state = { ...state };
+    if (state.trail || state.deals) prepare();
     this.#enter();
     if (this.#widget) this.#widget.restore(state);
     else this.#first = this.#state;

@@ -20,7 +20,7 @@ const PIECE = 1 << 18;
 export async function read({ object, chunks, length, original, problems, leftOut }, enter, position, signal, report) {
   enter();
   if (object !== undefined) return wasm.Reading.fromObject(object);
-  if (!chunks) return wasm.Reading.builtIn();
+  if (!chunks) return builtIn(enter);
   const start = position();
   const loading = new wasm.Loading(length, start);
   start.free();
@@ -37,6 +37,14 @@ export async function read({ object, chunks, length, original, problems, leftOut
     if (reading) loading.free();
     else discard(loading);
   }
+}
+
+async function builtIn(enter) {
+  await new Promise((done) => wasm.fetchLazy(done));
+  enter();
+  const reading = wasm.Reading.builtIn();
+  if (!reading) throw new Error("the record built in could not be loaded");
+  return reading;
 }
 
 /** Gives the loading what comes, and goes on with it until all is done. */

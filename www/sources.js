@@ -1,6 +1,7 @@
 // Where an element's record comes from.
 
 import { isForeign } from "./foreign.js";
+import { prepare } from "./instance.js";
 
 /** Bytes that are looked at to see what a text is. */
 const HEAD = 1 << 16;
@@ -15,7 +16,10 @@ export async function find(element, record, signal) {
   const inline = element.querySelector(':scope > script[type="application/json"]');
   if (inline) return ofBytes(new TextEncoder().encode(inline.textContent));
   const src = element.getAttribute("src");
-  if (!src) return {};
+  if (!src) {
+    prepare();
+    return {};
+  }
   const response = await fetch(new URL(src, document.baseURI), { signal }).catch((error) => {
     throw new Error(`the record ${src} could not be fetched (${error.message})`);
   });

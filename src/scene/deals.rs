@@ -80,13 +80,20 @@ pub fn offer(index: &Index) -> Option<state::Deals> {
     Some(state::Deals { first, second, at_moment: false })
 }
 
+/// The two tracks that the reader chose, if the record has them.
+pub fn chosen(as_of: &AsOf) -> Option<(TrackRef, TrackRef)> {
+    let record = as_of.index.record();
+    let chosen = as_of.state.table.deals.as_ref()?;
+    let track = |id: &Text| record.tracks.iter().position(|track| track.id == *id).map(TrackRef::from);
+    Some((track(&chosen.first)?, track(&chosen.second)?))
+}
+
 /// The two deals that the reader chose, if the record has them.
 pub fn deals(as_of: &AsOf) -> Option<Deals> {
     let index = as_of.index;
     let record = index.record();
+    let (first, second) = self::chosen(as_of)?;
     let chosen = as_of.state.table.deals.as_ref()?;
-    let track = |id: &Text| record.tracks.iter().position(|track| track.id == *id).map(TrackRef::from);
-    let (first, second) = (track(&chosen.first)?, track(&chosen.second)?);
     let names = [record.track(first)?.name.clone(), record.track(second)?.name.clone()];
     let [first_name, second_name] = &names;
     let moment = if chosen.at_moment { as_of.standing.moment } else { Moment::last(index) };

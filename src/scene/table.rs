@@ -22,7 +22,6 @@ use super::caption::caption;
 use super::compare;
 use super::label;
 use super::marked::Marked;
-use super::trail::Trail;
 use super::words;
 pub use cells::Hint;
 use cells::{cells, possible_acts};
@@ -92,7 +91,7 @@ pub struct Row {
     /// What its name opens; a heading opens nothing.
     pub opens: Option<Opener>,
     /// The moves shown below it.
-    pub trail: Option<Trail>,
+    pub has_trail: bool,
 }
 
 /// What kind of cell it is, and how it is drawn.

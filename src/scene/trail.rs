@@ -94,12 +94,11 @@ enum Entry {
     End(Rank, EventRef, TrackRef, TrackStatus),
 }
 
-/// The trail that the reader opened, if the record has it.
-pub fn trail(as_of: &AsOf) -> Option<Trail> {
+/// What the reader opened a trail of, if the record has it: a clause, in one track or all, of one party or all.
+pub(super) fn chosen(as_of: &AsOf) -> Option<(ClauseRef, Option<TrackRef>, Option<PartyRef>)> {
     let chosen = as_of.state.table.trail.as_ref()?;
-    let (index, record) = (as_of.index, as_of.index.record());
+    let record = as_of.index.record();
     let clause = ClauseRef::from(record.clauses.iter().position(|clause| clause.id == chosen.clause)?);
-    let found = record.clause(clause)?;
     let track = match &chosen.track {
         Some(id) => Some(TrackRef::from(record.tracks.iter().position(|track| track.id == *id)?)),
         None => None,
@@ -108,6 +107,15 @@ pub fn trail(as_of: &AsOf) -> Option<Trail> {
         Some(id) => Some(record.party_by_id(id)?),
         None => None,
     };
+    Some((clause, track, party))
+}
+
+/// The trail that the reader opened, if the record has it.
+pub fn trail(as_of: &AsOf) -> Option<Trail> {
+    let (clause, track, party) = self::chosen(as_of)?;
+    let chosen = as_of.state.table.trail.as_ref()?;
+    let (index, record) = (as_of.index, as_of.index.record());
+    let found = record.clause(clause)?;
     let entries = entries(index, told(index, clause, track, party));
     let moves = entries.iter().filter(|entry| matches!(entry, Entry::Move(_))).count();
     let is_cut = !chosen.all && entries.len() > 2 * SHOWN + 1;

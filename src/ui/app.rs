@@ -13,7 +13,7 @@ use super::still::Still;
 use super::tag::{Tag, tag};
 use super::text::{each, paragraph};
 use super::timeline::{Timeline, TimelineProps};
-use super::{filters, focus, part, running, sources, story, tables};
+use super::{filters, focus, lazy, part, running, sources, story, tables};
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::lanes::Passing;
@@ -41,6 +41,8 @@ pub enum Message {
     List(bool),
     /// Nothing else is to be done at the moment.
     Rest,
+    /// Lazily loaded code is here, or could not be fetched.
+    Code,
 }
 
 /// A record as an interactive timeline with a clause table.
@@ -77,6 +79,7 @@ pub struct ClauseTimeline {
     /// The record has not been drawn yet.
     is_fresh: bool,
     later: Later,
+    _lazy: lazy::Listener,
     /// Goes on with the story, while it is being played.
     player: Option<story::Player>,
     /// Where focus goes if what has it is no longer there after the next drawing.
@@ -117,6 +120,7 @@ impl Component for ClauseTimeline {
             measure: None,
             is_fresh: true,
             later: Later::default(),
+            _lazy: lazy::Listener::new(ctx.link().callback(|()| Message::Code)),
             player: None,
             rescue: None,
             still: None,
@@ -145,6 +149,10 @@ impl Component for ClauseTimeline {
                     self.follow_filter(true);
                 }
                 sorted.is_some()
+            }
+            Message::Code => {
+                self.rescue = focus::is_within(&self.host).then_some(focus::OPENER);
+                true
             }
             Message::Follow(action) => self.apply(ctx.props(), &action),
             Message::Act(action) => {
@@ -279,6 +287,8 @@ impl Component for ClauseTimeline {
             paragraph("aside-text", scene::caption::announcement(&as_of)).attribute("role", "status");
         section
             .on(ListenerKind::onkeydown, story::on_escape(&pause))
+            .on(ListenerKind::onpointerenter, |_: Event| lazy::prepare())
+            .on(ListenerKind::onfocusin, |_: Event| lazy::prepare())
             .child(header)
             .child(notices)
             .child(filters::view(&header::filters(index, state), act))
@@ -288,7 +298,7 @@ impl Component for ClauseTimeline {
             .child(story::caption(&told))
             .child(status)
             .child(tables::view(&as_of, &place, act, &pause))
-            .child(sources::view(&scene::sources::sources(index)))
+            .child(sources::view(index))
             .child(tag("slot").attribute("name", "footer"))
             .into()
     }

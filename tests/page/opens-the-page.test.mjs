@@ -52,10 +52,11 @@ visit("the bare tag needs no src", {}, async (tab) => {
   assert.ok(!tab.requests.some((path) => path.endsWith(".json")), `${tab.requests}`);
 });
 
-visit("nothing is requested but the page, its style, the module and one wasm", {}, async (tab) => {
+visit("nothing is requested but the page, its style, the module and the wasm, with the record built in", {}, async (tab) => {
   await tab.open();
   const asked = tab.requests.toSorted();
-  assert.deepEqual(asked, ["/", "/dist/clause-timeline.js", "/dist/clause-timeline_bg.wasm", "/www/page.css"]);
+  const files = ["clause-timeline.js", "clause-timeline_bg.wasm", "clause-timeline_lazy_bg.wasm"];
+  assert.deepEqual(asked, ["/", ...files.map((name) => `/dist/${name}`), "/www/page.css"]);
 });
 
 visit("the page keeps nothing: no cookies, no storage", {}, async (tab) => {
@@ -76,7 +77,9 @@ visit("the fallback is seen until the widget is ready, and no longer", {}, async
   const delay = new Promise((resolve) => (arrive = resolve));
   const wasm = await tab.built("/dist/clause-timeline_bg.wasm");
   tab.site.put("/slow/clause-timeline_bg.wasm", wasm, { delay });
-  tab.site.put("/slow/clause-timeline.js", await tab.built("/dist/clause-timeline.js"));
+  for (const name of ["clause-timeline.js", "clause-timeline_lazy_bg.wasm"]) {
+    tab.site.put(`/slow/${name}`, await tab.built(`/dist/${name}`));
+  }
   await tab.show('<clause-timeline loading="eager"><p>Please wait</p></clause-timeline>', {
     head: '<script type="module" src="/slow/clause-timeline.js"></script>',
   });

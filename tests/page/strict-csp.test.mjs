@@ -46,6 +46,8 @@ visit("the widget works with zero violations: stepping, filtering, resizing", {}
   await widget.host.evaluate((element) => {
     for (const details of element.shadowRoot.querySelectorAll("details")) details.open = true;
   });
+  await widget.table.getByRole("rowheader").getByRole("button").first().click();
+  await widget.trail.waitFor();
   for (const width of [360, 800, 1280]) {
     await tab.page.setViewportSize({ width, height: 900 });
     await tab.frames(3);

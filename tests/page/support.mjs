@@ -93,12 +93,12 @@ class Tab {
   }
 
   /** Opens a page with this body, the module loaded before it. `head` replaces the script tag. */
-  async show(body, { headers, head = '<script type="module" src="/dist/clause-timeline.js"></script>' } = {}) {
+  async show(body, { headers, head = '<script type="module" src="/dist/clause-timeline.js"></script>', fragment = "" } = {}) {
     const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
       <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
       ${head}</head><body>${body}</body></html>`;
     this.site.put("/page.html", html, { headers });
-    await this.visit("/page.html");
+    await this.visit(`/page.html${fragment}`);
   }
 
   /** Waits until an element shows its record. */

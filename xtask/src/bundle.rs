@@ -32,6 +32,8 @@ pub fn bind(wasm: &Path, out: &Path, name: &str) -> Result<Glue> {
             .typescript(false)
             // The caller of `init` names the wasm file: in the end it lies elsewhere.
             .omit_default_module_path(true)
+            // The second wasm of a split one shares its table.
+            .keep_lld_exports(true)
             .out_name(name)
             .generate_output()?;
         let module = output.wasm_mut();
@@ -105,7 +107,7 @@ fn esbuild(from: &Path, to: &Path, profile: Profile) -> Result<Command> {
 }
 
 /// Whether `output` was made after `input` and by this build of the tool.
-fn is_newer(output: &Path, input: &Path) -> bool {
+pub fn is_newer(output: &Path, input: &Path) -> bool {
     let time = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
     let tool = env::current_exe().ok().and_then(|path| time(&path));
     match (time(output), time(input), tool) {

@@ -14,17 +14,19 @@ use sha2::{Digest, Sha384};
 
 use crate::bundle::{self, Glue};
 use crate::toolchain::{self, Profile};
-use crate::{glue, npm, paths, sizes};
+use crate::{glue, npm, paths, sizes, split};
 
 const MODULE: &str = "clause-timeline.js";
 const WASM: &str = "clause-timeline_bg.wasm";
+/// What is fetched when a reader needs it.
+const LAZY: &str = "clause-timeline_lazy_bg.wasm";
 /// What is fetched when a page first needs files of other formats: a module, and its wasm.
 const CONVERSIONS: &str = "clause-timeline_files.js";
 const CONVERSIONS_SOURCE: &str = "conversions.js";
 const CONVERSIONS_WASM: &str = "clause-timeline_files_bg.wasm";
 const STANDALONE: &str = "clause-timeline.standalone.js";
 /// The wasm files, beside the module or inside the standalone script.
-const PROGRAMS: [&str; 2] = [WASM, CONVERSIONS_WASM];
+const PROGRAMS: [&str; 3] = [WASM, LAZY, CONVERSIONS_WASM];
 /// What fetches them; the standalone script has another.
 const FILES: &str = "files.js";
 /// The place in it for their hashes.
@@ -43,8 +45,8 @@ pub fn build(profile: Profile) -> Result<()> {
     npm::ensure()?;
     let root = paths::root();
     let work = paths::target().join("bundle").join(profile.word());
-    let glue = program("clause-timeline", &work.join("glue"), profile)?;
-    let conversions = program("clause-timeline-files", &work.join("files-glue"), profile)?;
+    let (glue, lazy) = widget(&work, profile)?;
+    let conversions = conversions(&work, profile)?;
     let glues = [("clause-timeline-glue", &*glue.js), ("clause-timeline-files-glue", &*conversions.js)];
 
     let sources = work.join("www");
@@ -53,6 +55,7 @@ pub fn build(profile: Profile) -> Result<()> {
     // Not emptied: the wasm in it is made anew only when the glue is.
     fs::create_dir_all(&fresh)?;
     bundle::place_wasm(&glue.wasm, &fresh.join(WASM), profile)?;
+    bundle::place_wasm(&lazy, &fresh.join(LAZY), profile)?;
     bundle::place_wasm(&conversions.wasm, &fresh.join(CONVERSIONS_WASM), profile)?;
     // The module that is fetched later has the hashes of the wasm files in it, and the first one its hash as well.
     write_integrity(&sources.join(FILES), &fresh, &PROGRAMS)?;
@@ -81,11 +84,20 @@ pub fn build(profile: Profile) -> Result<()> {
     Ok(())
 }
 
-/// Compiles a package and writes its glue, as a function that makes instances.
-fn program(package: &str, to: &Path, profile: Profile) -> Result<Glue> {
-    let compiled = toolchain::compile(package, profile)?;
-    let generated = bundle::bind(&compiled, to, &package.replace('-', "_"))?;
-    Ok(Glue { js: glue::write_factory(&generated.js)?, wasm: generated.wasm })
+/// Compiles the component, in two files of which the second is answered beside the first and its glue.
+fn widget(work: &Path, profile: Profile) -> Result<(Glue, PathBuf)> {
+    let compiled = toolchain::compile("clause-timeline", profile)?;
+    let split = split::split(&compiled, &work.join("split"))?;
+    let generated = bundle::bind(&split.first, &work.join("glue"), "clause_timeline")?;
+    let js = glue::write_factory(&generated.js, Some((&split.link, LAZY)))?;
+    Ok((Glue { js, wasm: generated.wasm }, split.lazy))
+}
+
+/// Compiles what opens and writes files of other formats.
+fn conversions(work: &Path, profile: Profile) -> Result<Glue> {
+    let compiled = toolchain::compile("clause-timeline-files", profile)?;
+    let generated = bundle::bind(&compiled, &work.join("files-glue"), "clause_timeline_files")?;
+    Ok(Glue { js: glue::write_factory(&generated.js, None)?, wasm: generated.wasm })
 }
 
 /// Builds dist/ from scratch in a copy of the sources elsewhere, and compares it byte by byte with the one that is there.
@@ -214,6 +226,7 @@ fn package() -> String {
             "./clause-timeline_bg.wasm": format!("./{WASM}"),
             "./clause-timeline_files.js": format!("./{CONVERSIONS}"),
             "./clause-timeline_files_bg.wasm": format!("./{CONVERSIONS_WASM}"),
+            "./clause-timeline_lazy_bg.wasm": format!("./{LAZY}"),
             "./standalone": format!("./{STANDALONE}"),
             "./package.json": "./package.json",
         },

@@ -1,5 +1,5 @@
 //! What is said while a record is loaded. The elements that say it are made by the class of the custom element, which
-//! asks for these words.
+//! asks for these words; but for those of a part of the page.
 
 use super::{count, grouped};
 
@@ -11,6 +11,13 @@ pub const AGAIN: &str = "Load again";
 pub const CANCELLED: &str = "Loading was cancelled.";
 /// The progress bar, and what is said before anything is known.
 pub const LOADING: &str = "Loading the record";
+
+/// Stands where a part of the page is going to be, while its code is fetched.
+pub const PART: &str = "Loading…";
+/// Stands there when it could not be fetched, before a button that tries again.
+pub const PART_FAILED: &str = "This part could not be loaded.";
+/// Fetches it again.
+pub const PART_AGAIN: &str = "Try again";
 
 /// The text is still coming; so many events were found in it, and a part of all the work is done, from 0 to 1, if that
 /// is known.
