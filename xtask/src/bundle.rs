@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::toolchain::Profile;
-use crate::{npm, step};
+use crate::{glue, npm, step};
 
 /// What wasm-bindgen wrote.
 pub struct Glue {
@@ -20,22 +20,29 @@ pub struct Glue {
 
 /// Writes the glue of `wasm` as `NAME.js` and `NAME_bg.wasm` into the folder `out`.
 pub fn bind(wasm: &Path, out: &Path, name: &str) -> Result<Glue> {
-    let glue = Glue { js: out.join(format!("{name}.js")), wasm: out.join(format!("{name}_bg.wasm")) };
-    if is_newer(&glue.wasm, wasm) && glue.js.exists() {
-        return Ok(glue);
+    let bound = Glue { js: out.join(format!("{name}.js")), wasm: out.join(format!("{name}_bg.wasm")) };
+    if is_newer(&bound.wasm, wasm) && bound.js.exists() {
+        return Ok(bound);
     }
     empty_dir(out)?;
     step::work("writing the JavaScript glue (wasm-bindgen)", || {
-        Bindgen::new()
+        let mut output = Bindgen::new()
             .input_path(wasm)
             .web(true)?
             .typescript(false)
             // The caller of `init` names the wasm file: in the end it lies elsewhere.
             .omit_default_module_path(true)
             .out_name(name)
-            .generate(out)
+            .generate_output()?;
+        let module = output.wasm_mut();
+        let imports = module.imports.iter_mut().map(|import| &mut import.name);
+        let names = glue::shorten(imports.chain(module.exports.iter_mut().map(|export| &mut export.name)));
+        output.emit(out)?;
+        let text = fs::read_to_string(&bound.js)?;
+        fs::write(&bound.js, glue::renamed(&text, &names))?;
+        anyhow::Ok(())
     })?;
-    Ok(glue)
+    Ok(bound)
 }
 
 /// Writes the wasm to its final name: as it is, or made small for a release.
