@@ -33,21 +33,26 @@ pub(super) enum Step {
 }
 pub(super) use Step::{Clock, Days, Months, Years};
 
-/// The steps below a year, finest first; years follow as 1, 2, 5, 10, … 5·10⁹.
+/// All steps, finest first.
 #[rustfmt::skip]
-const STEPS: [Step; 27] = [
+static STEPS: [Step; 57] = [
     Clock(1.0), Clock(2.0), Clock(5.0), Clock(10.0), Clock(20.0), Clock(50.0),
     Clock(100.0), Clock(200.0), Clock(500.0),
     Clock(SECOND), Clock(5.0 * SECOND), Clock(15.0 * SECOND), Clock(30.0 * SECOND),
     Clock(MINUTE), Clock(5.0 * MINUTE), Clock(15.0 * MINUTE), Clock(30.0 * MINUTE),
     Clock(HOUR), Clock(3.0 * HOUR), Clock(6.0 * HOUR), Clock(12.0 * HOUR),
     Days(1), Days(2), Days(7), Months(1), Months(3), Months(6),
+    Years(1), Years(2), Years(5), Years(10), Years(20), Years(50), Years(100), Years(200),
+    Years(500), Years(1_000), Years(2_000), Years(5_000), Years(10_000), Years(20_000),
+    Years(50_000), Years(100_000), Years(200_000), Years(500_000), Years(1_000_000),
+    Years(2_000_000), Years(5_000_000), Years(10_000_000), Years(20_000_000), Years(50_000_000),
+    Years(100_000_000), Years(200_000_000), Years(500_000_000), Years(1_000_000_000),
+    Years(2_000_000_000), Years(5_000_000_000),
 ];
 
 /// All steps, finest first.
 pub(super) fn steps() -> impl Iterator<Item = Step> {
-    let years = (0..10).flat_map(|power| [1, 2, 5].map(|first| Years(first * 10_i64.pow(power))));
-    STEPS.into_iter().chain(years)
+    STEPS.iter().copied()
 }
 
 impl Step {
