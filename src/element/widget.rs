@@ -9,6 +9,7 @@ use yew::{AppHandle, AttrValue, Callback, Renderer};
 
 use super::reading::Reading;
 use super::{from_js, to_js};
+use crate::model::gather::Gather;
 use crate::model::record::Text;
 use crate::model::wire::{Json, object};
 use crate::query::moment::Moment;
@@ -104,7 +105,7 @@ impl Widget {
             Action::Draw(start.axis),
             Action::Group(start.lanes),
         ];
-        self.app.send_message_batch(actions.into_iter().map(Message::Follow).collect());
+        self.app.send_message_batch(actions.into_iter().map(Message::Follow).gather());
     }
 
     /// Takes a state as it was told, or as a page writes one; what it does not have is as a reader begins.
@@ -195,7 +196,7 @@ impl Start {
         let text = |name: &str| get(name).map(AttrValue::from);
         let list = |name: &str| {
             let words = get(name).unwrap_or_default();
-            words.split_whitespace().map(|word| AttrValue::from(word.to_owned())).collect()
+            words.split_whitespace().map(|word| AttrValue::from(word.to_owned())).gather()
         };
         Start {
             event: text("event"),

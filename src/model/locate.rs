@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
+
 /// Where the value at each pointer begins: its place in bytes, from 0. The pointers come sorted, and each once; what is
 /// found is sorted by them too.
 ///
@@ -18,7 +21,7 @@ pub fn offsets<'p>(text: &[u8], pointers: &[&'p str]) -> Vec<(&'p str, usize)> {
     let longest = pointers.iter().map(|path| path.len()).max().unwrap_or(0);
     let mut scanner = Scanner { bytes: text, at: 0, longest, wanted };
     scanner.value(&mut String::new());
-    scanner.wanted.into_iter().filter_map(|(path, offset)| Some((path, offset?))).collect()
+    scanner.wanted.into_iter().filter_map(|(path, offset)| Some((path, offset?))).gather()
 }
 
 /// Line and column (both from 1, the column in characters) of the value at each pointer.
@@ -36,7 +39,7 @@ pub fn locate(text: &str, pointers: &[&str]) -> HashMap<String, (u32, u32)> {
     pointers.sort_unstable();
     pointers.dedup();
     let mut offsets = offsets(text.as_bytes(), &pointers);
-    offsets.sort_by_key(|(_, offset)| *offset);
+    offsets.arrange_by_key(|(_, offset)| *offset);
     let (mut from, mut line, mut column) = (0, 1, 1);
     let mut found = HashMap::new();
     for (path, offset) in offsets {

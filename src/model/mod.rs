@@ -7,13 +7,16 @@
 //! - [`read`]: JSON → record and problems (through [`wire`], the only file that knows serde);
 //! - [`import`]: other formats → a record, and [`export`]: a record → other formats;
 //! - [`schema`]: the format as a JSON Schema, for editors and validators;
+//! - [`gather`]: lists of what iterators give, and [`arrange`]: short lists in order;
 //! - [`steps`]: long work, in steps that leave a page time to draw;
 //! - [`problem`]: what is said to an author, with [`locate`] for line and column.
 //!
 //! Nothing derived is kept here. What follows from a record is asked in [`crate::query`].
 
+pub mod arrange;
 pub mod event;
 pub mod export;
+pub mod gather;
 pub mod import;
 pub mod iso;
 pub mod list;

@@ -13,6 +13,8 @@ use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
+use crate::model::gather::Gather;
+
 /// So many things are done between two looks at the budget, where each takes little.
 const STRIDE: usize = 256;
 
@@ -64,11 +66,13 @@ impl Budget {
         let mut items = items.into_iter();
         self.repeat(move || {
             let mut done = 0;
-            for item in items.by_ref().take(STRIDE) {
+            while done < STRIDE
+                && let Some(item) = items.next()
+            {
                 each(item);
-                done += work;
+                done += 1;
             }
-            (done > 0).then_some(done)
+            (done > 0).then_some(done * work)
         })
     }
 
@@ -248,7 +252,7 @@ pub async fn sort(mut items: Vec<Keyed>, budget: &Budget) -> Vec<Keyed> {
 pub async fn sorted<T: Copy>(items: Vec<T>, number: &dyn Fn(&T) -> u64, budget: &Budget) -> Vec<T> {
     let keyed =
         sort(items.iter().zip(0..).map(|(item, place)| (number(item), place)).collect(), budget).await;
-    keyed.into_iter().filter_map(|(_, place)| items.get(place as usize).copied()).collect()
+    keyed.into_iter().filter_map(|(_, place)| items.get(place as usize).copied()).gather()
 }
 
 /// Two numbers as one that is ordered by the first, then by the second.

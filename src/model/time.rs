@@ -6,6 +6,8 @@
 
 use std::rc::Rc;
 
+use crate::model::arrange::Arrange;
+
 /// Milliseconds in a second.
 pub const SECOND: f64 = 1_000.0;
 /// Milliseconds in a minute.
@@ -153,7 +155,7 @@ impl Zone {
 
     /// A zone from its transitions `(instant in ms, offset in ms from then on)`; sorted here.
     pub fn new(name: &str, label: &str, first: f64, mut transitions: Vec<(f64, f64)>) -> Zone {
-        transitions.sort_by(|a, b| a.0.total_cmp(&b.0));
+        transitions.arrange_by(|a, b| a.0.total_cmp(&b.0));
         Zone { name: name.into(), label: label.into(), first, transitions }
     }
 

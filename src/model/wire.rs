@@ -10,6 +10,8 @@
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
+use crate::model::gather::Gather;
+
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
@@ -139,7 +141,7 @@ impl<T: Into<Json>> From<Option<T>> for Json {
 
 impl<T: Into<Json>> FromIterator<T> for Json {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Json {
-        Json::Array(items.into_iter().map(Into::into).collect())
+        Json::Array(items.into_iter().map(Into::into).gather())
     }
 }
 
@@ -153,7 +155,7 @@ pub fn object<const N: usize>(mut members: [(&str, Json); N]) -> Json {
 #[inline(never)]
 pub fn taken(members: &mut [(&str, Json)]) -> Json {
     let take = |(key, value): &mut (&str, Json)| ((*key).to_owned(), std::mem::replace(value, Json::Null));
-    Json::Object(members.iter_mut().map(take).collect())
+    Json::Object(members.iter_mut().map(take).gather())
 }
 
 /// How many bytes the values of a text of that length may take.

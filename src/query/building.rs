@@ -10,6 +10,7 @@ use super::matching::Sieve;
 use super::order::Neighbours;
 use super::status::{at_end, ends};
 use super::trail::Trail;
+use crate::model::arrange::Arrange;
 use crate::model::record::*;
 use crate::model::steps::{Budget, Keyed, Steps, key, pair, sort};
 use crate::model::time::Instant;
@@ -108,7 +109,7 @@ async fn index(record: Rc<Record>, budget: &Budget) -> Index {
     };
     budget.each(order.iter().zip(0..), 1, each).await;
     let mut rows: Vec<ClauseRef> = (0..record.clauses.len()).map(ClauseRef::from).collect();
-    rows.sort_unstable_by(|a, b| row_key(&record, *a).partial_cmp(&row_key(&record, *b)).unwrap_or(a.cmp(b)));
+    rows.arrange_by(|a, b| row_key(&record, *a).partial_cmp(&row_key(&record, *b)).unwrap_or(a.cmp(b)));
     let borne = borne(&record, &ranks, budget).await;
     let Collected { ledgers, lever_acts, track_acts, happened } =
         collect(&record, &order, &windows, &undated, budget).await;
@@ -186,7 +187,7 @@ async fn collect(
         clause.tracks.iter().map(move |track| Ledger::empty(place.into(), *track))
     });
     let mut ledgers: Vec<Ledger> = at_stake.collect();
-    ledgers.sort_unstable_by_key(|ledger| (ledger.clause, ledger.track));
+    ledgers.arrange_by_key(|ledger| (ledger.clause, ledger.track));
     ledgers.dedup_by_key(|ledger| (ledger.clause, ledger.track));
     let mut drafts: Vec<Vec<Draft>> = vec![Vec::new(); ledgers.len()];
     let mut lever_acts = vec![LeverActs::default(); record.levers.len()];

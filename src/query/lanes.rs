@@ -12,6 +12,8 @@ use std::rc::Rc;
 
 use super::filter::Filter;
 use super::index::Index;
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::steps::{Budget, Keyed, at_once, key, number as instant, sort};
 use crate::model::time::Instant;
@@ -123,14 +125,14 @@ impl Lanes {
         };
         budget.each(index.order(), 1, each).await;
         let mut counts: Vec<(Subject, usize)> =
-            all.into_iter().zip(sizes.iter().copied()).filter(|(_, size)| *size > 0).collect();
+            all.into_iter().zip(sizes.iter().copied()).filter(|(_, size)| *size > 0).gather();
         if counts.len() > MOST {
             let of_rest = |(subject, _): &mut (Subject, usize)| *subject == Subject::Rest;
             let left = counts.pop_if(of_rest).map_or(0, |(_, count)| count);
             // Of those that are as rare, the last are kept.
-            counts.sort_unstable_by_key(|(subject, count)| Reverse((*count, *subject)));
+            counts.arrange_by_key(|(subject, count)| Reverse((*count, *subject)));
             let rare = counts.drain(MOST - 1..).map(|(_, count)| count).sum::<usize>();
-            counts.sort_unstable_by_key(|(subject, _)| *subject);
+            counts.arrange_by_key(|(subject, _)| *subject);
             counts.push((Subject::Rest, left + rare));
         }
         let mut from = 0;

@@ -3,6 +3,8 @@
 use super::index::{MoveRef, Rank};
 use super::status::{Status, Tally};
 use super::trail::Trail;
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::steps::{Budget, sorted};
 use crate::model::time::Instant;
@@ -120,7 +122,7 @@ impl Ledger {
         };
         budget.repeat(each).await;
         outsiders.sort_unstable();
-        self.outsiders = outsiders.into_iter().map(|(.., party)| party).collect();
+        self.outsiders = outsiders.into_iter().map(|(.., party)| party).gather();
     }
 
     /// The parties that made a move on it at any time.
@@ -175,7 +177,7 @@ impl Ledger {
             let to = self.speakers.get(place + 1).map_or(self.moves.len(), |(_, from)| *from as usize);
             if let (Ok(seat), Some(made)) = (seats.binary_search(party), self.moves.get(*from as usize..to)) {
                 let told = made.iter().take_while(|made| (made.rank as Rank) < prefix);
-                moves.extend(told.map(|made| (made.rank, made.place, seat, made.action, made.stance)));
+                told.for_each(|made| moves.push((made.rank, made.place, seat, made.action, made.stance)));
             }
         }
         moves.sort_unstable_by_key(|(rank, place, ..)| (*rank, *place));
@@ -195,7 +197,7 @@ impl Ledger {
 /// The parties of a track, each once and ascending: their places are the seats of a [`Tally`].
 pub(super) fn seats(parties: &[PartyRef]) -> Vec<PartyRef> {
     let mut seats = parties.to_vec();
-    seats.sort_unstable();
+    seats.arrange();
     seats.dedup();
     seats
 }

@@ -11,6 +11,7 @@ use fixedbitset::FixedBitSet;
 use super::filter::{Filter, involved};
 use super::index::{Index, Rank};
 use super::search::{self, Letters};
+use crate::model::arrange::Arrange;
 use crate::model::record::{EventRef, PartyRef, Record};
 use crate::model::steps::{Budget, Steps, at_once};
 use crate::model::vocabulary::{EventType, Vocabulary};
@@ -161,7 +162,7 @@ impl Ranks {
             within.extend(chain.map(|above| (above, party)));
         }
         // A circle of parents leads past the same one again.
-        within.sort_unstable();
+        within.arrange();
         within.dedup();
         Ranks { of_party, of_type, within }
     }

@@ -3,6 +3,7 @@
 //! Only events that name another, or are named, are touched; a cycle in the data ends nowhere else than where it began.
 
 use super::building::Ids;
+use crate::model::gather::Gather;
 use crate::model::record::{Event, Record, Text};
 use crate::model::steps::{Budget, key, pair, sort, sorted};
 use crate::model::time::Instant;
@@ -36,12 +37,12 @@ impl Neighbours {
         let find = |id: &Text| ids.all(record, id).last().map(|event| event.0);
         let each = |(event, place): (&Event, u32)| {
             let after = event.when.rest.after.iter().filter_map(find);
-            bonds.extend(after.map(|first| Bond { first, then: place, is_part: false }));
+            after.for_each(|first| bonds.push(Bond { first, then: place, is_part: false }));
             let before = event.when.rest.before.iter().filter_map(find);
-            bonds.extend(before.map(|then| Bond { first: place, then, is_part: false }));
+            before.for_each(|then| bonds.push(Bond { first: place, then, is_part: false }));
             let wholes = event.relations.iter().filter(|relation| relation.kind == RelationKind::PartOf);
             let wholes = wholes.map(|relation| relation.target.0).filter(|whole| *whole != place);
-            parts.extend(wholes.map(|first| Bond { first, then: place, is_part: true }));
+            wholes.for_each(|first| parts.push(Bond { first, then: place, is_part: true }));
         };
         budget.each(record.events.iter().zip(0..), 1, each).await;
         bonds.append(&mut parts);
@@ -49,7 +50,7 @@ impl Neighbours {
         let up = sorted(down.clone(), &|bond| pair(bond.then, bond.first), budget).await;
         let both = down.iter().flat_map(|bond| [bond.first, bond.then]);
         let linked = sort(both.map(|event| (u64::from(event), event)).collect(), budget).await;
-        let mut linked: Vec<u32> = linked.into_iter().map(|(_, event)| event).collect();
+        let mut linked: Vec<u32> = linked.into_iter().map(|(_, event)| event).gather();
         linked.dedup();
         Neighbours { down, up, linked }
     }
@@ -92,10 +93,11 @@ impl Neighbours {
         };
         let window = |windows: &[Window], event: u32| windows.get(event as usize).copied();
         let mut bounds: Vec<(Instant, u32)> =
-            self.linked.iter().filter_map(|event| Some((window(windows, *event)?.latest, *event))).collect();
+            self.linked.iter().filter_map(|event| Some((window(windows, *event)?.latest, *event))).gather();
         // A part may lie anywhere until the whole is over, not only started: a lasting whole bounds by its end.
         let parts = self.down.iter().filter(|bond| bond.is_part);
-        bounds.extend(parts.filter_map(|bond| Some((end(bond.first)?, bond.then))));
+        let of_parts = parts.filter_map(|bond| Some((end(bond.first)?, bond.then)));
+        of_parts.for_each(|bound| bounds.push(bound));
         let bounds = sorted(bounds, &|(_, event)| u64::from(*event), budget).await;
         let bounds = sorted(bounds, &|(latest, _)| key(latest.0), budget).await;
         let mut settled = Settled::of(self);
@@ -108,7 +110,7 @@ impl Neighbours {
             window.latest = latest;
             let earlier = self.up(event).filter(|bond| !bond.is_part).map(|bond| bond.first);
             let parts = self.down(event).filter(|bond| bond.is_part && end(event).is_none());
-            reached.extend(earlier.chain(parts.map(|bond| bond.then)));
+            earlier.chain(parts.map(|bond| bond.then)).for_each(|event| reached.push(event));
         };
         carry(bounds, next, budget).await;
     }
@@ -116,7 +118,7 @@ impl Neighbours {
     /// Carries the beginnings, from the last on: the first that reaches an event is its beginning.
     async fn bound_earliest(&self, windows: &mut [Window], budget: &Budget) {
         let begin = |event: &u32| windows.get(*event as usize).map(|window| (window.earliest, *event));
-        let bounds: Vec<(Instant, u32)> = self.linked.iter().rev().filter_map(begin).collect();
+        let bounds: Vec<(Instant, u32)> = self.linked.iter().rev().filter_map(begin).gather();
         let bounds = sorted(bounds, &|(earliest, _)| !key(earliest.0), budget).await;
         let mut settled = Settled::of(self);
         let next = |earliest: Instant, event: u32, reached: &mut Vec<u32>| {
@@ -126,7 +128,7 @@ impl Neighbours {
                 return;
             }
             window.earliest = earliest;
-            reached.extend(self.down(event).map(|bond| bond.then));
+            self.down(event).for_each(|bond| reached.push(bond.then));
         };
         carry(bounds, next, budget).await;
     }

@@ -1,5 +1,6 @@
 //! What stands at the end: how accounts differ, the sources, who made the record.
 
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::query::index::Index;
 
@@ -62,7 +63,7 @@ pub fn sources(index: &Index) -> Sources {
             title: source.title.clone(),
             by: by.map(|part| &**part).collect::<Vec<_>>().join(", "),
             url: source.url.clone(),
-            notes: source.backstory.iter().chain(&source.disclosure).cloned().collect(),
+            notes: source.backstory.iter().chain(&source.disclosure).cloned().gather(),
             via: via.map(|via| format!("Known only through {}", words::source::name(via))),
         }
     };
@@ -101,6 +102,6 @@ fn subjects(record: &Record, about: &[Subject]) -> Option<String> {
         };
         Some(name.to_string())
     };
-    let names: Vec<String> = about.iter().filter_map(name).collect();
+    let names: Vec<String> = about.iter().filter_map(name).gather();
     (!names.is_empty()).then(|| format!("On: {}", names.join(" · ")))
 }

@@ -18,6 +18,8 @@ mod view;
 
 use std::rc::Rc;
 
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::time::Instant;
 use crate::query::index::Rank;
@@ -112,8 +114,8 @@ impl Timeline {
         let mut entries: Vec<(Rank, Entry)> =
             self.marks.iter().map(|mark| (mark.rank, Entry::Mark(mark))).collect();
         entries.extend(self.clusters.iter().map(|cluster| (cluster.rank, Entry::Cluster(cluster))));
-        entries.sort_unstable_by_key(|(rank, _)| *rank);
-        entries.into_iter().map(|(_, entry)| entry).collect()
+        entries.arrange_by_key(|(rank, _)| *rank);
+        entries.into_iter().map(|(_, entry)| entry).gather()
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::query::index::{Index, Rank};
 use crate::query::moves::{Told, told};
@@ -112,13 +114,13 @@ pub fn trail(as_of: &AsOf) -> Option<Trail> {
     let hidden = if is_cut { SHOWN..entries.len() - SHOWN } else { 0..0 };
     let several = track.is_none() && found.tracks.len() > 1;
     let shown = entries.iter().enumerate().filter(|(place, _)| !hidden.contains(place));
-    let steps: Vec<Step> = shown.filter_map(|(_, entry)| step(as_of, entry, several)).collect();
+    let steps: Vec<Step> = shown.filter_map(|(_, entry)| step(as_of, entry, several)).gather();
     let left_out = is_cut.then(|| (SHOWN, say::left_out(hidden.len()), say::show_all(moves)));
     let names = [
         party.map(|party| label(record, party)),
         track.filter(|_| record.tracks.len() > 1).and_then(|track| Some(record.track(track)?.name.clone())),
     ];
-    let names: Vec<&str> = names.iter().flatten().map(|name| &**name).collect();
+    let names: Vec<&str> = names.iter().flatten().map(|name| &**name).gather();
     let is_marked = |step: &Step| step.text.iter().any(|piece| matches!(piece, Piece::Gone(_)));
     let standings = as_of.standing.clauses.iter().filter(|held| held.clause == clause && party.is_none());
     let reason = |held: &ClauseStanding| Reason {
@@ -126,7 +128,7 @@ pub fn trail(as_of: &AsOf) -> Option<Trail> {
         why: why(index, held),
     };
     Some(Trail {
-        whys: standings.filter(|held| track.is_none_or(|track| track == held.track)).map(reason).collect(),
+        whys: standings.filter(|held| track.is_none_or(|track| track == held.track)).map(reason).gather(),
         title: say::title(&found.name, &names),
         marks: steps.iter().any(is_marked).then_some(say::MARKS),
         none: (moves == 0).then_some(say::NONE),
@@ -139,14 +141,14 @@ pub fn trail(as_of: &AsOf) -> Option<Trail> {
 /// The moves with the ends of their talks, in order; an end comes behind the moves of its event.
 fn entries(index: &Index, told: Vec<Told>) -> Vec<Entry> {
     let mut tracks: Vec<TrackRef> = told.iter().map(|told| told.track).collect();
-    tracks.sort_unstable();
+    tracks.arrange();
     tracks.dedup();
     let ends = tracks.into_iter().filter_map(|track| {
         let (rank, event, act) = index.track_end(track)?;
         Some(Entry::End(rank, event, track, TrackStatus::after(act)))
     });
-    let mut entries: Vec<Entry> = told.into_iter().map(Entry::Move).chain(ends).collect();
-    entries.sort_by_key(|entry| match entry {
+    let mut entries: Vec<Entry> = told.into_iter().map(Entry::Move).chain(ends).gather();
+    entries.arrange_by_key(|entry| match entry {
         Entry::Move(told) => (told.rank, false),
         Entry::End(rank, ..) => (*rank, true),
     });
@@ -207,7 +209,7 @@ fn of_move(as_of: &AsOf, told: &Told, several: bool) -> Option<Step> {
         stance: Some(words::stance(told.stance)),
         time,
         marks,
-        notes: notes.into_iter().flatten().collect(),
+        notes: notes.into_iter().flatten().gather(),
         text,
         support: Some(words::source::support(support::strongest(record, event, step))),
         known: known(record, attributions),
@@ -232,7 +234,7 @@ fn marks(as_of: &AsOf, time: Time, event: EventRef) -> Vec<&'static str> {
         Time::Possible => Some(say::POSSIBLE),
         Time::Later => Some(say::LATER),
     };
-    mark.into_iter().collect()
+    mark.into_iter().gather()
 }
 
 /// What a cell or the name of a row opens.

@@ -3,6 +3,7 @@
 mod lists;
 
 use super::shared::Shared;
+use crate::model::gather::Gather;
 use crate::model::problem::{Problem, Severity, brief, nearest};
 use crate::model::record::Text;
 use crate::model::vocabulary::Vocabulary;
@@ -327,10 +328,21 @@ impl<'a> Cursor<'a> {
 
     /// A member that is one word of a closed list.
     pub(super) fn word<T: Vocabulary>(&mut self, fields: Fields<'a>, key: &'a str) -> Option<T> {
+        let place = self.place_of_word(fields, key, &|place| Some(T::ALL.get(place)?.0))?;
+        Some(T::ALL.get(place)?.1)
+    }
+
+    /// Apart from [`word`](Self::word), of which the wasm holds one instance for each list.
+    fn place_of_word(
+        &mut self,
+        fields: Fields<'a>,
+        key: &'a str,
+        word: &dyn Fn(usize) -> Option<&'static str>,
+    ) -> Option<usize> {
         let value = get(fields, key)?;
-        let found = value.as_str().and_then(T::parse);
+        let found = (0..).map_while(word).position(|word| value.as_str() == Some(word));
         if found.is_none() {
-            let words: Vec<&str> = T::ALL.iter().map(|(word, _)| *word).collect();
+            let words: Vec<&str> = (0..).map_while(word).gather();
             self.at(Step::Key(key), |cursor| cursor.no_word(value, &words));
         }
         found

@@ -31,6 +31,8 @@ use super::record::*;
 use super::steps::run;
 use super::time::{Instant, Zone};
 use super::wire::{self, Json};
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use cursor::{Cursor, Fields, Step, get};
 use ids::Ids;
 use reader::Ongoing;
@@ -122,7 +124,7 @@ async fn whole_text(ongoing: Rc<Ongoing>, zones: Zones<'_>) -> Reading {
             }
         }
     };
-    Reading::refused(problem.into_iter().collect())
+    Reading::refused(problem.into_iter().gather())
 }
 
 /// The record of a text, and what is wrong with it.
@@ -136,7 +138,7 @@ async fn record_of(text: &Text, zones: Zones<'_>, ongoing: &Ongoing) -> Result<R
     let (mut reading, more) = whole(&rest, &events, zones, most, ongoing).await?;
     if !reading.problems.is_empty() {
         text.locate(&rest, &mut reading.problems, &ongoing.budget).await;
-        reading.problems.sort_by_key(|problem| (problem.line, problem.column));
+        reading.problems.arrange_by_key(|problem| (problem.line, problem.column));
     }
     reading.problems.extend(more);
     if ongoing.budget.is_cancelled() {

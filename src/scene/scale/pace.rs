@@ -1,6 +1,7 @@
 //! How much room each gap between the anchors of a record gets on the paced axis of [`super`].
 
 use super::LEGIBLE;
+use crate::model::gather::Gather;
 use crate::model::steps::{Budget, Keyed, key, number, sort};
 use crate::model::time::{Instant, MINUTE};
 
@@ -88,7 +89,7 @@ pub(super) async fn thin(anchors: &[f64], budget: &Budget) -> (Vec<f64>, Vec<(f6
     let mut kept: Vec<usize>;
     if anchors.len() > KNOTS {
         let third = KNOTS / 3;
-        kept = longest(anchors, third, budget).await.into_iter().flat_map(|gap| [gap, gap + 1]).collect();
+        kept = longest(anchors, third, budget).await.into_iter().flat_map(|gap| [gap, gap + 1]).gather();
         kept.extend((0..=third).map(|part| (part as f64 / third as f64 * last as f64) as usize));
         kept.sort_unstable();
         kept.dedup();
@@ -98,7 +99,7 @@ pub(super) async fn thin(anchors: &[f64], budget: &Budget) -> (Vec<f64>, Vec<(f6
     let at = |index: usize| anchors.get(index).copied().unwrap_or_default();
     let gaps = kept.iter().zip(kept.iter().skip(1));
     let gaps = gaps.map(|(a, b)| (at(*b) - at(*a), (b - a) as f64)).collect();
-    (kept.into_iter().map(at).collect(), gaps)
+    (kept.into_iter().map(at).gather(), gaps)
 }
 
 /// The gaps that are longer than the others, so many of them; of equals the first.
@@ -120,7 +121,7 @@ async fn longest(anchors: &[f64], count: usize, budget: &Budget) -> Vec<usize> {
     };
     budget.each(anchors.iter().zip(anchors.iter().skip(1)).enumerate(), 1, each).await;
     pick(&mut found);
-    found.into_iter().map(|(_, gap)| gap).collect()
+    found.into_iter().map(|(_, gap)| gap).gather()
 }
 
 /// Gives every gap its width; the widths add up to `inner`. Returns the mean pace outside breaks, in ms per px.
@@ -143,7 +144,7 @@ pub(super) fn lay_out(gaps: &mut [Gap], width: f64, inner: f64) -> f64 {
     };
     let cut = widest.min(BREAK_SHARE * inner / f64::max(breaks, 1.0));
     let room = inner - breaks * cut;
-    let mut open: Vec<&mut Gap> = gaps.iter_mut().filter(|gap| !gap.broken).collect();
+    let mut open: Vec<&mut Gap> = gaps.iter_mut().filter(|gap| !gap.broken).gather();
     let share = room / units;
     let ease = ((share - CROWDED) / (ROOMY - CROWDED)).clamp(0.0, 1.0);
     let enough = EVEN_CROWDED + (EVEN_ROOMY - EVEN_CROWDED) * ease;

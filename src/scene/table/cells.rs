@@ -1,6 +1,7 @@
 //! What a cell of the table says: a position, or a status.
 
 use super::{Cell, Tone};
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::vocabulary::Action;
 use crate::query::filter::Filter;
@@ -77,7 +78,7 @@ fn possible(index: &Index, standing: &ClauseStanding, is_by: &dyn Fn(PartyRef) -
         };
         hint(index, *event_ref, what)
     };
-    first_few(standing.possible.iter().filter_map(moved).collect(), standing.more_possible)
+    first_few(standing.possible.iter().filter_map(moved).gather(), standing.more_possible)
 }
 
 /// The events that may have done something to a track.
@@ -87,7 +88,7 @@ pub(super) fn possible_acts(index: &Index, standing: &TrackStanding) -> Vec<Hint
         let act = acts.iter().rev().find(|act| act.track == standing.track)?;
         hint(index, *event_ref, words::track_status(TrackStatus::after(act.act)))
     };
-    first_few(standing.possible.iter().filter_map(acted).collect(), standing.more_possible)
+    first_few(standing.possible.iter().filter_map(acted).gather(), standing.more_possible)
 }
 
 /// What an event may have done, and why that is not sure.
@@ -107,7 +108,7 @@ fn hint(index: &Index, event_ref: EventRef, what: &str) -> Option<Hint> {
 /// Those that can be named, and how many others there are; `is_cut` where they were not all found.
 fn first_few(found: Vec<Hint>, is_cut: bool) -> Vec<Hint> {
     let more = found.len().saturating_sub(NAMED);
-    let mut hints: Vec<Hint> = found.into_iter().take(NAMED).collect();
+    let mut hints: Vec<Hint> = found.into_iter().take(NAMED).gather();
     if more > 0 || (is_cut && !hints.is_empty()) {
         let or_more = if is_cut { " or more" } else { "" };
         let words =

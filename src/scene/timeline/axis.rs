@@ -2,6 +2,8 @@
 
 use super::plan::Plan;
 use super::{CHARACTER, Gap, Label};
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::steps::Budget;
 use crate::model::time::{Instant, Zone};
@@ -62,8 +64,8 @@ pub(super) fn dues(index: &Index) -> Vec<Due> {
         let (text, long) = (format!("{}, {when}", lever.name), format!("{}: {long}", lever.name));
         window.is_bounded().then_some(Due { at: window.earliest, text, long })
     };
-    let mut dues: Vec<Due> = record.levers.iter().filter_map(line).collect();
-    dues.sort_by_key(|due| due.at);
+    let mut dues: Vec<Due> = record.levers.iter().filter_map(line).gather();
+    dues.arrange_by_key(|due| due.at);
     dues
 }
 
@@ -89,7 +91,7 @@ pub(super) fn breaks(seen: &Scale, left: f64, width: f64) -> Vec<Gap> {
         text: words::date::length(gap.end.0 - gap.start.0),
         row: 0,
     };
-    let mut gaps: Vec<Gap> = seen.breaks().iter().map(gap).filter(|gap| gap.x1 - gap.x0 > 1.0).collect();
+    let mut gaps: Vec<Gap> = seen.breaks().iter().map(gap).filter(|gap| gap.x1 - gap.x0 > 1.0).gather();
     let half = |gap: &Gap| width_of(&gap.text) / 2.0;
     for gap in &mut gaps {
         let is_named = gap.width() >= NAMED && gap.middle() + half(gap) <= width;
@@ -150,7 +152,7 @@ pub(super) fn bands(index: &Index, seen: &Scale, left: f64) -> Vec<Gap> {
             row: 0,
         })
     };
-    record.spans.iter().filter_map(band).take(LINES).collect()
+    record.spans.iter().filter_map(band).take(LINES).gather()
 }
 
 /// The named moments in view, whose words never overlap or leave the drawing.

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::plan::Plan;
 use super::push_px;
 use super::view::View;
+use crate::model::gather::Gather;
 use crate::model::record::Text;
 use crate::model::time::Instant;
 use crate::model::when::Window;
@@ -144,7 +145,7 @@ pub fn window(plan: &Plan, seen: &Scale, place: Place) -> (f64, f64) {
 pub fn units(plan: &Plan, view: View, selected: Option<Place>) -> Vec<Unit> {
     let lanes = plan.lanes();
     if is_small(plan) {
-        return (0..lanes.dated()).filter_map(|place| Some(Unit::of(lanes.lane(place)?, place))).collect();
+        return (0..lanes.dated()).filter_map(|place| Some(Unit::of(lanes.lane(place)?, place))).gather();
     }
     let (factor, width) = (view.factor(&plan.scale), plan.scale.width());
     let tile = (width / 2.0 / factor).log2().floor().exp2();
@@ -250,7 +251,8 @@ fn cell_units(
     if let Some(place) = without {
         units.push(Unit { is_apart: true, ..Unit::of(lane, place) });
         if places.len() == 2 {
-            units.extend(places.filter(|other| *other != place).map(|other| Unit::of(lane, other)));
+            let others = places.filter(|other| *other != place);
+            others.for_each(|other| units.push(Unit::of(lane, other)));
             return;
         }
     }

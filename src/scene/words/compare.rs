@@ -1,6 +1,7 @@
 //! Two moments compared, and two deals, in words.
 
 use super::count;
+use crate::model::gather::Gather;
 use crate::query::deals::Comparison;
 
 /// Group of what compares.
@@ -108,6 +109,6 @@ pub fn compared(numbers: [usize; 4], first: &str, second: &str) -> String {
         .iter()
         .filter(|(number, _)| *number > 0)
         .map(|(number, word)| format!("{number} {word}"))
-        .collect();
+        .gather();
     parts.join("; ")
 }

@@ -1,5 +1,6 @@
 //! Who says so, and how they know, in plain words.
 
+use crate::model::gather::Gather;
 use crate::model::record::{Attribution, Record, Source};
 use crate::model::vocabulary::{Basis, Certainty, Directness};
 use crate::query::support::Support;
@@ -56,7 +57,7 @@ pub fn attribution(record: &Record, attribution: &Attribution) -> String {
             .iter()
             .filter_map(|side| record.party(*side))
             .map(|party| party.label().to_string())
-            .collect();
+            .gather();
         text.push_str(&format!(", of {}", super::list(&sides)));
     }
     match attribution.directness {

@@ -1,6 +1,7 @@
 //! What would belong to itself, or come before itself. The link that closes a circle is noted and taken away.
 
 use super::{LOOK, warn};
+use crate::model::arrange::Arrange;
 use crate::model::problem::Severity;
 use crate::model::read::cursor::{Cursor, Step};
 use crate::model::read::ids::{Entry, Ids};
@@ -73,7 +74,7 @@ async fn closing(links: Vec<Link>, count: usize, budget: &Budget) -> Vec<Link> {
         Some(1)
     };
     budget.repeat(each).await;
-    closing.sort_unstable_by_key(|link| (link.owner, link.other()));
+    closing.arrange_by_key(|link| (link.owner, link.other()));
     closing
 }
 
@@ -153,9 +154,9 @@ async fn neighbours<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Rec
     let mut links = Vec::new();
     let each = |(event, owner): (&Event, u32)| {
         let earlier = event.when.rest.after.iter().filter_map(|id| ids.event(record, id));
-        links.extend(earlier.map(|earlier| Link { from: owner, to: earlier.0, owner }));
+        earlier.for_each(|earlier| links.push(Link { from: owner, to: earlier.0, owner }));
         let later = event.when.rest.before.iter().filter_map(|id| ids.event(record, id));
-        links.extend(later.map(|later| Link { from: later.0, to: owner, owner }));
+        later.for_each(|later| links.push(Link { from: later.0, to: owner, owner }));
     };
     budget.each(record.events.iter().zip(0..), LOOK, each).await;
     contradicted(cursor, ids, record, &links, budget).await;
@@ -163,7 +164,7 @@ async fn neighbours<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Rec
     for of_owner in closing.chunk_by(|a, b| a.owner == b.owner) {
         let mut others: Vec<(u32, bool)> =
             of_owner.iter().map(|link| (link.other(), link.owner == link.from)).collect();
-        others.sort_unstable();
+        others.arrange();
         for link in of_owner {
             say(cursor, ids, record, *link, "when", "come before the other");
         }

@@ -3,6 +3,7 @@
 use super::Text;
 use super::bytes::Walk;
 use super::scan::List;
+use crate::model::arrange::Arrange;
 use crate::model::locate::offsets;
 use crate::model::problem::{Problem, Severity};
 use crate::model::steps::Budget;
@@ -63,7 +64,7 @@ impl Text {
             let (part, path) = place.map_or((None, problem.path.clone()), |(part, path)| (Some(part), path));
             wanted.push((part, path, number));
         }
-        wanted.sort_unstable();
+        wanted.arrange();
         let mut found: Vec<(usize, usize)> = Vec::new();
         let mut scratch = Vec::new();
         for wanted in wanted.chunk_by(|(one, ..), (other, ..)| one == other) {
@@ -90,7 +91,7 @@ impl Text {
             }
             budget.spend(scratch.len()).await;
         }
-        found.sort_unstable();
+        found.arrange();
         let mut walk = Walk::new(&self.bytes);
         for (place, number) in found {
             let (line, before) = walk.to(place, budget).await;

@@ -7,6 +7,7 @@ use edtf_core::{
 
 use super::said::{Said, pair};
 use super::{Style, day, month, year};
+use crate::model::gather::Gather;
 use crate::model::time::Day;
 use crate::scene::words::{count, joined};
 
@@ -89,7 +90,7 @@ fn date(written: &Date, style: Style) -> Said {
     let fields =
         [("year", Some(written.year.qualifier)), ("month", of(written.month)), ("day", of(written.day))];
     let marks: Vec<(&str, Qualifier)> =
-        fields.into_iter().filter_map(|(name, mark)| Some((name, mark?))).collect();
+        fields.into_iter().filter_map(|(name, mark)| Some((name, mark?))).gather();
     let whole = written.year.qualifier;
     if marks.iter().all(|(_, mark)| *mark == whole) && !said.is_window() {
         let approximate = if whole.approximate { "c. " } else { "" };
@@ -276,7 +277,7 @@ fn scattered(written: &Date, style: Style) -> Said {
     };
     let mut said = Said::window(side(first), side(last)).unwrap_or_default();
     let fields = [written.month, written.day].into_iter().flatten();
-    let below: Vec<Option<u8>> = fields.flat_map(|field| field.digits).collect();
+    let below: Vec<Option<u8>> = fields.flat_map(|field| field.digits).gather();
     let is_whole = written.year.value().is_some() && is_in_front(&below);
     if !is_whole && said.is_window() {
         said.day.push_str(&format!(" ({})", bare(written)));
