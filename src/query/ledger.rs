@@ -177,7 +177,7 @@ impl Ledger {
             let to = self.speakers.get(place + 1).map_or(self.moves.len(), |(_, from)| *from as usize);
             if let (Ok(seat), Some(made)) = (seats.binary_search(party), self.moves.get(*from as usize..to)) {
                 let told = made.iter().take_while(|made| (made.rank as Rank) < prefix);
-                moves.extend(told.map(|made| (made.rank, made.place, seat, made.action, made.stance)));
+                told.for_each(|made| moves.push((made.rank, made.place, seat, made.action, made.stance)));
             }
         }
         moves.sort_unstable_by_key(|(rank, place, ..)| (*rank, *place));

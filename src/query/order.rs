@@ -37,12 +37,12 @@ impl Neighbours {
         let find = |id: &Text| ids.all(record, id).last().map(|event| event.0);
         let each = |(event, place): (&Event, u32)| {
             let after = event.when.rest.after.iter().filter_map(find);
-            bonds.extend(after.map(|first| Bond { first, then: place, is_part: false }));
+            after.for_each(|first| bonds.push(Bond { first, then: place, is_part: false }));
             let before = event.when.rest.before.iter().filter_map(find);
-            bonds.extend(before.map(|then| Bond { first: place, then, is_part: false }));
+            before.for_each(|then| bonds.push(Bond { first: place, then, is_part: false }));
             let wholes = event.relations.iter().filter(|relation| relation.kind == RelationKind::PartOf);
             let wholes = wholes.map(|relation| relation.target.0).filter(|whole| *whole != place);
-            parts.extend(wholes.map(|first| Bond { first, then: place, is_part: true }));
+            wholes.for_each(|first| parts.push(Bond { first, then: place, is_part: true }));
         };
         budget.each(record.events.iter().zip(0..), 1, each).await;
         bonds.append(&mut parts);
@@ -96,7 +96,8 @@ impl Neighbours {
             self.linked.iter().filter_map(|event| Some((window(windows, *event)?.latest, *event))).gather();
         // A part may lie anywhere until the whole is over, not only started: a lasting whole bounds by its end.
         let parts = self.down.iter().filter(|bond| bond.is_part);
-        bounds.extend(parts.filter_map(|bond| Some((end(bond.first)?, bond.then))));
+        let of_parts = parts.filter_map(|bond| Some((end(bond.first)?, bond.then)));
+        of_parts.for_each(|bound| bounds.push(bound));
         let bounds = sorted(bounds, &|(_, event)| u64::from(*event), budget).await;
         let bounds = sorted(bounds, &|(latest, _)| key(latest.0), budget).await;
         let mut settled = Settled::of(self);
@@ -109,7 +110,7 @@ impl Neighbours {
             window.latest = latest;
             let earlier = self.up(event).filter(|bond| !bond.is_part).map(|bond| bond.first);
             let parts = self.down(event).filter(|bond| bond.is_part && end(event).is_none());
-            reached.extend(earlier.chain(parts.map(|bond| bond.then)));
+            earlier.chain(parts.map(|bond| bond.then)).for_each(|event| reached.push(event));
         };
         carry(bounds, next, budget).await;
     }
@@ -127,7 +128,7 @@ impl Neighbours {
                 return;
             }
             window.earliest = earliest;
-            reached.extend(self.down(event).map(|bond| bond.then));
+            self.down(event).for_each(|bond| reached.push(bond.then));
         };
         carry(bounds, next, budget).await;
     }

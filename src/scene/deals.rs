@@ -1,5 +1,6 @@
 //! Deals side by side: two tracks, clause by clause, each at its own end or at the moment of the table.
 
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::query::deals::{Comparison, compare};
 use crate::query::index::Index;
@@ -186,7 +187,7 @@ fn side(index: &Index, standing: &ClauseStanding) -> Side {
         status: words::status(standing.status),
         was: standing.was.map(words::was),
         event: standing.event.and_then(|event| link(index, event)),
-        held: parties.iter().map(of_party).chain(outsiders).collect(),
+        held: parties.iter().map(of_party).chain(outsiders).gather(),
     }
 }
 

@@ -287,5 +287,5 @@ fn relations(index: &Index, event_ref: EventRef, event: &Event) -> Vec<Related> 
         to_this
             .filter_map(move |relation| related(words::relation(relation.kind).1, other, relation.certainty))
     });
-    forward.chain(backward).collect()
+    forward.chain(backward).gather()
 }

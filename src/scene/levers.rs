@@ -63,7 +63,7 @@ pub fn levers(as_of: &AsOf) -> Vec<LeverRow> {
 
 fn fate(lever: &Lever, standing: &LeverStanding) -> String {
     let beside = standing.beside.iter().map(|beside| words::fate(lever.kind, Some(*beside)));
-    let fate: Vec<&str> = std::iter::once(words::fate(lever.kind, standing.fate)).chain(beside).collect();
+    let fate: Vec<&str> = std::iter::once(words::fate(lever.kind, standing.fate)).chain(beside).gather();
     sentence(&fate.join(", "))
 }
 

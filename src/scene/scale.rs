@@ -93,7 +93,7 @@ pub struct Ends(Vec<Keyed>);
 
 impl Extend<Instant> for Ends {
     fn extend<I: IntoIterator<Item = Instant>>(&mut self, ends: I) {
-        self.0.extend(ends.into_iter().filter_map(end));
+        ends.into_iter().filter_map(end).for_each(|end| self.0.push(end));
     }
 }
 
@@ -169,7 +169,7 @@ impl Scale {
 
     /// On the way from another axis of the same record to this one: `part` of it, 0 to 1.
     pub fn coming_from(&self, other: &Scale, part: f64) -> Scale {
-        let mut times: Vec<Instant> = self.knots.iter().chain(&other.knots).map(|knot| knot.at).collect();
+        let mut times: Vec<Instant> = self.knots.iter().chain(&other.knots).map(|knot| knot.at).gather();
         times.arrange();
         times.dedup();
         let to = |at: Instant| other.x(at) + (self.x(at) - other.x(at)) * part;

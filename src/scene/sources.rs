@@ -65,7 +65,7 @@ pub fn sources(index: &Index) -> Sources {
             title: source.title.clone(),
             by: by.map(|part| &**part).collect::<Vec<_>>().join(", "),
             url: source.url.clone(),
-            notes: source.backstory.iter().chain(&source.disclosure).cloned().collect(),
+            notes: source.backstory.iter().chain(&source.disclosure).cloned().gather(),
             via: via.map(|via| format!("Known only through {}", words::source::name(via))),
         }
     };

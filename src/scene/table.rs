@@ -188,15 +188,16 @@ pub fn part(as_of: &AsOf, is_drawn: &dyn Fn(usize) -> bool) -> Table {
             rows.push(Row { place, ..heading });
         }
         let drawn = (place..).zip(of_group).filter(|(place, _)| is_drawn(*place));
-        rows.extend(drawn.filter_map(|(place, clause)| {
+        let drawn = drawn.filter_map(|(place, clause)| {
             let cells = heads.iter().flat_map(|(track, unfolded)| {
                 let cells = cells(as_of, standing.clause(*clause, *track), *track, *unfolded, &filter);
                 let cells = compared::with_before(as_of, *clause, *track, *unfolded, &filter, cells);
                 opens::open(as_of, *clause, *track, cells)
             });
-            let row = Row::of(as_of, *clause, &filter, is_child.then_some(&sorted), cells.collect())?;
+            let row = Row::of(as_of, *clause, &filter, is_child.then_some(&sorted), cells.gather())?;
             Some(Row { place, ..row })
-        }));
+        });
+        drawn.for_each(|row| rows.push(row));
         place += of_group.len();
     }
     let changed = changes.clauses();

@@ -62,7 +62,7 @@ pub fn to_json(state: &State) -> Json {
     add("only-changed", on(table.only_changed));
     add("all-rows", on(table.all_rows));
     if let Some(Trail { clause, track, party, .. }) = &table.trail {
-        let ids: Vec<&str> = std::iter::once(clause).chain(track).chain(party).map(|id| &**id).collect();
+        let ids: Vec<&str> = std::iter::once(clause).chain(track).chain(party).map(|id| &**id).gather();
         add("trail", &ids.join(" "));
     }
     if let Some(Deals { first, second, at_moment }) = &table.deals {

@@ -259,9 +259,9 @@ impl<'a> Ids<'a> {
         let mut known: Vec<&str> = Vec::new();
         if cursor.compare(self.subjects.len().saturating_mul(id.len().min(64))) {
             let others = self.others.iter().filter(|(_, subject)| subject.is_some_and(fits));
-            known.extend(others.map(|(id, _)| &**id));
+            others.for_each(|(id, _)| known.push(id));
             if fits(Subject::Event(EventRef(0))) {
-                known.extend(self.dated.iter().map(|event| &*event.id));
+                self.dated.iter().for_each(|event| known.push(&event.id));
             }
             known.sort_unstable();
         }

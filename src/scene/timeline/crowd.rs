@@ -251,7 +251,8 @@ fn cell_units(
     if let Some(place) = without {
         units.push(Unit { is_apart: true, ..Unit::of(lane, place) });
         if places.len() == 2 {
-            units.extend(places.filter(|other| *other != place).map(|other| Unit::of(lane, other)));
+            let others = places.filter(|other| *other != place);
+            others.for_each(|other| units.push(Unit::of(lane, other)));
             return;
         }
     }

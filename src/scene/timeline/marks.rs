@@ -58,7 +58,7 @@ pub(super) fn reaching(plan: &Plan, look: &Look, seen: &Scale, placed: &mut Vec<
             let (from, to) = (x0.max(left) + ROW / 2.0, x1.min(right) - ROW / 2.0);
             let of_lane =
                 shown.iter().skip(before).map(|other| (other.mark.row, other.mark.x0, other.mark.x1));
-            let all: Vec<(usize, f64, f64)> = taken.iter().copied().chain(of_lane).collect();
+            let all: Vec<(usize, f64, f64)> = taken.iter().copied().chain(of_lane).gather();
             let is_free = |row: &usize| !all.iter().any(|(taken, a, b)| taken == row && *a < x1 && x0 < *b);
             let rows = plan.rows.get(lane).copied().unwrap_or(0);
             let Some(row) = (0..rows).rev().find(is_free).filter(|_| from <= to) else { continue };
@@ -329,11 +329,8 @@ pub(super) fn others(plan: &Plan, event: EventRef, lanes: &[Lane], y: f64) -> Ve
 pub(super) fn arcs(plan: &Plan, look: &Look, seen: &Scale, drawn: &Timeline) -> Vec<String> {
     let record = plan.index().record();
     let own = record.event(look.selected).into_iter().flat_map(|event| &event.relations);
-    let mut ends: Vec<EventRef> = own
-        .map(|relation| relation.target)
-        .chain(plan.index().bearing_on(look.selected))
-        .take(ARCS)
-        .collect();
+    let mut ends: Vec<EventRef> =
+        own.map(|relation| relation.target).chain(plan.index().bearing_on(look.selected)).take(ARCS).gather();
     ends.dedup();
     let place = |event: EventRef| -> Option<(f64, f64)> {
         let at = plan.moment(event)?;

@@ -154,9 +154,9 @@ async fn neighbours<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Rec
     let mut links = Vec::new();
     let each = |(event, owner): (&Event, u32)| {
         let earlier = event.when.rest.after.iter().filter_map(|id| ids.event(record, id));
-        links.extend(earlier.map(|earlier| Link { from: owner, to: earlier.0, owner }));
+        earlier.for_each(|earlier| links.push(Link { from: owner, to: earlier.0, owner }));
         let later = event.when.rest.before.iter().filter_map(|id| ids.event(record, id));
-        links.extend(later.map(|later| Link { from: later.0, to: owner, owner }));
+        later.for_each(|later| links.push(Link { from: later.0, to: owner, owner }));
     };
     budget.each(record.events.iter().zip(0..), LOOK, each).await;
     contradicted(cursor, ids, record, &links, budget).await;
