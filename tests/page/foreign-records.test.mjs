@@ -214,7 +214,7 @@ visit("a sheet that takes long to come shows that, and can be cancelled", {}, as
   await host.getByRole("button", { name: "Cancel" }).click();
   await host.getByRole("button", { name: "Load again" }).waitFor();
   assert.ok(await tab.page.getByText("The fallback").isVisible());
-  assert.ok(!isFetched(tab));
+  assert.ok(!tab.requests.includes(WASM));
 });
 
 visit("progress only grows, up to what there is to do", {}, async (tab) => {
