@@ -186,6 +186,16 @@ visit("nothing is violated under the strict policy", {}, async (tab) => {
   assert.deepEqual(await tab.page.evaluate(() => window.violations), []);
 });
 
+visit("a policy that names scripts by a nonce lets it through", {}, async (tab) => {
+  tab.site.put("/harbour.csv", OWN, CSV);
+  await tab.show('<clause-timeline src="/harbour.csv"></clause-timeline>', {
+    head: '<script type="module" nonce="abc" src="/dist/clause-timeline.js"></script>',
+    headers: { "content-security-policy": "script-src 'nonce-abc' 'wasm-unsafe-eval'" },
+  });
+  await tab.ready();
+  assert.equal(await tab.widget().events.count(), 2);
+});
+
 visit("the standalone script has it inside", {}, async (tab) => {
   const head = '<script src="/dist/clause-timeline.standalone.js"></script>';
   await tab.show(`<clause-timeline>${inline(TIMELINE)}</clause-timeline>`, { head });
