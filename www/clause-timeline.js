@@ -6,7 +6,7 @@
 
 import { stateInAddress, writeAddress } from "./address.js";
 import { STATE, reflect, upgrade, written } from "./attributes.js";
-import { converted, picture, sheet } from "./foreign.js";
+import { conversions } from "./foreign.js";
 import { enter, leave, load, number, serve, stopped, wasm } from "./instance.js";
 import { read } from "./loading.js";
 import { Mount } from "./mount.js";
@@ -150,12 +150,14 @@ export class ClauseTimeline extends HTMLElement {
 
   /** A sheet of the record as the text of a file: its "events", with all but the positions, or its "positions". */
   async toCSV(kind = "events") {
-    return sheet(JSON.stringify(this), kind);
+    const record = JSON.stringify(this);
+    return (await conversions()).sheet(record, kind);
   }
 
   /** The timeline as the reader sees it, as the text of an SVG file. */
   async toSVG() {
-    return picture(JSON.stringify(this), this.#state, this.#root);
+    const shown = [JSON.stringify(this), this.#state, this.#root];
+    return (await conversions()).picture(...shown);
   }
 
   #build() {
@@ -213,7 +215,7 @@ export class ClauseTimeline extends HTMLElement {
         this.#tell("ct-progress", { loaded, total });
       };
       let [source] = await Promise.all([find(this, this.#record, signal), begun]);
-      if (source.isForeign) source = await converted(source, signal, report);
+      if (source.isForeign) source = await (await conversions()).converted(source, signal, report);
       signal.throwIfAborted();
       if (source.failed) return this.#refuse(source);
       const reading = await read(source, () => this.#enter(), () => this.#position(), signal, report);

@@ -24,6 +24,8 @@ export async function importFile(name) {
   const { href } = new URL(name, import.meta.url);
   // `import` takes no hash. A preload does, and what it brought is what is imported then.
   const link = Object.assign(document.createElement("link"), { rel: "modulepreload", href, integrity: INTEGRITY[name] });
+  // Where the page's policy lets scripts through by a number used once, the element's has it.
+  link.nonce = document.querySelector("script[nonce]")?.nonce ?? "";
   if (link.relList.supports("modulepreload")) {
     await new Promise((loaded, failed) => {
       link.onload = loaded;

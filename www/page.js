@@ -8,17 +8,6 @@ export function insideYew(node) {
   return false;
 }
 
-/** Whether what is in a shadow root is shown light on dark. */
-export function isDark(root) {
-  const probe = document.createElement("span");
-  // Through CSSOM, as everything is: a strict content security policy forbids `style` attributes.
-  probe.style.cssText = "position: absolute; color: light-dark(#000000, #ffffff)";
-  root.append(probe);
-  const { color } = getComputedStyle(probe);
-  probe.remove();
-  return color === "rgb(255, 255, 255)";
-}
-
 /** A promise with its ends, which says whether it is settled. Nobody has to handle its failure. */
 export function promise() {
   const parts = { isSettled: false };

@@ -52,6 +52,8 @@ test("dist/ holds what the contract names, and package.json names only what is t
     "clause-timeline.js",
     "clause-timeline_bg.wasm",
     "clause-timeline_lazy_bg.wasm",
+    "clause-timeline_files.js",
+    "clause-timeline_files_bg.wasm",
     "clause-timeline.d.ts",
     "clause-timeline.standalone.js",
     "custom-elements.json",
