@@ -175,7 +175,7 @@ visit("a text without an end is broken, and nothing sticks out", {}, async (tab)
     const wide = await tab.widget().host.evaluate((element) => {
       const limit = element.getBoundingClientRect().right + 1;
       // The marks' names are hidden, and a wide table has a region of its own.
-      const own = limit < 640 ? ".as-lanes ol" : ".as-lanes ol, .clauses";
+      const own = limit < 640 ? ".as-lanes ol" : ".as-lanes ol, .clauses, .deal-table";
       const sticksOut = (one) => one.getBoundingClientRect().right > limit && !one.closest(own);
       return [...element.shadowRoot.querySelectorAll("section *")].filter(sticksOut).map((one) => `${one.localName}.${one.className} in ${one.parentNode.localName}.${one.parentNode.className}`);
     });
