@@ -87,6 +87,8 @@ export class ClauseTimeline extends HTMLElement {
   #ready = promise();
   /** The state as the widget last told it. */
   #state = {};
+  /** The state in which the record was first shown: an address without a fragment stands for it. */
+  #beginning;
   /** The state that a widget is to begin with, where attributes do not say it all. */
   #first;
 
@@ -296,6 +298,7 @@ export class ClauseTimeline extends HTMLElement {
       this.#fallback.hidden = true;
       this.#progress.end(this.#root);
       this.#ready.resolve(this);
+      this.#beginning ??= this.#state;
       this.#tell("ct-ready", counts);
     };
     try {
@@ -398,8 +401,11 @@ export class ClauseTimeline extends HTMLElement {
   /** A link within the page may lead to another moment; what it does not say stays as it is. */
   #followAddress = () => {
     const state = stateInAddress(this);
+    const isSynced = this.hasAttribute("sync-url");
+    // The way back may lead to where the address said nothing yet. Other fragments are the page's own.
+    if (!state && isSynced && this.#beginning && !location.href.includes("#")) this.#restore(this.#beginning);
     if (!state) return;
-    this.#restore(this.hasAttribute("sync-url") ? state : { ...this.#state, ...state });
+    this.#restore(isSynced ? state : { ...this.#state, ...state });
     this.scrollIntoView({ block: "nearest" });
   };
 
