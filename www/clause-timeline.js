@@ -428,7 +428,8 @@ export class ClauseTimeline extends HTMLElement {
 
   /** Says what went wrong; what was shown before, or the fallback, stays. */
   #fail(message) {
-    const text = `The timeline cannot be shown: ${message}.`.replace(/\.\.$/, ".");
+    const what = this.#widget ? "The new record" : "The timeline";
+    const text = `${what} cannot be shown: ${message}.`.replace(/\.\.$/, ".");
     this.#notice.textContent = text;
     this.#notice.hidden = false;
     this.#progress.end();

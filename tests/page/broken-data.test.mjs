@@ -51,7 +51,7 @@ for (const [what, tag, message, expect] of FAILURES) {
   });
 }
 
-visit("a wasm that is not there: a notice says so, and the fallback stays", { expect: [CONSOLE, NOT_FOUND] }, async (tab) => {
+visit("a wasm that is not there: a notice says so, and the fallback stays", { expect: [CONSOLE, NOT_FOUND, /integrity/i] }, async (tab) => {
   tab.site.put("/copy/clause-timeline.js", await tab.built("/dist/clause-timeline.js"));
   await tab.show(`<clause-timeline>${FALLBACK}</clause-timeline>`, {
     head: '<script type="module" src="/copy/clause-timeline.js"></script>',
@@ -64,7 +64,9 @@ visit("a src that fails leaves what was shown before", { expect: [CONSOLE, NOT_F
   await tab.show("<clause-timeline></clause-timeline>");
   await tab.ready();
   await tab.widget().host.evaluate((element) => (element.src = "/none.json"));
-  await tab.widget().host.getByRole("alert").waitFor();
+  const alert = tab.widget().host.getByRole("alert");
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /^The new record cannot be shown/);
   assert.equal(await tab.widget().events.count(), EVENTS);
 });
 
