@@ -43,6 +43,8 @@ export class ClauseTimeline extends HTMLElement {
   #ready = promise();
   /** The state as the widget last told it. */
   #state = {};
+  /** The state in which the record was first shown: an address without a fragment stands for it. */
+  #beginning;
   /** The state that a widget is to begin with, where attributes do not say it all. */
   #first;
 
@@ -252,6 +254,7 @@ export class ClauseTimeline extends HTMLElement {
       this.#fallback.hidden = true;
       this.#progress.end(this.#root);
       this.#ready.resolve(this);
+      this.#beginning ??= this.#state;
       this.#tell("ct-ready", { ...counts, problems: problems.length });
     };
     try {
@@ -335,8 +338,11 @@ export class ClauseTimeline extends HTMLElement {
   /** A link within the page may lead to another moment; what it does not say stays as it is. */
   #followAddress = () => {
     const state = stateInAddress(this);
+    const isSynced = this.hasAttribute("sync-url");
+    // The way back may lead to where the address said nothing yet. Other fragments are the page's own.
+    if (!state && isSynced && this.#beginning && !location.href.includes("#")) this.#restore(this.#beginning);
     if (!state) return;
-    this.#restore(this.hasAttribute("sync-url") ? state : { ...this.#state, ...state });
+    this.#restore(isSynced ? state : { ...this.#state, ...state });
     this.scrollIntoView({ block: "nearest" });
   };
 
@@ -359,7 +365,8 @@ export class ClauseTimeline extends HTMLElement {
 
   /** Says what went wrong; what was shown before, or the fallback, stays. */
   #fail(message) {
-    const text = `The timeline cannot be shown: ${message}.`.replace(/\.\.$/, ".");
+    const what = this.#widget ? "The new record" : "The timeline";
+    const text = `${what} cannot be shown: ${message}.`.replace(/\.\.$/, ".");
     this.#notice.textContent = text;
     this.#notice.hidden = false;
     this.#progress.end();

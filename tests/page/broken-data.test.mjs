@@ -69,7 +69,9 @@ visit("a src that fails leaves what was shown before", { expect: [CONSOLE, NOT_F
   await tab.show("<clause-timeline></clause-timeline>");
   await tab.ready();
   await tab.widget().host.evaluate((element) => (element.src = "/none.json"));
-  await tab.widget().host.getByRole("alert").waitFor();
+  const alert = tab.widget().host.getByRole("alert");
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /^The new record cannot be shown/);
   assert.equal(await tab.widget().events.count(), EVENTS);
 });
 

@@ -1,5 +1,6 @@
 //! What the axis shows beside the events: ticks, breaks, deadlines, named stretches; and which row each text takes.
 
+use super::marks::cut;
 use super::plan::Plan;
 use super::{CHARACTER, Gap, Label};
 use crate::model::arrange::Arrange;
@@ -120,9 +121,11 @@ pub(super) fn deadlines(plan: &Plan, seen: &Scale) -> Vec<Label> {
     let in_view = plan.deadlines.iter().skip(first).take_while(|due| seen.x(due.at) <= seen.width());
     let line = |Due { at, text, .. }: &Due| {
         let x = left + seen.x(*at);
-        let major = x + width_of(text) < width || x - width_of(text) < left;
+        // On the side with more room, if it has room on neither.
+        let text = cut(text, ((width - x).max(x - left) / CHARACTER) as usize);
+        let major = x + width_of(&text) < width || x - width_of(&text) < left;
         let text_x = if major { x + 4.0 } else { x - 4.0 };
-        Label { x, text_x, text: text.clone(), major, row: 0 }
+        Label { x, text_x, text, major, row: 0 }
     };
     let mut lines: Vec<Label> = in_view.take(LINES).map(line).collect();
     let reach = |line: &Label| match line.major {
