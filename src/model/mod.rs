@@ -21,6 +21,7 @@ pub mod plover;
 pub mod problem;
 pub mod read;
 pub mod record;
+pub mod reference;
 pub mod schema;
 pub mod time;
 pub mod vocabulary;
