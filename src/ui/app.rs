@@ -285,10 +285,8 @@ impl Component for ClauseTimeline {
         });
         let status =
             paragraph("aside-text", scene::caption::announcement(&as_of)).attribute("role", "status");
-        section
+        lazy::prepared_in(section)
             .on(ListenerKind::onkeydown, story::on_escape(&pause))
-            .on(ListenerKind::onpointerenter, |_: Event| lazy::prepare())
-            .on(ListenerKind::onfocusin, |_: Event| lazy::prepare())
             .child(header)
             .child(notices)
             .child(filters::view(&header::filters(index, state), act))

@@ -16,6 +16,7 @@ use yew::virtual_dom::ListenerKind;
 use super::tag::{Tag, tag};
 use super::text::{paragraph, plain_button};
 use super::{deals, sources, trail};
+use crate::model::reference;
 use crate::query::index::Index;
 use crate::scene::as_of::AsOf;
 use crate::scene::words::loading as words;
@@ -42,7 +43,7 @@ fn rest() -> Rest {
         trail: trail::view_trail,
         notes: sources::notes,
         about: sources::about,
-        record: || include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/pentagon-ai-contract.json")),
+        record: reference::text,
     }
 }
 
@@ -115,6 +116,13 @@ pub(super) fn prepare() {
             waiting.iter().for_each(|done| done.emit(()));
         });
     }
+}
+
+/// The same, when somebody comes into that element.
+pub(super) fn prepared_in(element: Tag) -> Tag {
+    element
+        .on(ListenerKind::onpointerenter, |_: Event| prepare())
+        .on(ListenerKind::onfocusin, |_: Event| prepare())
 }
 
 /// Somebody is waiting for the code.
