@@ -7,7 +7,7 @@ use yew::virtual_dom::ListenerKind;
 
 use super::later::Later;
 use super::measure::Measure;
-use super::props::{Compared, Filtered, Props, Selected, Stood, Viewed};
+use super::props::Props;
 use super::slider::{Slider, SliderProps};
 use super::still::Still;
 use super::tag::{Tag, tag};
@@ -24,7 +24,7 @@ use crate::scene::{
     self,
     header::{self, Header},
 };
-use crate::state::{Action, State, filter, moment, reduce, selected};
+use crate::state::{Action, State, filter, reduce, selected};
 
 /// The width in px assumed until the element is measured, and where nothing can be measured.
 const WIDTH: f64 = 960.0;
@@ -161,7 +161,7 @@ impl Component for ClauseTimeline {
                 let changed = self.apply(ctx.props(), &action);
                 self.still = still.filter(|_| changed);
                 self.rescue = (changed && focus::is_within(&self.host)).then(|| focus::refuge(&action));
-                self.tell(ctx.props(), &before);
+                ctx.props().tell(&self.index, &self.state, &before);
                 changed
             }
         };
@@ -369,49 +369,6 @@ impl ClauseTimeline {
         if is_elsewhere || filter != self.filtered {
             self.matching = Rc::new(Passing::new(self.plan.lanes(), &filter));
             self.filtered = filter;
-        }
-    }
-
-    /// Tells the page what the reader's act changed.
-    fn tell(&self, props: &Props, before: &State) {
-        let index = &self.index;
-        if self.state.event != before.event
-            && let Some(event) = selected(&self.state, index)
-            && let Some(found) = index.record().event(event)
-        {
-            props.on_select.emit(Selected {
-                event: found.id.clone(),
-                index: index.rank(event),
-                of: index.order().len(),
-            });
-        }
-        let state = &self.state;
-        let now = moment(state, index);
-        if state.as_of != before.as_of {
-            let last = now.prefix.checked_sub(1).and_then(|rank| index.at(rank));
-            props.on_moment.emit(Stood {
-                moment: state.as_of.clone(),
-                event: last.and_then(|event| Some(index.record().event(event)?.id.clone())),
-            });
-        }
-        if state.compare != before.compare {
-            let chosen = selected(state, index).and_then(|event| index.record().event(event));
-            props.on_compare.emit(Compared {
-                from: state.compare.clone(),
-                to: state.as_of.clone().or_else(|| Some(chosen?.id.clone())),
-            });
-        }
-        if (state.axis, state.lanes, state.view) != (before.axis, before.lanes, before.view) {
-            let stretch = state.view.map(|(start, end)| (start.0, end.0));
-            props.on_view.emit(Viewed { axis: state.axis, lanes: state.lanes, stretch });
-        }
-        if state.parties != before.parties || state.types != before.types || state.query != before.query {
-            props.on_filter.emit(Filtered {
-                party: state.parties.clone(),
-                kind: state.types.clone(),
-                query: state.query.clone(),
-                shown: index.matching(&filter(state, index)).count(),
-            });
         }
     }
 }

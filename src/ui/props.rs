@@ -5,8 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::model::record::{Record, Text};
+use crate::query::index::Index;
 use crate::scene::timeline::Prepared;
-use crate::state::{Action, Axis, Grouping, State};
+use crate::state::{Action, Axis, Grouping, State, filter, moment, selected};
 
 /// What the reader selected.
 #[derive(Clone, Debug, PartialEq)]
@@ -153,6 +154,47 @@ impl PartialEq for Props {
 }
 
 impl Props {
+    /// Tells the page what the reader's act changed.
+    pub(super) fn tell(&self, index: &Index, state: &State, before: &State) {
+        if state.event != before.event
+            && let Some(event) = selected(state, index)
+            && let Some(found) = index.record().event(event)
+        {
+            self.on_select.emit(Selected {
+                event: found.id.clone(),
+                index: index.rank(event),
+                of: index.order().len(),
+            });
+        }
+        let now = moment(state, index);
+        if state.as_of != before.as_of {
+            let last = now.prefix.checked_sub(1).and_then(|rank| index.at(rank));
+            self.on_moment.emit(Stood {
+                moment: state.as_of.clone(),
+                event: last.and_then(|event| Some(index.record().event(event)?.id.clone())),
+            });
+        }
+        if state.compare != before.compare {
+            let chosen = selected(state, index).and_then(|event| index.record().event(event));
+            self.on_compare.emit(Compared {
+                from: state.compare.clone(),
+                to: state.as_of.clone().or_else(|| Some(chosen?.id.clone())),
+            });
+        }
+        if (state.axis, state.lanes, state.view) != (before.axis, before.lanes, before.view) {
+            let stretch = state.view.map(|(start, end)| (start.0, end.0));
+            self.on_view.emit(Viewed { axis: state.axis, lanes: state.lanes, stretch });
+        }
+        if state.parties != before.parties || state.types != before.types || state.query != before.query {
+            self.on_filter.emit(Filtered {
+                party: state.parties.clone(),
+                kind: state.types.clone(),
+                query: state.query.clone(),
+                shown: index.matching(&filter(state, index)).count(),
+            });
+        }
+    }
+
     pub(super) fn same_filter(&self, other: &Self) -> bool {
         self.party == other.party && self.kind == other.kind && self.query == other.query
     }
