@@ -90,6 +90,7 @@ mod tests {
     fn only_sources_count() {
         let cases = [
             ("src/lib.rs", true),
+            ("files/src/lib.rs", true),
             ("www/clause-timeline.css", true),
             ("index.html", true),
             ("examples/yew-page/src/lib.rs", true),
