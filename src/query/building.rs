@@ -11,6 +11,7 @@ use super::order::Neighbours;
 use super::status::{at_end, ends};
 use super::trail::Trail;
 use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::steps::{Budget, Keyed, Steps, key, pair, sort};
 use crate::model::time::Instant;
@@ -68,7 +69,7 @@ impl Ids {
         let each = |(event, place): (&Event, u32)| hashed.push((hash(&event.id).into(), place));
         budget.each(record.events.iter().zip(0..), 1, each).await;
         let sorted = sort(hashed, budget).await;
-        Ids { places: sorted.into_iter().map(|(hash, place)| (hash as u32, place)).collect() }
+        Ids { places: sorted.into_iter().map(|(hash, place)| (hash as u32, place)).gather() }
     }
 
     /// The events with that id, by their places in the file.
@@ -152,7 +153,7 @@ async fn order(windows: &[Window], depths: &[(u32, u32)], budget: &Budget) -> Ve
         budget.each(&mut events, 1, each).await;
         events = sort(events, budget).await;
     }
-    events.into_iter().map(|(_, place)| EventRef(place)).collect()
+    events.into_iter().map(|(_, place)| EventRef(place)).gather()
 }
 
 /// Places of events that are borne on, each with the rank of one that bears on it.
@@ -164,7 +165,7 @@ async fn borne(record: &Record, ranks: &[u32], budget: &Budget) -> Vec<(u32, u32
     budget.each(record.events.iter().zip(ranks), 1, each).await;
     let mut borne = sort(borne, budget).await;
     borne.dedup();
-    borne.into_iter().map(|(pair, rank)| ((pair >> 32) as u32, rank)).collect()
+    borne.into_iter().map(|(pair, rank)| ((pair >> 32) as u32, rank)).gather()
 }
 
 /// What the events did, by what it was done to.
@@ -186,7 +187,7 @@ async fn collect(
     let at_stake = record.clauses.iter().enumerate().flat_map(|(place, clause)| {
         clause.tracks.iter().map(move |track| Ledger::empty(place.into(), *track))
     });
-    let mut ledgers: Vec<Ledger> = at_stake.collect();
+    let mut ledgers: Vec<Ledger> = at_stake.gather();
     ledgers.arrange_by_key(|ledger| (ledger.clause, ledger.track));
     ledgers.dedup_by_key(|ledger| (ledger.clause, ledger.track));
     let mut drafts: Vec<Vec<Draft>> = vec![Vec::new(); ledgers.len()];

@@ -3,8 +3,8 @@
 use super::index::Index;
 use super::standing::{LeverStanding, Moment, Position, Standing};
 use super::status::{Status, TrackStatus};
-use crate::model::gather::Gather;
 use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::vocabulary::LeverActKind;
 

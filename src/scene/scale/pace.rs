@@ -90,11 +90,11 @@ pub(super) async fn thin(anchors: &[f64], budget: &Budget) -> (Vec<f64>, Vec<(f6
     if anchors.len() > KNOTS {
         let third = KNOTS / 3;
         kept = longest(anchors, third, budget).await.into_iter().flat_map(|gap| [gap, gap + 1]).gather();
-        kept.extend((0..=third).map(|part| (part as f64 / third as f64 * last as f64) as usize));
+        (0..=third).for_each(|part| kept.push((part as f64 / third as f64 * last as f64) as usize));
         kept.sort_unstable();
         kept.dedup();
     } else {
-        kept = (0..=last).collect();
+        kept = (0..last + 1).collect();
     }
     let at = |index: usize| anchors.get(index).copied().unwrap_or_default();
     let gaps = kept.iter().zip(kept.iter().skip(1));

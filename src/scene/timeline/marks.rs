@@ -329,11 +329,8 @@ pub(super) fn others(plan: &Plan, event: EventRef, lanes: &[Lane], y: f64) -> Ve
 pub(super) fn arcs(plan: &Plan, look: &Look, seen: &Scale, drawn: &Timeline) -> Vec<String> {
     let record = plan.index().record();
     let own = record.event(look.selected).into_iter().flat_map(|event| &event.relations);
-    let mut ends: Vec<EventRef> = own
-        .map(|relation| relation.target)
-        .chain(plan.index().bearing_on(look.selected))
-        .take(ARCS)
-        .gather();
+    let mut ends: Vec<EventRef> =
+        own.map(|relation| relation.target).chain(plan.index().bearing_on(look.selected)).take(ARCS).gather();
     ends.dedup();
     let place = |event: EventRef| -> Option<(f64, f64)> {
         let at = plan.moment(event)?;
