@@ -7,7 +7,7 @@
 import { stateInAddress, writeAddress } from "./address.js";
 import { STATE, reflect, upgrade, written } from "./attributes.js";
 import { conversions } from "./foreign.js";
-import { enter, leave, load, number, serve, stopped, wasm } from "./instance.js";
+import { enter, leave, load, number, prepare, serve, stopped, wasm } from "./instance.js";
 import { read } from "./loading.js";
 import { Mount } from "./mount.js";
 import { insideYew, promise } from "./page.js";
