@@ -1,7 +1,7 @@
 //! Which element of a page is at work: after a failure of the program the page asks which one it was working for.
 //!
 //! One instance of the program and one scheduler serve all elements of a page, so that nothing outside can tell for
-//! which of them a component is drawn. Each component says it as it begins anything ([`part`](super::part) for all parts).
+//! which of them a component is drawn. Each component says it as it begins anything (`part.rs` for all parts).
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
