@@ -2,10 +2,12 @@
 //!
 //! - [`widget`]: a mounted component, and what the page may do with it;
 //! - [`reading`]: a record from a JavaScript object, or the one built in; [`loading`]: one whose bytes come bit by bit;
+//! - [`language`]: languages other than English;
 //! - [`zone`]: time zones from the browser's `Intl`.
 //!
 //! The class of the custom element itself is JavaScript, since wasm-bindgen cannot extend `HTMLElement`.
 
+pub mod language;
 pub mod loading;
 pub mod reading;
 pub mod widget;

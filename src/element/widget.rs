@@ -13,6 +13,8 @@ use crate::model::record::Text;
 use crate::model::wire::{Json, object};
 use crate::query::moment::Moment;
 use crate::query::outside as answers;
+use crate::scene::header;
+use crate::scene::words::{Language, speak};
 use crate::state::outside::{self, AXES, LANES, value, word};
 use crate::state::{self, Action, Axis, Grouping, START, State};
 use crate::ui::{ClauseTimeline, Compared, Filtered, Message, Props, Selected, Stood, Viewed, running};
@@ -23,6 +25,8 @@ use crate::ui::{ClauseTimeline, Compared, Filtered, Message, Props, Selected, St
 pub struct Widget {
     app: AppHandle<ClauseTimeline>,
     props: Props,
+    /// How many events of the record, and how many details, could not be read.
+    unread: (usize, usize),
 }
 
 #[wasm_bindgen]
@@ -56,7 +60,8 @@ impl Widget {
             query: start.query.clone(),
             axis: start.axis,
             lanes: start.lanes,
-            notice: reading.notice().map(AttrValue::from),
+            notice: notice(reading.unread(), start.language),
+            language: start.language,
             element: number,
             as_list: start.as_list,
             width: Some(root.get_bounding_client_rect().width()).filter(|width| *width > 0.0),
@@ -70,7 +75,7 @@ impl Widget {
             on_state: tell(on_act, "state", |state: Rc<State>| outside::to_json(&state)),
         };
         let app = Renderer::<ClauseTimeline>::with_root_and_props(root, props.clone()).render();
-        Ok(Widget { app, props })
+        Ok(Widget { app, props, unread: reading.unread() })
     }
 
     /// Shows another record.
@@ -80,13 +85,19 @@ impl Widget {
     pub fn load(&mut self, reading: &Reading) -> Result<(), JsError> {
         self.props.record = reading.record().ok_or_else(no_record)?.clone();
         self.props.prepared = reading.ready().cloned();
-        self.props.notice = reading.notice().map(AttrValue::from);
+        self.unread = reading.unread();
+        self.props.notice = self.notice();
         self.app.update(self.props.clone());
         Ok(())
     }
 
     /// Follows what the page wrote into the element's attributes.
-    pub fn follow(&self, start: Start) {
+    pub fn follow(&mut self, start: Start) {
+        if start.language != self.props.language {
+            self.props.language = start.language;
+            self.props.notice = self.notice();
+            self.app.update(self.props.clone());
+        }
         let text = |value: &Option<AttrValue>| value.as_ref().map(|value| Text::from(value.as_str()));
         let texts = |values: Vec<AttrValue>| values.iter().map(|value| value.as_str().into()).collect();
         let filter = Action::Filter {
@@ -152,10 +163,20 @@ impl Widget {
 }
 
 impl Widget {
+    /// What the reader is told of parts that could not be read.
+    fn notice(&self) -> Option<AttrValue> {
+        notice(self.unread, self.props.language)
+    }
+
     fn answer(&self, ask: impl FnOnce(&ClauseTimeline) -> Result<Json, String>) -> Result<JsValue, JsError> {
         let shown = self.app.get_component().ok_or_else(no_record)?;
         ask(&shown).map(|json| to_js(&json)).map_err(|message| JsError::new(&message))
     }
+}
+
+fn notice((events, problems): (usize, usize), language: Language) -> Option<AttrValue> {
+    speak(language);
+    header::left_out(events, problems).map(AttrValue::from)
 }
 
 /// A moment as a page writes it; where the reader is, if it writes none.
@@ -180,14 +201,15 @@ pub struct Start {
     axis: Axis,
     lanes: Grouping,
     as_list: bool,
+    language: Language,
 }
 
 #[wasm_bindgen]
 impl Start {
     /// From the attributes as they are written; `attribute` gives the value of a name, or `null`. `party` and `type` are
-    /// lists with spaces between.
+    /// lists with spaces between. `language` is the number of the one that the reader is spoken to in.
     #[wasm_bindgen(constructor)]
-    pub fn new(attribute: &Function) -> Start {
+    pub fn new(attribute: &Function, language: u32) -> Start {
         let get = |name: &str| {
             let value = attribute.call1(&JsValue::NULL, &JsValue::from_str(name)).ok();
             value.and_then(|value| value.as_string()).filter(|value| !value.is_empty())
@@ -207,6 +229,7 @@ impl Start {
             axis: value(&AXES, &get("axis").unwrap_or_default()),
             lanes: value(&LANES, &get("lanes").unwrap_or_default()),
             as_list: get("view").as_deref() == Some("list"),
+            language: super::language::language(language),
         }
     }
 }
@@ -214,6 +237,10 @@ impl Start {
 impl Start {
     pub(super) fn lanes(&self) -> Grouping {
         self.lanes
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.language
     }
 }
 

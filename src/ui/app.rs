@@ -19,7 +19,7 @@ use crate::query::index::Index;
 use crate::query::lanes::Passing;
 use crate::scene::as_of::AsOf;
 use crate::scene::timeline::{self, Plan, Prepared};
-use crate::scene::words::label as words;
+use crate::scene::words::{label as words, local};
 use crate::scene::{
     self,
     header::{self, Header},
@@ -91,7 +91,7 @@ impl Component for ClauseTimeline {
 
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
-        running::enter(props.element);
+        running::enter(props.element, props.language);
         let prepared = props.ready();
         let index = Rc::clone(prepared.index());
         let event = props.event.as_ref().map(|id| id.as_str().into());
@@ -126,7 +126,7 @@ impl Component for ClauseTimeline {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        running::enter(ctx.props().element);
+        running::enter(ctx.props().element, ctx.props().language);
         let is_changed = match message {
             Message::List(as_list) => {
                 let changed = std::mem::replace(&mut self.as_list, as_list) != as_list;
@@ -164,7 +164,7 @@ impl Component for ClauseTimeline {
     /// Follows what the page wrote; tells nobody, since the page knows.
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
-        running::enter(props.element);
+        running::enter(props.element, props.language);
         let before = Rc::clone(&self.state);
         let is_other = !Rc::ptr_eq(&props.record, &old.record);
         if is_other {
@@ -178,6 +178,9 @@ impl Component for ClauseTimeline {
             self.later = Later::default();
             self.lay_out();
             self.is_fresh = true;
+        } else if props.language != old.language {
+            self.head = header::header(&self.index);
+            self.plan = Rc::new(self.plan.said_anew(&State { lanes: self.plan.grouping(), ..State::clone(&self.state) }));
         }
         let mut actions = Vec::new();
         if props.event != old.event {
@@ -205,11 +208,13 @@ impl Component for ClauseTimeline {
             self.apply(props, &action);
         }
         self.schedule(ctx);
-        is_other || props.notice != old.notice || !Rc::ptr_eq(&before, &self.state)
+        is_other
+            || (props.language, &props.notice) != (old.language, &old.notice)
+            || !Rc::ptr_eq(&before, &self.state)
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        running::enter(ctx.props().element);
+        running::enter(ctx.props().element, ctx.props().language);
         if first {
             let link = ctx.link().clone();
             self.measure =
@@ -229,20 +234,25 @@ impl Component for ClauseTimeline {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        running::enter(ctx.props().element);
+        running::enter(ctx.props().element, ctx.props().language);
         let (index, state) = (&*self.index, &*self.state);
         let act = &self.act;
         let head = &self.head;
         let mut notices = each(&ctx.props().notice, |notice| view_notice(notice.clone()));
         notices.extend(each(&header::notices(index, state), |notice| view_notice(notice.as_str().into())));
         let title = || match head.title.is_empty() {
-            true => AttrValue::Static(words::UNTITLED),
+            true => AttrValue::Static(words::untitled()),
             false => head.title.clone().into(),
         };
         let heading = tag("h2").class("title").child(tag("slot").attribute("name", "title").child(title()));
-        let section = tag("section").class("ct").node(&self.host).attribute("aria-label", title());
+        let section = tag("section")
+            .class("ct")
+            .attribute("lang", local::language())
+            .attribute("dir", local::direction())
+            .node(&self.host)
+            .attribute("aria-label", title());
         let Some(event) = selected(state, index) else {
-            let none = view_notice(AttrValue::Static(words::NO_EVENTS));
+            let none = view_notice(AttrValue::Static(words::no_events()));
             return section.child(heading).child(notices).child(none).into();
         };
         let as_of = AsOf::new(index, state, event);

@@ -98,7 +98,7 @@ impl Part for ClauseTable {
         let table = part(&as_of, &|place| ranges.iter().any(|range| range.contains(&place)));
         let (is_long, is_virtual) = (self.is_long(), self.is_virtual(ctx));
         let choice = is_long.then(|| {
-            let name = if is_virtual { words::SHOW_ALL_ROWS } else { words::SCROLL_ROWS };
+            let name = if is_virtual { words::show_all_rows() } else { words::scroll_rows() };
             let choose = button(None, act, Action::ShowAllRows(!state.table.all_rows), name);
             paragraph("row-choice", words::rows(self.order.len())).child(" ").child(choose)
         });
@@ -168,11 +168,11 @@ fn view_table(table: &Table, ranges: &[Range<usize>], count: Option<usize>, act:
         .attribute("role", "columnheader")
         .attribute("scope", "col")
         .attribute("rowspan", "2")
-        .child(words::CLAUSE);
+        .child(words::clause());
     let mut of_tracks: Vec<Html> = Vec::new();
     for track in &table.tracks {
         of_tracks.extend(each(&track.parties, |party| view_column("party").child(party)));
-        of_tracks.push(view_column("status").child(words::STATUS).into());
+        of_tracks.push(view_column("status").child(words::status()).into());
     }
     let head = |row: usize| tag("tr").attribute("role", "row").attribute("aria-rowindex", number(row));
     let heads = tag("thead")
@@ -209,7 +209,7 @@ fn view_gap(place: usize, columns: usize) -> Tag {
 
 fn view_track(track: &TrackHead, act: &Callback<Action>) -> Tag {
     let unfold = (track.can_unfold && track.parties.is_empty()).then(|| {
-        let content = fragment().child(words::SHOW_PARTIES).child(aside(&track.name));
+        let content = fragment().child(words::show_parties()).child(aside(&track.name));
         button(Some("unfold"), act, Action::ShowTrack(track.id.clone()), content)
     });
     tag("th")
@@ -220,7 +220,7 @@ fn view_track(track: &TrackHead, act: &Callback<Action>) -> Tag {
         .child(span("track-name", &track.name))
         .child(before_text(track.before))
         .child(span("track-status", &track.status))
-        .child(track.changed.then(|| mark(words::CHANGED)))
+        .child(track.changed.then(|| mark(words::changed())))
         .child(table_tools::hints(&track.possible, act))
         .child(unfold)
 }

@@ -23,8 +23,8 @@ pub(super) fn view(as_of: &AsOf, act: &Callback<Action>) -> Option<Tag> {
         .attribute("aria-expanded", is_open)
         .attribute("aria-controls", is_open.then_some(ID))
         .act(act, Action::ShowDeals((!is_open).then_some(offer)))
-        .child(words::DEALS);
-    let section = tag("section").class("deals").attribute("aria-label", words::DEALS);
+        .child(words::deals());
+    let section = tag("section").class("deals").attribute("aria-label", words::deals());
     Some(section.child(tag("h3").child(open)).child(deals.map(|deals| view_deals(&deals, act))))
 }
 
@@ -37,12 +37,12 @@ fn view_deals(deals: &Deals, act: &Callback<Action>) -> Tag {
     let whens = tag("div")
         .class("segmented")
         .attribute("role", "group")
-        .attribute("aria-label", words::WHEN)
-        .child(when(false, words::AT_END))
-        .child(when(true, words::AT_MOMENT));
+        .attribute("aria-label", words::when())
+        .child(when(false, words::at_end()))
+        .child(when(true, words::at_moment()));
     let choices = (deals.choices.len() > 2).then(|| {
-        fragment().child(view_choice(words::FIRST, true, deals, act)).child(view_choice(
-            words::SECOND,
+        fragment().child(view_choice(words::first(), true, deals, act)).child(view_choice(
+            words::second(),
             false,
             deals,
             act,
@@ -55,8 +55,8 @@ fn view_deals(deals: &Deals, act: &Callback<Action>) -> Tag {
     let [first, second] = &deals.names;
     let heads = tag("tr")
         .attribute("role", "row")
-        .child(head().child(label::CLAUSE))
-        .child(head().child(words::COMPARISON))
+        .child(head().child(label::clause()))
+        .child(head().child(words::compared_column()))
         .child(head().child(first))
         .child(head().child(second));
     let group = |name| tag(name).attribute("role", "rowgroup");
@@ -94,7 +94,7 @@ fn view_row(row: &Row, names: &[Text; 2], act: &Callback<Action>) -> Tag {
             .attribute("role", "cell")
             .child(seen("column", name))
             .child(side.as_ref().map(|side| view_side(side, act)))
-            .child(side.is_none().then(|| span("note", words::NOT_RAISED)))
+            .child(side.is_none().then(|| span("note", words::not_raised())))
     };
     let ([first, second], [of_first, of_second]) = (names, &row.sides);
     let compared = tag("td")
@@ -131,6 +131,6 @@ fn view_held(held: &Held, act: &Callback<Action>) -> Tag {
 
 /// A link to an event by its date; its title is read aloud.
 fn view_date(event: &EventLink, act: &Callback<Action>) -> Tag {
-    let content = fragment().child(&event.when).child(aside(words::COLON)).child(aside(&event.title));
+    let content = fragment().child(&event.when).child(aside(words::colon())).child(aside(&event.title));
     button(Some("link"), act, Action::Select(event.id.clone()), content)
 }

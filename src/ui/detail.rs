@@ -27,16 +27,16 @@ pub(super) fn view(detail: &Detail, pin: Option<&Pin>, act: &Callback<Action>) -
         .child(detail.how.as_ref().map(|how| paragraph("who", how)))
         .child(each(&detail.caveats, |caveat| paragraph("caveat", *caveat)))
         .child(detail.summary.as_ref().map(|summary| paragraph("event-summary", marked(summary))))
-        .child(section(words::WHAT_CHANGED, list(Some("changes"), each(&detail.changed, view_change))))
+        .child(section(words::what_changed(), list(Some("changes"), each(&detail.changed, view_change))))
         .child(detail.more_changed.as_ref().map(|more| paragraph("note", more)))
-        .child(pin.map(|pin| compare::pin(pin_words::PIN, pin, act)))
-        .child(tag("h4").child(words::HOW_WE_KNOW))
+        .child(pin.map(|pin| compare::pin(pin_words::pin(), pin, act)))
+        .child(tag("h4").child(words::how_we_know()))
         .child(view_known(&detail.known))
         .child(section(
-            words::RELATIONS,
+            words::relations(),
             list(Some("relations"), each(&detail.relations, |relation| view_relation(relation, act))),
         ))
-        .child(section(words::LINKS, list(Some("links"), links)))
+        .child(section(words::links(), list(Some("links"), links)))
 }
 
 /// A heading with what is under it; nothing where that is nothing.
@@ -49,8 +49,8 @@ fn view_change(change: &Change) -> Tag {
     let before = change.before.as_ref().map(|before| {
         fragment()
             .child(span("before", before))
-            .child(seen("arrow", words::ARROW))
-            .child(span("aside-text", words::BECAME))
+            .child(seen("arrow", words::arrow()))
+            .child(span("aside-text", words::became()))
     });
     tag("li")
         .child(span("subject", &change.subject))
@@ -76,7 +76,7 @@ pub(super) fn view_event_link(event: &EventLink, act: &Callback<Action>) -> Tag 
 /// Who says so, one line each.
 pub(super) fn view_known(known: &[Known]) -> Tag {
     list(Some("known"), each(known, view_attribution))
-        .unwrap_or_else(|| paragraph("unsourced", words::UNSOURCED))
+        .unwrap_or_else(|| paragraph("unsourced", words::unsourced()))
 }
 
 fn view_attribution(known: &Known) -> Tag {

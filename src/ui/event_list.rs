@@ -108,7 +108,7 @@ impl Part for EventList {
         let items = tag("ol")
             .class("events")
             .attribute("role", "list")
-            .attribute("aria-label", words::EVENTS)
+            .attribute("aria-label", words::events())
             .node(&self.list)
             .on(ListenerKind::onkeydown, self.keys(context, &entries, stop))
             .on(ListenerKind::onclick, move |event: Event| {

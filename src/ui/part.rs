@@ -10,6 +10,7 @@ use yew::html::Scope;
 use yew::prelude::{Component, Html, Properties, html};
 
 use super::running;
+use crate::scene::words::{Language, spoken};
 
 /// Something that is drawn anew where its properties are others, and where an update says so.
 pub(super) trait Part: Sized + 'static {
@@ -137,8 +138,9 @@ fn make<P: Part>(props: &Rc<dyn Any>) -> Option<Box<dyn Held>> {
 
 #[inline(never)]
 fn view_any(props: Rc<dyn Any>, make: Make) -> Html {
-    // A part works for the element that it is drawn for.
-    html! { <Island {props} {make} element={running::element()} /> }
+    // A part works for the element that it is drawn for, and another stands there in another language.
+    let language = spoken();
+    html! { <Island key={language.id()} {props} {make} element={running::element()} {language} /> }
 }
 
 #[derive(Clone, Properties)]
@@ -146,6 +148,7 @@ struct IslandProps {
     props: Rc<dyn Any>,
     make: Make,
     element: u32,
+    language: Language,
 }
 
 impl PartialEq for IslandProps {
@@ -165,19 +168,19 @@ impl Component for Island {
     type Properties = IslandProps;
 
     fn create(ctx: &yew::Context<Self>) -> Self {
-        let IslandProps { props, make, element } = ctx.props();
-        running::enter(*element);
+        let IslandProps { props, make, element, language } = ctx.props();
+        running::enter(*element, *language);
         Island { held: make(props) }
     }
 
     fn update(&mut self, ctx: &yew::Context<Self>, message: Box<dyn Any>) -> bool {
-        running::enter(ctx.props().element);
+        running::enter(ctx.props().element, ctx.props().language);
         self.held.as_mut().is_some_and(|held| held.update(ctx.link(), message))
     }
 
     fn changed(&mut self, ctx: &yew::Context<Self>, _: &IslandProps) -> bool {
-        let IslandProps { props, make, element } = ctx.props();
-        running::enter(*element);
+        let IslandProps { props, make, element, language } = ctx.props();
+        running::enter(*element, *language);
         let changed = self.held.as_mut().and_then(|held| held.changed(ctx.link(), props));
         changed.unwrap_or_else(|| {
             // Another part stands there now.
@@ -187,14 +190,14 @@ impl Component for Island {
     }
 
     fn rendered(&mut self, ctx: &yew::Context<Self>, is_first: bool) {
-        running::enter(ctx.props().element);
+        running::enter(ctx.props().element, ctx.props().language);
         if let Some(held) = &mut self.held {
             held.rendered(ctx.link(), is_first);
         }
     }
 
     fn view(&self, ctx: &yew::Context<Self>) -> Html {
-        running::enter(ctx.props().element);
+        running::enter(ctx.props().element, ctx.props().language);
         self.held.as_ref().map_or_else(Html::default, |held| held.view(ctx.link()))
     }
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::model::record::{Record, Text};
 use crate::scene::timeline::Prepared;
+use crate::scene::words::Language;
 use crate::state::{Action, Axis, Grouping, State};
 
 /// What the reader selected.
@@ -107,6 +108,9 @@ pub struct Props {
     /// Number of the element that a page knows this by, where there are several; see [`running`](super::running).
     #[prop_or_default]
     pub element: u32,
+    /// The language of the interface.
+    #[prop_or_default]
+    pub language: Language,
     /// Whether the events are always a list, as they are in a narrow element.
     #[prop_or_default]
     pub as_list: bool,
@@ -141,7 +145,7 @@ impl PartialEq for Props {
             && self.same_filter(other)
             && (self.axis, self.lanes) == (other.axis, other.lanes)
             && self.notice == other.notice
-            && (self.width, self.as_list) == (other.width, other.as_list)
+            && (self.width, self.as_list, self.language) == (other.width, other.as_list, other.language)
             && self.on_drawn == other.on_drawn
             && self.on_select == other.on_select
             && self.on_filter == other.on_filter

@@ -13,8 +13,8 @@ use crate::state::Action;
 
 pub(super) fn levers(levers: &[LeverRow], act: &Callback<Action>) -> Option<Tag> {
     let levers = list(None, each(levers, |lever| view_lever(lever, act)))?;
-    let section = tag("section").class("levers").attribute("aria-label", words::LEVERS);
-    Some(section.child(tag("h3").child(words::LEVERS)).child(levers))
+    let section = tag("section").class("levers").attribute("aria-label", words::levers());
+    Some(section.child(tag("h3").child(words::levers())).child(levers))
 }
 
 fn view_lever(lever: &LeverRow, act: &Callback<Action>) -> Tag {
@@ -23,7 +23,7 @@ fn view_lever(lever: &LeverRow, act: &Callback<Action>) -> Tag {
     let fate = span("fate", before_text(lever.before.as_ref()))
         .child(&lever.fate)
         .child(" ")
-        .child(lever.changed.then(|| mark(words::CHANGED)));
+        .child(lever.changed.then(|| mark(words::changed())));
     let due = lever.due.as_ref().map(|due| {
         span("note due", due).child(" ").child(lever.left.as_ref().map(|left| tag("strong").child(left)))
     });
@@ -49,16 +49,16 @@ fn view_act(done: &LeverAct, act: &Callback<Action>) -> Tag {
 pub(super) fn view(sources: &Sources) -> Tag {
     let about = fragment()
         .child(each(&sources.about, |text| tag("p").child(text)))
-        .child(section(words::SOURCES, list(Some("sources"), each(&sources.sources, view_source))))
+        .child(section(words::sources(), list(Some("sources"), each(&sources.sources, view_source))))
         .child(section(
-            words::CORRECTIONS,
+            words::corrections(),
             list(None, each(&sources.corrections, |text| tag("li").child(text))),
         ));
     let notes = list(Some("notes"), each(&sources.notes, view_note));
     tag("footer")
         .class("end")
-        .child(notes.map(|notes| unfolding(words::NOTES, notes)))
-        .child(unfolding(words::ABOUT, about))
+        .child(notes.map(|notes| unfolding(words::notes(), notes)))
+        .child(unfolding(words::about(), about))
         .child(paragraph("imprint", &sources.imprint))
 }
 

@@ -11,10 +11,10 @@ use crate::scene::words::label as words;
 use crate::state::{Action, RowOrder};
 
 /// How the rows may be ordered.
-const ORDERS: [(RowOrder, &str); 3] = [
-    (RowOrder::Record, words::BY_RECORD),
-    (RowOrder::Status, words::BY_STATUS),
-    (RowOrder::Changed, words::BY_CHANGE),
+const ORDERS: [(RowOrder, fn() -> &'static str); 3] = [
+    (RowOrder::Record, words::by_record),
+    (RowOrder::Status, words::by_status),
+    (RowOrder::Changed, words::by_change),
 ];
 /// A heading reaches over the whole table, however many columns that has.
 const EVERY_COLUMN: &str = "1000";
@@ -23,18 +23,18 @@ const EVERY_COLUMN: &str = "1000";
 pub(super) fn view(tools: &TableTools, compare: Tag, act: &Callback<Action>) -> Tag {
     let orders = ORDERS
         .iter()
-        .map(|(order, name)| (AttrValue::Static(name), *order == tools.order, Action::OrderRows(*order)));
+        .map(|(order, name)| (AttrValue::Static(name()), *order == tools.order, Action::OrderRows(*order)));
     let statuses = tag("div")
         .class("chips")
         .attribute("role", "group")
-        .attribute("aria-label", words::STATUSES)
+        .attribute("aria-label", words::statuses())
         .child(each(&tools.statuses, |chip| view_status(chip, act)));
     tag("div")
         .class("table-tools")
         .attribute("part", "table-tools")
         .child(statuses)
         .child(compare)
-        .child(choice(words::ROW_ORDER, orders.collect(), act))
+        .child(choice(words::row_order(), orders.collect(), act))
 }
 
 fn view_status(chip: &StatusChip, act: &Callback<Action>) -> Tag {

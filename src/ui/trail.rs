@@ -45,7 +45,7 @@ pub(super) fn on_key(act: &Callback<Action>) -> impl Fn(KeyboardEvent) + 'static
 pub(super) fn view(trail: &Trail, columns: usize, act: &Callback<Action>) -> Tag {
     let closing = act.clone();
     let close =
-        plain_button().class("close").child(words::CLOSE).on(ListenerKind::onclick, move |event: Event| {
+        plain_button().class("close").child(words::close()).on(ListenerKind::onclick, move |event: Event| {
             give_back(event.target());
             closing.emit(Action::ShowTrail(None));
         });
@@ -106,14 +106,14 @@ fn view_step(step: &Step, act: &Callback<Action>) -> Tag {
 fn view_piece(piece: &Piece) -> Tag {
     match piece {
         Piece::Same(text) => fragment().child(text),
-        Piece::Gone(text) => around(tag("del"), words::GONE, text),
-        Piece::New(text) => around(tag("ins"), words::NEW, text),
+        Piece::Gone(text) => around(tag("del"), words::before_gone(), text),
+        Piece::New(text) => around(tag("ins"), words::before_new(), text),
     }
 }
 
 /// The words, with what is read aloud before and after them.
-fn around(element: Tag, [before, after]: [&'static str; 2], text: &String) -> Tag {
-    element.child(aside(before)).child(text).child(aside(after))
+fn around(element: Tag, before: &'static str, text: &String) -> Tag {
+    element.child(aside(before)).child(text).child(aside(words::behind()))
 }
 
 /// Gives the focus to what opened the trail; whether there is a trail.
