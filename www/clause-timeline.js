@@ -12,11 +12,13 @@
 //   lanes    "party" (default), "track", "type" or "none"
 //   view     "all" (default), "timeline", "clauses" or "list": which parts are shown, and the events as a list
 //   theme    "auto" (default), "light" or "dark"
+//   lang     language of the interface: en, de, fr, es, ar or ja; without it the page's, else English
 //   loading  "lazy" (default: the wasm is fetched when the element comes near the viewport) or "eager"
 //   sync-url where the reader is stands in the fragment of the page's address
 // Data, first that is present: the `record` property (a plain object), a child
 //   <script type="application/json">, `src`, the record built in.
-// Properties: record, problems, state (a plain object), ready (Promise). Methods: next(), previous(), select(id),
+// Properties: record, problems, state (a plain object), strings (messages by id, instead of the language's own), ready
+//   (Promise). Methods: next(), previous(), select(id),
 //   filter({party, type, query}), clear(), standing(moment?), changes(from, to).
 // Events (bubble, composed): ct-ready, ct-select, ct-filter, ct-view (start and end: ms since 1970, null: all),
 //   ct-moment, ct-compare, ct-problems, ct-progress (loaded of total, in bytes of the record, total null while unknown),
@@ -30,6 +32,7 @@ import { stateInAddress, writeAddress } from "./address.js";
 import css from "./clause-timeline.css";
 import { enter, leave, load, number, serve, stopped, wasm } from "./instance.js";
 import { read } from "./loading.js";
+import { followLanguage, languageOf, learn, unfollowLanguage } from "./languages.js";
 import { ProgressBox } from "./progress-box.js";
 
 /** How far outside the viewport an element begins to load. */
@@ -64,7 +67,7 @@ const REFLECTED = ["src", ...STATE, "view", "theme", "loading"];
 const SWITCHES = ["sync-url"];
 
 export class ClauseTimeline extends HTMLElement {
-  static observedAttributes = ["src", "loading", "view", ...STATE];
+  static observedAttributes = ["src", "loading", "view", "lang", ...STATE];
 
   #root;
   #fallback;
@@ -77,6 +80,9 @@ export class ClauseTimeline extends HTMLElement {
   /** The colours of the record's parties. */
   #colors = new CSSStyleSheet();
   #record;
+  #strings;
+  /** What the program calls the language that it speaks here; 0 is English. */
+  #language = 0;
   #problems = [];
   #request;
   #nearby;
@@ -91,9 +97,10 @@ export class ClauseTimeline extends HTMLElement {
   #first;
 
   connectedCallback() {
-    for (const name of ["record", "state", ...[...REFLECTED, ...SWITCHES].map(propertyOf)]) this.#upgrade(name);
+    for (const name of ["record", "state", "strings", ...[...REFLECTED, ...SWITCHES].map(propertyOf)]) this.#upgrade(name);
     this.#build();
     window.addEventListener("hashchange", this.#followAddress);
+    followLanguage(this.#speak);
     if (this.#started) return;
     // A link into this element leads to it, wherever it stands on the page.
     if (this.getAttribute("loading") === "eager" || stateInAddress(this)) return void this.#start();
@@ -107,6 +114,7 @@ export class ClauseTimeline extends HTMLElement {
   disconnectedCallback() {
     // A node that is moved is disconnected and connected again at once: that is not its end.
     window.removeEventListener("hashchange", this.#followAddress);
+    unfollowLanguage(this.#speak);
     queueMicrotask(() => this.isConnected || this.#stop());
   }
 
@@ -118,6 +126,8 @@ export class ClauseTimeline extends HTMLElement {
       // Selecting ends the moment between events.
       if (name === "event") this.#write({ "as-of": "" });
       if (name === "src") this.#load();
+      // Whoever follows the page's language is told of this element's too.
+      else if (name === "lang") return;
       else this.#follow();
     }
   }
@@ -130,6 +140,16 @@ export class ClauseTimeline extends HTMLElement {
   set record(record) {
     this.#record = record;
     if (this.#started) this.#load();
+  }
+
+  /** Messages by their ids, in the place of those of the language. */
+  get strings() {
+    return this.#strings;
+  }
+
+  set strings(strings) {
+    this.#strings = strings;
+    this.#speak();
   }
 
   /** What was wrong with the record: [{severity, path, line, column, message, suggestion}]. */
@@ -242,7 +262,7 @@ export class ClauseTimeline extends HTMLElement {
     if (this.#ready.isSettled) this.#ready = promise();
     const { signal } = request;
     try {
-      const begun = load().then(() => signal.aborted || this.#begin());
+      const begun = load().then(() => this.#hear()).then(() => signal.aborted || this.#begin());
       const [source] = await Promise.all([this.#data(signal), begun]);
       const reading = await read(source, () => this.#enter(), () => this.#position(), signal, (state, words) => {
         this.#progress.follow(state, words);
@@ -256,9 +276,26 @@ export class ClauseTimeline extends HTMLElement {
     }
   }
 
+  /** Asks which language is spoken here; whether it is another. */
+  async #hear() {
+    const program = wasm;
+    const asked = (this.#asked = {});
+    const language = await learn(program, languageOf(this), this.#strings);
+    // Meanwhile the page may have changed it again, or the program stopped.
+    if (asked !== this.#asked || program !== wasm || language === this.#language) return false;
+    this.#language = language;
+    return true;
+  }
+
+  #asked;
+
+  #speak = async () => {
+    if (this.#started && wasm && (await this.#hear())) this.#follow();
+  };
+
   #begin() {
     this.#enter();
-    this.#progress.begin(wasm.loadingWords(), () => this.#cancel(), this.#widget !== undefined);
+    this.#progress.begin(wasm.loadingWords(this.#language), () => this.#cancel(), this.#widget !== undefined);
   }
 
   /** The reader does not want to wait any longer: what was shown before, or the fallback, stays. */
@@ -373,7 +410,7 @@ export class ClauseTimeline extends HTMLElement {
 
   #position() {
     this.#enter();
-    return new wasm.Start((name) => this.getAttribute(name));
+    return new wasm.Start((name) => this.getAttribute(name), this.#language);
   }
 
   #follow() {
@@ -436,6 +473,8 @@ export class ClauseTimeline extends HTMLElement {
   /** The program has stopped: with a message for good, otherwise this comes back where the reader was. */
   [stopped](message) {
     this.#request?.abort();
+    // The next instance knows no language yet.
+    this.#language = 0;
     this.#widget = undefined;
     if (this.#ready.isSettled) this.#ready = promise();
     if (message) {

@@ -1,4 +1,4 @@
-// What the browser's Intl knows of a language, as texts of the table in `src/scene/words/local.rs`, in its order.
+// What the browser's Intl knows of a language: the messages of `src/scene/words/local.rs`, in their order.
 
 /** The forms that a number may call for, in the order in which texts have them. */
 const CATEGORIES = ["zero", "one", "two", "few", "many", "other"];
@@ -22,8 +22,8 @@ export function forms(tag) {
   return CATEGORIES.filter((category) => pluralCategories.includes(category));
 }
 
-/** Texts for a language, written in that direction. */
-export function localTexts(tag, direction) {
+/** Messages of a language that is written in that direction, by their names within `local`. */
+export function localMessages(tag, direction) {
   const date = (options) => {
     const format = new Intl.DateTimeFormat(tag, { ...options, calendar: "gregory", timeZone: "UTC" });
     return (...when) => format.formatToParts(Date.UTC(2026, ...when));
@@ -37,7 +37,7 @@ export function localTexts(tag, direction) {
       return `{${type === "hour" && value.length > 1 ? "two" : PLACES[type] ?? type}}`;
     }).join("");
   const number = (number) => new Intl.NumberFormat(tag).formatToParts(number);
-  const grouped = (number) => part(new Intl.NumberFormat(tag).formatToParts(number), "group");
+  const grouped = (value) => part(number(value), "group");
   const order = forms(tag);
   const rules = new Intl.PluralRules(tag);
   const form = (number) => order.indexOf(rules.select(number));
@@ -56,36 +56,36 @@ export function localTexts(tag, direction) {
   const dated = (format) => pattern(format(1, 27));
   const clock = (options) => date({ hour: "numeric", ...options })(1, 27, 5, 4, 3);
   const halves = [5, 17].map((hour) => part(date({ hour: "numeric" })(1, 27, hour), "dayPeriod"));
-  return [
-    tag,
+  return {
+    language: tag,
     direction,
-    digits.join(""),
-    grouped(1e6),
-    grouped(1e3) ? "4" : "5",
-    part(number(0.5), "decimal"),
-    [...Array.from({ length: NUMBERS }, (_, number) => form(number)), form(MILLION)].join(""),
+    digits: digits.join(""),
+    group: grouped(1e6),
+    grouped_from: grouped(1e3) ? "4" : "5",
+    decimal: part(number(0.5), "decimal"),
+    forms: [...Array.from({ length: NUMBERS }, (_, number) => form(number)), form(MILLION)].join(""),
     and,
-    lastAnd,
+    and_last: lastAnd,
     or,
-    lastOr,
+    or_last: lastOr,
     comma,
-    names(longDay, "month", 12),
-    names(shortDay, "month", 12),
+    months: names(longDay, "month", 12),
+    short_months: names(shortDay, "month", 12),
     // The fifth of January 2026 is a Monday.
-    names(fullDay, "weekday", 7, 5),
-    names(weekday, "weekday", 7, 5),
-    dated(date(year)),
-    dated(date({ ...short, ...year })),
-    dated(date({ ...long, ...year })),
-    dated(shortDay),
-    dated(longDay),
-    dated(fullDay),
-    dated(date({ ...day, ...short })),
-    dated(date({ ...day, ...long })),
-    dated(weekday),
-    pattern(clock()),
-    pattern(clock({ minute: "2-digit" })),
-    pattern(clock({ minute: "2-digit", second: "2-digit" })),
-    halves[0] ? halves.join("|") : "",
-  ];
+    weekdays: names(fullDay, "weekday", 7, 5),
+    short_weekdays: names(weekday, "weekday", 7, 5),
+    year: dated(date(year)),
+    short_month_of_year: dated(date({ ...short, ...year })),
+    month_of_year: dated(date({ ...long, ...year })),
+    short_day: dated(shortDay),
+    long_day: dated(longDay),
+    full_day: dated(fullDay),
+    short_day_of_year: dated(date({ ...day, ...short })),
+    day_of_year: dated(date({ ...day, ...long })),
+    weekday_of_year: dated(weekday),
+    hour: pattern(clock()),
+    minute: pattern(clock({ minute: "2-digit" })),
+    second: pattern(clock({ minute: "2-digit", second: "2-digit" })),
+    halves: halves[0] ? halves.join("|") : "",
+  };
 }

@@ -2,7 +2,7 @@
 // files beside the module, fetched when an element speaks them.
 
 import { fetchFile } from "./files.js";
-import { forms, localTexts } from "./intl.js";
+import { forms, localMessages } from "./intl.js";
 
 /** The languages that there are files for, with the direction in which each is written. */
 const DIRECTIONS = { ar: "rtl", de: "ltr", es: "ltr", fr: "ltr", ja: "ltr" };
@@ -64,14 +64,16 @@ async function texts(tag, isEnglish, strings) {
   const order = forms(tag);
   const text = (said) => (said && typeof said === "object" ? order.map((form) => said[form] ?? said.other).join("|") : said);
   const clean = (said) => (said === undefined || said === null ? MISSING : String(text(said)).replace(/[\x01\x02]/g, ""));
-  const ids = Object.keys(file).filter((id) => !id.startsWith("/"));
-  const local = isEnglish ? undefined : localTexts(tag, DIRECTIONS[base]);
-  const isLocal = (id) => id.startsWith(LOCAL);
-  const own = (id) => strings[id] ?? (isEnglish ? undefined : file[id]);
-  for (const id of Object.keys(strings)) {
-    if (!(id in file)) console.warn(`<clause-timeline> there is no message “${id}” in strings`);
+  // The English file has all messages, and its texts are in the program.
+  const local = isEnglish ? {} : localMessages(tag, DIRECTIONS[base]);
+  const messages = {};
+  for (const [name, said] of Object.entries(local)) messages[LOCAL + name] = said;
+  for (const [id, said] of Object.entries(file)) if (!id.startsWith("/")) messages[id] = isEnglish ? undefined : said;
+  for (const [id, said] of Object.entries(strings)) {
+    if (id in messages) messages[id] = said;
+    else console.warn(`<clause-timeline> there is no message “${id}” for strings to override`);
   }
-  return ids.map((id, place) => clean(own(id) ?? (isLocal(id) ? local?.[place] : undefined)));
+  return Object.values(messages).map(clean);
 }
 
 /** The elements that follow the page's language. */

@@ -21,6 +21,8 @@ const WASM: &str = "clause-timeline_bg.wasm";
 const STANDALONE: &str = "clause-timeline.standalone.js";
 /// The wasm files, beside the module or inside the standalone script.
 const PROGRAMS: [&str; 1] = [WASM];
+/// The languages of the interface: fetched when they are spoken, or inside the standalone script.
+const LANGUAGES: [&str; 6] = ["ar", "de", "en", "es", "fr", "ja"];
 /// What fetches them; the standalone script has another.
 const FILES: &str = "files.js";
 /// The place in it for their hashes.
@@ -49,6 +51,11 @@ pub fn build(profile: Profile) -> Result<()> {
     // Not emptied: the wasm in it is made anew only when the glue is.
     fs::create_dir_all(&fresh)?;
     bundle::place_wasm(&glue.wasm, &fresh.join(WASM), profile)?;
+    for language in LANGUAGES {
+        let file = root.join("www/languages").join(format!("{language}.json"));
+        place_language(&file, &fresh.join(language_file(language)))
+            .with_context(|| format!("cannot take {}", file.display()))?;
+    }
     write_integrity(&sources.join(FILES), &fresh)?;
     bundle::module(&sources.join(MODULE), &glue, &fresh.join(MODULE), profile)?;
 
@@ -166,11 +173,27 @@ fn inside(dist: &Path) -> Result<String> {
     ))
 }
 
-/// An object with something said of each wasm file by its name.
+fn language_file(language: &str) -> String {
+    format!("clause-timeline.{language}.json")
+}
+
+/// Writes a language without blanks around its lines, and without what its translators should know; in its order, which
+/// is that of the program's table.
+fn place_language(from: &Path, to: &Path) -> Result<()> {
+    let text = fs::read_to_string(from)?;
+    let lines = text.lines().map(str::trim).filter(|line| !line.starts_with("\"/"));
+    let short: String = lines.collect();
+    serde_json::from_str::<Value>(&short)?;
+    Ok(fs::write(to, short)?)
+}
+
+/// An object with something said of each file that is fetched by its name.
 fn programs(dist: &Path, say: impl Fn(&[u8]) -> Result<String>) -> Result<Value> {
     let mut all = Map::new();
-    for name in PROGRAMS {
-        all.insert(name.to_owned(), say(&fs::read(dist.join(name))?)?.into());
+    let programs = PROGRAMS.iter().map(|name| (*name).to_owned());
+    for name in programs.chain(LANGUAGES.iter().map(|language| language_file(language))) {
+        let said = say(&fs::read(dist.join(&name))?)?;
+        all.insert(name, said.into());
     }
     Ok(Value::Object(all))
 }
