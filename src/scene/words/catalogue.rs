@@ -19,9 +19,10 @@ use super::{
 /// How many messages there are.
 pub const COUNT: usize = why::END;
 
-/// The names and the English texts of the messages, in the order of the table: `("label.parties", "Parties")`.
-pub const MESSAGES: [(&str, &str); COUNT] = {
-    let parts: [&[(&str, &str)]; 13] = [
+/// The names and the English texts of the messages, in the order of the table: `("label.parties", "Parties")`. For those
+/// who write the table in other words; a page has only what it says.
+pub fn messages() -> Vec<(&'static str, &'static str)> {
+    let groups = [
         local::MESSAGES,
         vocabulary::MESSAGES,
         date::MESSAGES,
@@ -36,18 +37,8 @@ pub const MESSAGES: [(&str, &str); COUNT] = {
         tick::MESSAGES,
         why::MESSAGES,
     ];
-    let mut all = [("", ""); COUNT];
-    let (mut part, mut next) = (0, 0);
-    while part < parts.len() {
-        let mut place = 0;
-        while place < parts[part].len() {
-            all[next] = parts[part][place];
-            (place, next) = (place + 1, next + 1);
-        }
-        part += 1;
-    }
-    all
-};
+    groups.concat()
+}
 
 /// How many of them, at the beginning of the table, `Intl` knows.
 pub const LOCAL: usize = local::END;
@@ -187,11 +178,11 @@ fn add(said: &mut String, text: &str, places: &[(&str, &str)], is_isolating: boo
 }
 
 /// Declares messages: a name for the group, what stands before it in the table, and the messages with their English
-/// texts: `name = "text"`, `name(place) = "text of {place}"`, and `name[count] = "{count} thing|{count} things"` where a
+/// texts: `name = "text"`, `name(place) = "text of {place}"`, and `name<count> = "{count} thing|{count} things"` where a
 /// number decides.
 macro_rules! messages {
     ($group:literal after $before:expr; $(
-        $(#[$doc:meta])* $name:ident $([$count:ident])? $(($($place:ident),+))? = $text:literal;
+        $(#[$doc:meta])* $name:ident $(<$count:ident>)? $(($($place:ident),+))? = $text:literal;
     )*) => {
         #[allow(non_camel_case_types, dead_code)]
         enum Place { $($name,)* all_of_them }
@@ -203,25 +194,25 @@ macro_rules! messages {
 
         $(message! {
             #[doc = concat!("`", $text, "`")] $(#[$doc])*
-            $name ($before + Place::$name as usize, $text) [$($count)?] ($($($place),+)?)
+            $name ($before + Place::$name as usize, $text) <$($count)?> ($($($place),+)?)
         })*
     };
 }
 
 macro_rules! message {
-    ($(#[$doc:meta])* $name:ident ($message:expr, $text:literal) [] ()) => {
+    ($(#[$doc:meta])* $name:ident ($message:expr, $text:literal) <> ()) => {
         $(#[$doc])*
         pub fn $name() -> &'static str {
             $crate::scene::words::catalogue::text($message, $text)
         }
     };
-    ($(#[$doc:meta])* $name:ident ($message:expr, $text:literal) [] ($($place:ident),+)) => {
+    ($(#[$doc:meta])* $name:ident ($message:expr, $text:literal) <> ($($place:ident),+)) => {
         $(#[$doc])*
         pub fn $name($($place: &str),+) -> String {
             $crate::scene::words::catalogue::filled($message, $text, &[$((stringify!($place), $place)),+])
         }
     };
-    ($(#[$doc:meta])* $name:ident ($message:expr, $text:literal) [$count:ident] ($($place:ident),*)) => {
+    ($(#[$doc:meta])* $name:ident ($message:expr, $text:literal) <$count:ident> ($($place:ident),*)) => {
         $(#[$doc])*
         pub fn $name($count: impl Into<$crate::scene::words::Number> $(, $place: &str)*) -> String {
             $crate::scene::words::catalogue::counted(

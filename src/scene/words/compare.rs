@@ -59,15 +59,15 @@ messages! { "compare" after super::label::END;
     /// So many clauses, and what became of them; the number needs not agree with the word.
     counted(number, word) = "{number} {word}";
     in_each_track(sum) = "{sum}; each clause counted once in each set of talks";
-    alike[count] = "{count} clause that is alike at both moments is hidden|{count} clauses that are alike at both moments are hidden";
+    alike<count> = "{count} clause that is alike at both moments is hidden|{count} clauses that are alike at both moments are hidden";
     same = "Same";
     differs = "Differs";
     only_in(talks) = "Only in {talks}";
     taken(talks, status, when) = "{talks}: {status}[ ({when})]";
     /// In how many clauses two deals are the same.
-    the_same[count] = "{count} the same|{count} the same";
-    differ[count] = "{count} differs|{count} differ";
-    so_many_only_in[count](talks) = "{count} only in {talks}|{count} only in {talks}";
+    the_same<count> = "{count} the same|{count} the same";
+    differ<count> = "{count} differs|{count} differ";
+    so_many_only_in<count>(talks) = "{count} only in {talks}|{count} only in {talks}";
     /// Between parts of a sum.
     semicolon = "; ";
 }

@@ -129,11 +129,11 @@ messages! { "label" after super::date::END;
     /// What stands between what was and what is.
     arrow = "→";
     /// The table, where it scrolls.
-    rows[count] = "Table of {count} clause|Table of {count} clauses";
+    rows<count> = "Table of {count} clause|Table of {count} clauses";
     /// Turns the list of events back.
-    earlier_events[count] = "Show {count} earlier event|Show {count} earlier events";
+    earlier_events<count> = "Show {count} earlier event|Show {count} earlier events";
     /// Turns the list of events on.
-    later_events[count] = "Show {count} later event|Show {count} later events";
+    later_events<count> = "Show {count} later event|Show {count} later events";
 }
 
 /// Before the key of a heading among the rows, which no id of a clause begins with.

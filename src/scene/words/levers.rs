@@ -9,5 +9,5 @@ messages! { "levers" after super::scenes::END;
     passed_ago(length) = "passed {length} ago";
     possibly(fate) = "Possibly {fate}";
     later(fate) = "Later {fate}";
-    more[count] = "and {count} more|and {count} more";
+    more<count> = "and {count} more|and {count} more";
 }

@@ -12,12 +12,12 @@ messages! { "loading" after super::moves::END;
     cancelled = "Loading was cancelled.";
     /// The progress bar, and what is said before anything is known.
     loading = "Loading the record";
-    events_so_far[count] = "Loading: {count} event so far…|Loading: {count} events so far…";
-    part_so_far[count](percent) = "Loading: {count} event so far ({percent} %)…|Loading: {count} events so far ({percent} %)…";
+    events_so_far<count> = "Loading: {count} event so far…|Loading: {count} events so far…";
+    part_so_far<count>(percent) = "Loading: {count} event so far ({percent} %)…|Loading: {count} events so far ({percent} %)…";
     /// All events are here, and the work on them is partly done.
-    reading_events[count](done) = "Reading {done} of {count} event…|Reading {done} of {count} events…";
+    reading_events<count>(done) = "Reading {done} of {count} event…|Reading {done} of {count} events…";
     /// The events are read; what is computed of them before anything is drawn takes a while.
-    preparing[count] = "Arranging {count} event…|Arranging {count} events…";
+    preparing<count> = "Arranging {count} event…|Arranging {count} events…";
 }
 
 /// The text is still coming; so many events were found in it, and a part of all the work is done, from 0 to 1, if that

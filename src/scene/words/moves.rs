@@ -40,8 +40,8 @@ messages! { "moves" after super::compare::END;
     holds = "holds, without a dated act";
     moves_on(clause) = "Moves on “{clause}”";
     moves_on_of(clause, parties) = "Moves on “{clause}”: {parties}";
-    show_all[count] = "Show all {count} moves|Show all {count} moves";
-    left_out[count] = "{count} move between is not shown|{count} moves between are not shown";
+    show_all<count> = "Show all {count} moves|Show all {count} moves";
+    left_out<count> = "{count} move between is not shown|{count} moves between are not shown";
     /// Read aloud before words that are gone.
     before_gone = "gone: ";
     /// Read aloud before words that are new.

@@ -1,12 +1,12 @@
 //! What is said around the timeline: facts, filters, the stepper, the slider, the selected event.
 
 messages! { "scenes" after super::loading::END;
-    events[count] = "{count} event|{count} events";
-    clauses[count] = "{count} clause|{count} clauses";
-    sets_of_talks[count] = "{count} set of talks|{count} sets of talks";
-    parties[count] = "{count} party|{count} parties";
+    events<count> = "{count} event|{count} events";
+    clauses<count> = "{count} clause|{count} clauses";
+    sets_of_talks<count> = "{count} set of talks|{count} sets of talks";
+    parties<count> = "{count} party|{count} parties";
     /// How many pass the filter.
-    of_events[count](shown) = "{shown} of {count} event|{shown} of {count} events";
+    of_events<count>(shown) = "{shown} of {count} event|{shown} of {count} events";
     event_of(place, all) = "Event {place} of {all}";
     event_of_shown(place, shown, all) = "Event {place} of {shown}, {all} in all";
     none_passes = "No event passes the filter";
@@ -18,9 +18,9 @@ messages! { "scenes" after super::loading::END;
     nothing_compared(why) = "Nothing is compared: {why}.";
     no_such_party(id) = "There is no party “{id}” in this record; it is not filtered by.";
     no_such_type(word) = "“{word}” is not a type of event; it is not filtered by.";
-    details_left_out[count] = "{count} detail of this record could not be read and is left out.|{count} details of this record could not be read and are left out.";
-    events_left_out[count] = "{count} event of this record could not be read and is left out.|{count} events of this record could not be read and are left out.";
-    events_and_more_left_out[count] = "{count} event of this record could not be read and is left out; other details may be missing too.|{count} events of this record could not be read and are left out; other details may be missing too.";
+    details_left_out<count> = "{count} detail of this record could not be read and is left out.|{count} details of this record could not be read and are left out.";
+    events_left_out<count> = "{count} event of this record could not be read and is left out.|{count} events of this record could not be read and are left out.";
+    events_and_more_left_out<count> = "{count} event of this record could not be read and is left out; other details may be missing too.|{count} events of this record could not be read and are left out; other details may be missing too.";
     as_of(moment) = "As of {moment}.";
     as_of_after(title, when) = "After: {title} ({when}).";
     after(title, when) = "after: {title} ({when})";
@@ -32,17 +32,17 @@ messages! { "scenes" after super::loading::END;
     some_moment_after(title, when) = "after “{title}” ({when})";
     before_all = "Before all events";
     after_event(title) = "After “{title}”";
-    after_event_changed[count](title) = "After “{title}”: {count} clause changed|After “{title}”: {count} clauses changed";
+    after_event_changed<count>(title) = "After “{title}”: {count} clause changed|After “{title}”: {count} clauses changed";
     /// An event by its date and its title.
     event(when, title) = "{when}: {title}";
-    event_changed[count](when, title) = "{when}: {title}. {count} clause changed|{when}: {title}. {count} clauses changed";
+    event_changed<count>(when, title) = "{when}: {title}. {count} clause changed|{when}: {title}. {count} clauses changed";
     /// A date before a title that stands beside it.
     date(when) = "{when}:";
     /// Something that falls due, in little room.
     due(name, when) = "{name}, {when}";
     /// Events in one place, and when they were.
     cluster(events, when) = "{events}, {when}";
-    undated_events[count] = "{count} event, undated|{count} events, undated";
+    undated_events<count> = "{count} event, undated|{count} events, undated";
     times_in(zone, label) = "Times in {zone}[ ({label})]";
     /// A person, and for which party.
     person(name, party) = "{name} ({party})";
@@ -50,7 +50,7 @@ messages! { "scenes" after super::loading::END;
     at_the_deadline = "at the deadline";
     before_the_deadline(length) = "[{length} ]before the deadline";
     after_the_deadline(length) = "[{length} ]after the deadline";
-    more_changes[count] = "{count} more change is marked in the table and below it|{count} more changes are marked in the table and below it";
+    more_changes<count> = "{count} more change is marked in the table and below it|{count} more changes are marked in the table and below it";
     not_reported = "not reported";
     /// A clause, and in which talks.
     clause_of(clause, talks) = "{clause} ({talks})";

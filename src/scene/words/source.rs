@@ -26,7 +26,7 @@ messages! { "source" after super::table::END;
     in_its_own_words(publisher) = "{publisher}, in its own words";
     as_its_own_judgement(publisher) = "{publisher}, as its own judgement";
     inferred = "Inferred by the authors of this record";
-    people[count] = "{count} person|{count} people";
+    people<count> = "{count} person|{count} people";
     quoted = "quoted";
     described = "described, not quoted";
     /// Who says so, how many they are, of which parties, and how their words are given.
