@@ -1,11 +1,21 @@
 //! The languages of the interface: the files in `www/languages/` against the table of messages, and what is said in
-//! each of them.
+//! each of them. `UPDATE_EXPECT=1 cargo test --test languages` writes what is said now; then read the difference.
+
+mod support;
+#[path = "languages/said.rs"]
+mod said;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use clause_timeline::scene::words::catalogue::{LOCAL, messages};
+use clause_timeline::scene::words::date::{Style, in_record, length};
+use clause_timeline::scene::words::{Language, speak};
+use clause_timeline::ui::Props;
+use clause_timeline::{ClauseTimeline, model::record::Record};
+use said::{holds, language};
 use serde_json::Value;
+use yew::LocalServerRenderer;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/languages");
 
@@ -19,7 +29,7 @@ const FORMS: [(&str, &[&str]); 5] = [
 ];
 
 fn english() -> String {
-    let lines = messages().iter().map(|(id, text)| format!("  {}: {}", Value::from(*id), Value::from(*text)));
+    let lines = messages().into_iter().map(|(id, text)| format!("  {}: {}", Value::from(id), Value::from(text)));
     format!("{{\n{}\n}}\n", lines.collect::<Vec<_>>().join(",\n"))
 }
 
@@ -101,4 +111,102 @@ fn check(language: &str, forms: &[&str], id: &str, text: &Value, english: &str) 
         }
         _ => panic!("{language}: {id} is {}", if is_counted { "counted, and needs forms" } else { "one text" }),
     }
+}
+
+/// Times of every precision.
+const TIMES: [&str; 20] = [
+    "2026-02-27T17:14:03-05:00",
+    "2026-02-27T17:14-05:00",
+    "2026-02-27T17-05:00",
+    "2026-02-27",
+    "2026-02",
+    "2026",
+    "201X",
+    "15XX",
+    "0800",
+    "-0043",
+    "Y-13800000000",
+    "2026-21",
+    "2025-24",
+    "2026-33",
+    "2026-01-09/2026-02-24",
+    "2026-02-26/2026-02-28",
+    "../2026-03-02",
+    "1340~",
+    "2026-02-28?",
+    "{1667,1668,1670}",
+];
+
+/// A record with an event for each of the times, and one that lasts.
+fn times() -> Record {
+    let event = |(place, time): (usize, &&str)| {
+        format!("{{\"id\": \"e{place}\", \"title\": \"E\", \"when\": \"{time}\"}}")
+    };
+    let mut events: Vec<String> = TIMES.iter().enumerate().map(event).collect();
+    let other = [
+        r#"{"edtf": "2026-02-27", "part_of_day": "night"}"#,
+        r#"{"start": "2026-02-24", "end": "2026-02-27"}"#,
+        r#"{"start": "2026-02-27T15:47-05:00", "end": "2026-02-27T17:14-05:00"}"#,
+    ];
+    events.extend(other.iter().enumerate().map(|(place, when)| {
+        format!("{{\"id\": \"o{place}\", \"title\": \"O\", \"when\": {when}}}")
+    }));
+    support::record(&format!(
+        "{{\"format\": \"clause-timeline/1\", \"title\": \"Times\", \"time_zone\": \"America/New_York\",
+          \"sources\": [{{\"id\": \"s\", \"kind\": \"other\", \"title\": \"S\"}}], \"parties\": [],
+          \"events\": [{}]}}",
+        events.join(", ")
+    ))
+}
+
+#[test]
+fn times_of_every_precision_are_said_in_every_language() {
+    let index = clause_timeline::query::index::Index::new(times().into());
+    let mut table = String::new();
+    for (name, _) in FORMS {
+        speak(language(name));
+        table.push_str(&format!("# {name}\n"));
+        for event in &index.record().events {
+            let [short, long] = [Style::Short, Style::Long].map(|style| in_record(&event.when, &index, style));
+            table.push_str(&format!("{short} | {long}\n"));
+        }
+        for days in [1, 2, 3, 11, 100, 200] {
+            table.push_str(&format!("{}\n", length(f64::from(days) * 86_400_000.0)));
+        }
+    }
+    speak(Language::ENGLISH);
+    holds("times.txt", &table);
+}
+
+/// The page, in a language.
+fn page(record: &str, language: Language, event: Option<&str>) -> String {
+    let mut props: Props = yew::props!(Props { record: std::rc::Rc::new(support::record(record)) });
+    props.language = language;
+    props.event = event.map(|event| event.to_owned().into());
+    props.compare = Some("start".into());
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let renderer = LocalServerRenderer::<ClauseTimeline>::with_props(props).hydratable(false);
+    runtime.block_on(renderer.render())
+}
+
+#[test]
+fn a_page_in_another_language_has_no_place_unfilled_and_no_form_too_many() {
+    let record = support::record(support::REFERENCE);
+    for (name, _) in FORMS {
+        let language = language(name);
+        for event in record.events.iter().step_by(7) {
+            let page = page(support::REFERENCE, language, Some(&event.id));
+            for sign in ["{", "}", "|", "[ "] {
+                assert!(!page.contains(sign), "{name}, {}: “{sign}” in {page}", event.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn english_is_spoken_again_after_another_language() {
+    let english = page(support::REFERENCE, Language::ENGLISH, None);
+    let german = page(support::REFERENCE, language("de"), None);
+    assert!(german.contains("lang=\"de\"") && german.contains("Voriges Ereignis"));
+    assert_eq!(page(support::REFERENCE, Language::ENGLISH, None), english);
 }

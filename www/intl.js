@@ -4,6 +4,8 @@
 const CATEGORIES = ["zero", "one", "two", "few", "many", "other"];
 /** Parts of a date, by the names that the messages give them. */
 const PLACES = { dayPeriod: "half" };
+/** What stands behind a month where it is a number, and belongs to its name. */
+const MONTH = "月";
 /** Numbers from 200 on go by what is left over hundreds, but for whole millions. */
 const NUMBERS = 200;
 const MILLION = 1e6;
@@ -35,7 +37,7 @@ export function localMessages(tag, direction) {
       if (type === "literal") return value;
       // Whether an hour has two digits is seen from one that has not to.
       return `{${type === "hour" && value.length > 1 ? "two" : PLACES[type] ?? type}}`;
-    }).join("");
+    }).join("").replace(`{month}${MONTH}`, "{month}");
   const number = (number) => new Intl.NumberFormat(tag).formatToParts(number);
   const grouped = (value) => part(number(value), "group");
   const order = forms(tag);
@@ -48,7 +50,8 @@ export function localMessages(tag, direction) {
   const long = { month: "long" };
   const year = { year: "numeric" };
   const names = (parts, name, count, first) =>
-    Array.from({ length: count }, (_, place) => part(name === "month" ? parts(place, 1) : parts(0, first + place), name)).join("|");
+    Array.from({ length: count }, (_, place) => part(name === "month" ? parts(place, 1) : parts(0, first + place), name))
+      .map((said) => (name === "month" && /^\d+$/.test(said) ? said + MONTH : said)).join("|");
   const shortDay = date({ ...day, ...short, ...year });
   const longDay = date({ ...day, ...long, ...year });
   const fullDay = date({ weekday: "long", ...day, ...long, ...year });
