@@ -1,9 +1,9 @@
 //! The languages of the interface: the files in `www/languages/` against the table of messages, and what is said in
 //! each of them. `UPDATE_EXPECT=1 cargo test --test languages` writes what is said now; then read the difference.
 
-mod support;
 #[path = "languages/said.rs"]
 mod said;
+mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -29,7 +29,8 @@ const FORMS: [(&str, &[&str]); 5] = [
 ];
 
 fn english() -> String {
-    let lines = messages().into_iter().map(|(id, text)| format!("  {}: {}", Value::from(id), Value::from(text)));
+    let lines =
+        messages().into_iter().map(|(id, text)| format!("  {}: {}", Value::from(id), Value::from(text)));
     format!("{{\n{}\n}}\n", lines.collect::<Vec<_>>().join(",\n"))
 }
 
@@ -109,7 +110,9 @@ fn check(language: &str, forms: &[&str], id: &str, text: &Value, english: &str) 
                 assert!(has.contains(form), "{language}: {id} has no form “{form}”");
             }
         }
-        _ => panic!("{language}: {id} is {}", if is_counted { "counted, and needs forms" } else { "one text" }),
+        _ => {
+            panic!("{language}: {id} is {}", if is_counted { "counted, and needs forms" } else { "one text" })
+        }
     }
 }
 
@@ -148,11 +151,14 @@ fn times() -> Record {
         r#"{"start": "2026-02-24", "end": "2026-02-27"}"#,
         r#"{"start": "2026-02-27T15:47-05:00", "end": "2026-02-27T17:14-05:00"}"#,
     ];
-    events.extend(other.iter().enumerate().map(|(place, when)| {
-        format!("{{\"id\": \"o{place}\", \"title\": \"O\", \"when\": {when}}}")
-    }));
+    events.extend(
+        other
+            .iter()
+            .enumerate()
+            .map(|(place, when)| format!("{{\"id\": \"o{place}\", \"title\": \"O\", \"when\": {when}}}")),
+    );
     support::record(&format!(
-        "{{\"format\": \"clause-timeline/1\", \"title\": \"Times\", \"time_zone\": \"America/New_York\",
+        "{{\"format\": \"clause-timeline/1\", \"title\": \"Times\", \"timezone\": \"America/New_York\",
           \"sources\": [{{\"id\": \"s\", \"kind\": \"other\", \"title\": \"S\"}}], \"parties\": [],
           \"events\": [{}]}}",
         events.join(", ")
@@ -167,7 +173,8 @@ fn times_of_every_precision_are_said_in_every_language() {
         speak(language(name));
         table.push_str(&format!("# {name}\n"));
         for event in &index.record().events {
-            let [short, long] = [Style::Short, Style::Long].map(|style| in_record(&event.when, &index, style));
+            let [short, long] =
+                [Style::Short, Style::Long].map(|style| in_record(&event.when, &index, style));
             table.push_str(&format!("{short} | {long}\n"));
         }
         for days in [1, 2, 3, 11, 100, 200] {

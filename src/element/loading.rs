@@ -61,7 +61,15 @@ impl Loading {
     pub fn new(expected: Option<f64>, start: &Start) -> Loading {
         let stage = Stage::Reading(Box::new(Reader::new(&zone)));
         let (lanes, language) = (start.lanes(), start.language());
-        Loading { stage, progress: Progress::default(), lanes, language, expected, arrived: 0.0, is_whole: false }
+        Loading {
+            stage,
+            progress: Progress::default(),
+            lanes,
+            language,
+            expected,
+            arrived: 0.0,
+            is_whole: false,
+        }
     }
 
     /// More bytes have come.

@@ -11,7 +11,7 @@ use super::props::{Compared, Filtered, Props, Selected, Stood, Viewed};
 use super::slider::{Slider, SliderProps};
 use super::still::Still;
 use super::tag::{Tag, tag};
-use super::text::{each, paragraph};
+use super::text::{each, paragraph, prose};
 use super::timeline::{Timeline, TimelineProps};
 use super::{filters, focus, part, running, sources, story, tables};
 use crate::query::filter::Filter;
@@ -91,7 +91,7 @@ impl Component for ClauseTimeline {
 
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
-        running::enter(props.element, props.language);
+        running::enter(&props.work());
         let prepared = props.ready();
         let index = Rc::clone(prepared.index());
         let event = props.event.as_ref().map(|id| id.as_str().into());
@@ -126,7 +126,7 @@ impl Component for ClauseTimeline {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        running::enter(ctx.props().element, ctx.props().language);
+        running::enter(&ctx.props().work());
         let is_changed = match message {
             Message::List(as_list) => {
                 let changed = std::mem::replace(&mut self.as_list, as_list) != as_list;
@@ -164,7 +164,7 @@ impl Component for ClauseTimeline {
     /// Follows what the page wrote; tells nobody, since the page knows.
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
-        running::enter(props.element, props.language);
+        running::enter(&props.work());
         let before = Rc::clone(&self.state);
         let is_other = !Rc::ptr_eq(&props.record, &old.record);
         if is_other {
@@ -180,7 +180,9 @@ impl Component for ClauseTimeline {
             self.is_fresh = true;
         } else if props.language != old.language {
             self.head = header::header(&self.index);
-            self.plan = Rc::new(self.plan.said_anew(&State { lanes: self.plan.grouping(), ..State::clone(&self.state) }));
+            self.plan = Rc::new(
+                self.plan.said_anew(&State { lanes: self.plan.grouping(), ..State::clone(&self.state) }),
+            );
         }
         let mut actions = Vec::new();
         if props.event != old.event {
@@ -214,7 +216,7 @@ impl Component for ClauseTimeline {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        running::enter(ctx.props().element, ctx.props().language);
+        running::enter(&ctx.props().work());
         if first {
             let link = ctx.link().clone();
             self.measure =
@@ -234,7 +236,7 @@ impl Component for ClauseTimeline {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        running::enter(ctx.props().element, ctx.props().language);
+        running::enter(&ctx.props().work());
         let (index, state) = (&*self.index, &*self.state);
         let act = &self.act;
         let head = &self.head;
@@ -244,7 +246,8 @@ impl Component for ClauseTimeline {
             true => AttrValue::Static(words::untitled()),
             false => head.title.clone().into(),
         };
-        let heading = tag("h2").class("title").child(tag("slot").attribute("name", "title").child(title()));
+        let heading =
+            tag("h2").class("title").child(tag("slot").attribute("name", "title").child(prose(title())));
         let section = tag("section")
             .class("ct")
             .attribute("lang", local::language())
@@ -263,7 +266,7 @@ impl Component for ClauseTimeline {
             .class("head")
             .attribute("part", "header")
             .child(heading)
-            .child(head.summary.as_ref().map(|summary| paragraph("summary", summary)))
+            .child(head.summary.as_ref().map(|summary| paragraph("summary", prose(summary))))
             .child(paragraph("facts", &head.facts));
         let timeline = part::view::<Timeline>(TimelineProps {
             plan: self.plan.clone(),

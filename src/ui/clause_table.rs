@@ -13,7 +13,7 @@ use super::compare::{self, before_text};
 use super::long_table::{GAP, LongView, Message, Watch};
 use super::part::{Context, Part};
 use super::tag::{Tag, fragment, tag};
-use super::text::{aside, button, each, mark, marked, paragraph, span};
+use super::text::{aside, button, each, mark, marked, paragraph, prose, span};
 use super::{table_keys, table_tools, trail};
 use crate::model::record::{ClauseRef, EventRef};
 use crate::query::index::Index;
@@ -217,7 +217,7 @@ fn view_track(track: &TrackHead, act: &Callback<Action>) -> Tag {
         .attribute("scope", "colgroup")
         .attribute("colspan", track.columns)
         .class(if track.changed { "track changed" } else { "track" })
-        .child(span("track-name", &track.name))
+        .child(span("track-name", prose(&track.name)))
         .child(before_text(track.before))
         .child(span("track-status", &track.status))
         .child(track.changed.then(|| mark(words::changed())))
@@ -237,7 +237,7 @@ fn view_row(row: &Row, number: Option<String>, act: &Callback<Action>) -> Tag {
         .attribute("role", "rowheader")
         .attribute("scope", "row")
         .child(view_name(row, act))
-        .child(row.question.as_ref().map(|question| span("question", marked(question))));
+        .child(row.question.as_ref().map(|question| span("question", prose(marked(question)))));
     let cells = tag("tr")
         .attribute("role", "row")
         .attribute("part", "row")
@@ -250,7 +250,7 @@ fn view_row(row: &Row, number: Option<String>, act: &Callback<Action>) -> Tag {
 }
 
 fn view_name(row: &Row, act: &Callback<Action>) -> Html {
-    let name = marked(&row.name);
+    let name = Html::from(prose(marked(&row.name)));
     match &row.opens {
         Some(opens) => trail::opener("opener", opens, act).child(name).into(),
         None => name,

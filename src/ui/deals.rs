@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::tag::{Tag, fragment, tag};
-use super::text::{Choice, aside, button, choice, each, list, plain_button, seen, span, word};
+use super::text::{Choice, aside, button, choice, each, list, plain_button, prose, seen, span, word};
 use crate::model::record::Text;
 use crate::scene::EventLink;
 use crate::scene::as_of::AsOf;
@@ -101,7 +101,7 @@ fn view_row(row: &Row, names: &[Text; 2], act: &Callback<Action>) -> Tag {
         .attribute("role", "cell")
         .class(if row.is_same { "alike" } else { "apart" })
         .child(span("word", seen("shape", *shape)).child(comparison));
-    let clause = tag("th").attribute("role", "rowheader").attribute("scope", "row").child(&row.clause);
+    let clause = tag("th").attribute("role", "rowheader").attribute("scope", "row").child(prose(&row.clause));
     tag("tr")
         .attribute("role", "row")
         .class(row.is_child.then_some("child"))
@@ -124,7 +124,7 @@ fn view_held(held: &Held, act: &Callback<Action>) -> Tag {
         .class(held.is_quiet.then_some("quiet"))
         .child(span("who", &held.party))
         .child(word(held.stance))
-        .child(held.text.as_ref().map(|text| span("text", text)))
+        .child(held.text.as_ref().map(|text| span("text", prose(text))))
         .child(held.note.as_ref().map(|note| span("note", note)))
         .child(held.event.as_ref().map(|event| view_date(event, act)))
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::running::Work;
 use crate::model::record::{Record, Text};
 use crate::scene::timeline::Prepared;
 use crate::scene::words::Language;
@@ -158,6 +159,10 @@ impl PartialEq for Props {
 impl Props {
     pub(super) fn same_filter(&self, other: &Self) -> bool {
         self.party == other.party && self.kind == other.kind && self.query == other.query
+    }
+
+    pub(super) fn work(&self) -> Work {
+        Work { element: self.element, language: self.language, prose: self.record.language.clone() }
     }
 
     /// The record made ready: what was given, or else made now.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::compare::before_text;
 use super::detail::{section, view_anchor, view_event_link, view_known};
 use super::tag::{Content, Tag, fragment, tag};
-use super::text::{classes, each, list, mark, paragraph, span};
+use super::text::{classes, each, list, mark, paragraph, prose, span};
 use crate::scene::levers::{LeverAct, LeverRow};
 use crate::scene::sources::{NoteRow, SourceRow, Sources};
 use crate::scene::words::label as words;
@@ -29,10 +29,10 @@ fn view_lever(lever: &LeverRow, act: &Callback<Action>) -> Tag {
     });
     tag("li")
         .class(classes(&[changed, quiet]))
-        .child(span("lever-name", &lever.name))
+        .child(span("lever-name", prose(&lever.name)))
         .child(fate)
         .child(span("note", &lever.kind))
-        .child(lever.condition.as_ref().map(|condition| span("note", condition)))
+        .child(lever.condition.as_ref().map(|condition| span("note", prose(condition))))
         .child(due)
         .child(list(Some("acts"), each(&lever.acts, |done| view_act(done, act))))
         .child(lever.more.as_ref().map(|more| span("note", more)))
@@ -48,7 +48,7 @@ fn view_act(done: &LeverAct, act: &Callback<Action>) -> Tag {
 
 pub(super) fn view(sources: &Sources) -> Tag {
     let about = fragment()
-        .child(each(&sources.about, |text| tag("p").child(text)))
+        .child(each(&sources.about, |text| tag("p").child(prose(text))))
         .child(section(words::sources(), list(Some("sources"), each(&sources.sources, view_source))))
         .child(section(
             words::corrections(),
@@ -69,7 +69,7 @@ fn unfolding(title: &'static str, content: impl Content) -> Tag {
 
 fn view_note(note: &NoteRow) -> Tag {
     tag("li")
-        .child(paragraph("claim", &note.text))
+        .child(paragraph("claim", prose(&note.text)))
         .child(note.about.as_ref().map(|about| paragraph("note", about)))
         .child(view_known(&note.known))
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::long_table::HEADING;
 use super::tag::{Tag, tag};
-use super::text::{aside, button, choice, each, plain_button, seen, span};
+use super::text::{aside, button, choice, each, plain_button, prose, seen, span};
 use crate::scene::table::{Hint, Row, StatusChip, TableTools};
 use crate::scene::words::label as words;
 use crate::state::{Action, RowOrder};
@@ -65,7 +65,7 @@ pub(super) fn hints(hints: &[Hint], act: &Callback<Action>) -> Vec<Html> {
         let event = hint
             .event
             .as_ref()
-            .map(|event| button(Some("link"), act, Action::Select(event.id.clone()), &event.title));
+            .map(|event| button(Some("link"), act, Action::Select(event.id.clone()), prose(&event.title)));
         span("possible", &hint.words).child(" ").child(event)
     })
 }

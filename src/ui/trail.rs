@@ -8,7 +8,7 @@ use yew::virtual_dom::ListenerKind;
 
 use super::detail::view_known;
 use super::tag::{Tag, fragment, tag};
-use super::text::{aside, button, each, list, mark, paragraph, plain_button, span, word};
+use super::text::{aside, button, each, list, mark, paragraph, plain_button, prose, span, word};
 use crate::scene::difference::Piece;
 use crate::scene::table::Opener;
 use crate::scene::trail::{Reason, Step, Time, Trail};
@@ -90,14 +90,14 @@ fn view_step(step: &Step, act: &Callback<Action>) -> Tag {
         .child(step.stance.map(word))
         .child(each(&step.marks, |text| mark(text)))
         .child(each(&step.notes, |note| span("note", note)));
-    let text = (!step.text.is_empty()).then(|| paragraph("text", each(&step.text, view_piece)));
+    let text = (!step.text.is_empty()).then(|| paragraph("text", prose(each(&step.text, view_piece))));
     tag("li")
         .class(class)
         .key(&step.key)
         .child(span("date", &step.event.when))
         .child(deed)
         .child(text)
-        .child(button(Some("link"), act, Action::Select(step.event.id.clone()), &step.event.title))
+        .child(button(Some("link"), act, Action::Select(step.event.id.clone()), prose(&step.event.title)))
         .child(step.support.map(|support| span("support", support)))
         .child((!step.known.is_empty()).then(|| view_known(&step.known)))
 }
