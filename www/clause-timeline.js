@@ -62,7 +62,7 @@ const written = {
   "ct-moment": ({ moment }) => ({ "as-of": moment }),
   "ct-compare": ({ from }) => ({ compare: from }),
 };
-const REFLECTED = ["src", ...STATE, "view", "theme", "loading"];
+const REFLECTED = ["src", ...STATE, "view", "theme", "lang", "loading"];
 /** Attributes that are there or not. */
 const SWITCHES = ["sync-url"];
 
