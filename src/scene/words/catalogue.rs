@@ -93,10 +93,12 @@ pub fn spoken() -> Language {
     SPOKEN.get()
 }
 
-/// The text of a message, as it is.
+/// The text of a message, as it is: so many messages stand `before` those of its group, which has these English texts,
+/// each with a line end behind it.
 #[inline(never)]
-pub(super) fn text(message: usize, english: &'static str) -> &'static str {
-    spoken().0.get(message).copied().flatten().unwrap_or(english)
+pub(super) fn text(before: usize, english: &'static str, place: usize) -> &'static str {
+    let text = spoken().0.get(before + place).copied().flatten();
+    text.unwrap_or_else(|| english.split('\n').nth(place).unwrap_or_default())
 }
 
 /// Something that is counted.
@@ -119,36 +121,30 @@ pub(super) fn nth(texts: &'static str, place: usize) -> &'static str {
     texts.split('|').take(place.saturating_add(1)).last().unwrap_or_default()
 }
 
-/// The text of a message with its places filled.
+/// A text with its places filled: their names, each with a blank behind it, and what stands in them.
 #[inline(never)]
-pub(super) fn filled(message: usize, english: &'static str, places: &[(&str, &str)]) -> String {
-    compose(text(message, english), places)
-}
-
-/// The text of a message in the form that a number calls for, with its places filled; the number is called `count`.
-#[inline(never)]
-pub(super) fn counted(
-    message: usize,
-    english: &'static str,
-    number: Number,
-    places: &[(&str, &str)],
-) -> String {
-    let text = nth(text(message, english), local::form(number.0));
-    let count = super::large(number.0);
-    let mut all = vec![("count", &*count)];
-    all.extend_from_slice(places);
-    compose(text, &all)
-}
-
-/// A text with its places filled.
-fn compose(text: &str, places: &[(&str, &str)]) -> String {
+pub(super) fn filled(text: &str, names: &str, values: &[&str]) -> String {
     let mut said = String::new();
-    add(&mut said, text, places, local::direction() == "rtl");
+    add(&mut said, text, &Places { names, values, is_isolating: local::direction() == "rtl" });
     said
 }
 
+/// The same in the form that a number calls for; the number is the first of the places.
+#[inline(never)]
+pub(super) fn counted(text: &'static str, number: Number, names: &str, values: &[&str]) -> String {
+    let count = super::large(number.0);
+    filled(nth(text, local::form(number.0)), names, &[&[&*count], values].concat())
+}
+
+struct Places<'a> {
+    names: &'a str,
+    values: &'a [&'a str],
+    /// Whether what is written from left to right is kept from pulling what stands beside it along.
+    is_isolating: bool,
+}
+
 /// Adds a text; answers whether nothing in it was empty. Segments do not stand in segments.
-fn add(said: &mut String, text: &str, places: &[(&str, &str)], is_isolating: bool) -> bool {
+fn add(said: &mut String, text: &str, places: &Places) -> bool {
     let mut is_whole = true;
     let mut rest = text;
     while let Some((before, opened)) = rest.split_once(['{', '[']) {
@@ -159,16 +155,19 @@ fn add(said: &mut String, text: &str, places: &[(&str, &str)], is_isolating: boo
         };
         rest = behind;
         if is_place {
-            let value = places.iter().find(|(name, _)| *name == inner).map_or("", |(_, value)| value);
+            let place = places.names.split(' ').position(|name| name == inner);
+            let value = place.and_then(|place| places.values.get(place)).copied().unwrap_or_default();
             is_whole &= !value.is_empty();
-            // What is written from left to right does not pull what stands beside it along.
-            let isolated = is_isolating && value.bytes().any(|byte| byte.is_ascii_alphabetic());
-            for part in if isolated { ["\u{2068}", value, "\u{2069}"] } else { ["", value, ""] } {
-                said.push_str(part);
+            if places.is_isolating && value.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+                said.push('\u{2068}');
+                said.push_str(value);
+                said.push('\u{2069}');
+            } else {
+                said.push_str(value);
             }
         } else {
             let end = said.len();
-            if !add(said, inner, places, is_isolating) {
+            if !add(said, inner, places) {
                 said.truncate(end);
             }
         }
@@ -192,35 +191,40 @@ macro_rules! messages {
         /// Their names and their English texts.
         pub const MESSAGES: &[(&str, &str)] = &[$((concat!($group, ".", stringify!($name)), $text)),*];
 
+        /// The English texts, in one piece: a word is then a number in the program.
+        const ENGLISH: &str = concat!($($text, "\n"),*);
+
+        #[inline(never)]
+        fn text(message: usize) -> &'static str {
+            $crate::scene::words::catalogue::text($before, ENGLISH, message)
+        }
+
         $(message! {
             #[doc = concat!("`", $text, "`")] $(#[$doc])*
-            $name ($before + Place::$name as usize, $text) <$($count)?> ($($($place),+)?)
+            $name (Place::$name as usize) <$($count)?> ($($($place),+)?)
         })*
     };
 }
 
 macro_rules! message {
-    ($(#[$doc:meta])* $name:ident ($message:expr, $text:literal) <> ()) => {
+    ($(#[$doc:meta])* $name:ident ($message:expr) <> ()) => {
         $(#[$doc])*
         pub fn $name() -> &'static str {
-            $crate::scene::words::catalogue::text($message, $text)
+            text($message)
         }
     };
-    ($(#[$doc:meta])* $name:ident ($message:expr, $text:literal) <> ($($place:ident),+)) => {
+    ($(#[$doc:meta])* $name:ident ($message:expr) <> ($($place:ident),+)) => {
         $(#[$doc])*
         pub fn $name($($place: &str),+) -> String {
-            $crate::scene::words::catalogue::filled($message, $text, &[$((stringify!($place), $place)),+])
+            let names = concat!($(stringify!($place), " "),+);
+            $crate::scene::words::catalogue::filled(text($message), names, &[$($place),+])
         }
     };
-    ($(#[$doc:meta])* $name:ident ($message:expr, $text:literal) <$count:ident> ($($place:ident),*)) => {
+    ($(#[$doc:meta])* $name:ident ($message:expr) <$count:ident> ($($place:ident),*)) => {
         $(#[$doc])*
         pub fn $name($count: impl Into<$crate::scene::words::Number> $(, $place: &str)*) -> String {
-            $crate::scene::words::catalogue::counted(
-                $message,
-                $text,
-                $count.into(),
-                &[$((stringify!($place), $place)),*],
-            )
+            let names = concat!("count ", $(stringify!($place), " "),*);
+            $crate::scene::words::catalogue::counted(text($message), $count.into(), names, &[$($place),*])
         }
     };
 }
