@@ -92,8 +92,7 @@ pub fn detail(index: &Index, event_ref: EventRef, changes: &Changes, filter: &Fi
     let event = record.event(event_ref)?;
     let mut who = actors(record, &event.actors);
     if !event.recipients.is_empty() {
-        who.push_str(" → ");
-        who.push_str(&actors(record, &event.recipients));
+        who = say::towards(&who, &actors(record, &event.recipients));
     }
     let kind = event.kind.map(|kind| words::event_type(Some(kind)).to_owned());
     let who: Vec<String> = Some(who).filter(|who| !who.is_empty()).into_iter().chain(kind).collect();

@@ -171,7 +171,7 @@ fn view_table(table: &Table, ranges: &[Range<usize>], count: Option<usize>, act:
         .child(words::clause());
     let mut of_tracks: Vec<Html> = Vec::new();
     for track in &table.tracks {
-        of_tracks.extend(each(&track.parties, |party| view_column("party").child(party)));
+        of_tracks.extend(each(&track.parties, |party| view_column("party").child(prose(party))));
         of_tracks.push(view_column("status").child(words::status()).into());
     }
     let head = |row: usize| tag("tr").attribute("role", "row").attribute("aria-rowindex", number(row));

@@ -39,7 +39,7 @@ pub(super) fn before(content: impl Content) -> Tag {
 
 /// What leads from what was to what is.
 pub(super) fn arrow() -> Tag {
-    fragment().child(seen("arrow", label::arrow())).child(aside(label::became())).child(" ")
+    fragment().child(seen("arrow", label::ARROW)).child(aside(label::became())).child(" ")
 }
 
 /// What was with the arrow, where it is one text; nothing where there is none.

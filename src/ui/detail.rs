@@ -50,11 +50,11 @@ fn view_change(change: &Change) -> Tag {
     let before = change.before.as_ref().map(|before| {
         fragment()
             .child(span("before", before))
-            .child(seen("arrow", words::arrow()))
+            .child(seen("arrow", words::ARROW))
             .child(span("aside-text", words::became()))
     });
     tag("li")
-        .child(span("subject", &change.subject))
+        .child(span("subject", prose(&change.subject)))
         .child(" ")
         .child(before)
         .child(span("after", &change.after))

@@ -9,7 +9,7 @@ use super::part::{self, Context, Part};
 use super::tag::{Tag, Value, fragment, tag};
 use super::text::{classes, each};
 use crate::scene::timeline::{Background, Gap, Mark, Timeline, color_class, px};
-use crate::scene::words::label as words;
+use crate::scene::words::{isolated, label as words};
 
 pub(super) fn view_legend(scene: &Timeline) -> Tag {
     let unsure = if scene.is_list { words::unsure_in_list() } else { words::unsure() };
@@ -46,7 +46,7 @@ fn rect(class: impl Value, (x, y): (f64, f64), (width, height): (f64, f64)) -> T
 /// A text; nothing where it is empty.
 fn text(class: impl Value, (x, y): (f64, f64), text: &str) -> Option<Tag> {
     let shape = || at(tag("text").class(class), &[("x", x), ("y", y)]);
-    (!text.is_empty()).then(|| shape().child(AttrValue::from(text)))
+    (!text.is_empty()).then(|| shape().child(isolated(text)))
 }
 
 pub(super) fn path(class: impl Value, d: impl Value) -> Tag {

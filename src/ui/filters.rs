@@ -4,8 +4,8 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
-use super::tag::{Tag, tag};
-use super::text::{aside, button, each, paragraph, plain_button, seen, span};
+use super::tag::{Tag, fragment, tag};
+use super::text::{aside, button, each, paragraph, plain_button, prose, seen, span};
 use crate::model::record::Text;
 use crate::scene::header::{Chip, Filters, Stepper};
 use crate::scene::timeline::color_class;
@@ -55,7 +55,10 @@ fn view_chip(chip: &Chip, act: &Callback<Action>, action: Action) -> Tag {
         .key(&chip.id)
         .act(act, action)
         .child(dot)
-        .child(&chip.name)
+        .child(match chip.color {
+            Some(_) => prose(&chip.name),
+            None => fragment().child(&chip.name),
+        })
         .child(seen("count", &chip.count))
         .child(aside(&chip.count_words))
 }

@@ -126,8 +126,6 @@ messages! { "label" after super::date::END;
     view_start = "Start of the view";
     /// Its right slider.
     view_end = "End of the view";
-    /// What stands between what was and what is.
-    arrow = "→";
     /// The table, where it scrolls.
     rows<count> = "Table of {count} clause|Table of {count} clauses";
     /// Turns the list of events back.
@@ -138,6 +136,8 @@ messages! { "label" after super::date::END;
 
 /// Before the key of a heading among the rows, which no id of a clause begins with.
 pub const GROUP_KEY: &str = "#";
+/// What stands between what was and what is; the style mirrors it.
+pub const ARROW: &str = "→";
 /// What these buttons show: their names are for those who do not see it.
 pub const SIGNS: [&str; 4] = ["−", "+", "‹", "›"];
 

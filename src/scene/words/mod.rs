@@ -63,6 +63,15 @@ pub fn series(items: &[&str]) -> String {
     items.join(local::comma())
 }
 
+/// Words that stand by themselves among others, where the language is written from right to left: in a drawing, which is
+/// laid out from left to right, their order is their own.
+pub fn isolated(words: &str) -> String {
+    match local::direction() {
+        "rtl" => ["\u{2068}", words, "\u{2069}"].concat(),
+        _ => words.to_owned(),
+    }
+}
+
 /// The words with a capital at their beginning. For words of this room: others begin as they are written.
 pub fn sentence(words: &str) -> String {
     with_first(words, |first| match first {

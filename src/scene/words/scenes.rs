@@ -44,6 +44,8 @@ messages! { "scenes" after super::loading::END;
     cluster(events, when) = "{events}, {when}";
     undated_events<count> = "{count} event, undated|{count} events, undated";
     times_in(zone, label) = "Times in {zone}[ ({label})]";
+    /// Who acts, and on whom.
+    towards(actors, recipients) = "{actors} → {recipients}";
     /// A person, and for which party.
     person(name, party) = "{name} ({party})";
     place(place) = "at {place}";
