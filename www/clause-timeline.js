@@ -126,8 +126,7 @@ export class ClauseTimeline extends HTMLElement {
       // Selecting ends the moment between events.
       if (name === "event") this.#write({ "as-of": "" });
       if (name === "src") this.#load();
-      // Whoever follows the page's language is told of this element's too.
-      else if (name === "lang") return;
+      else if (name === "lang") this.#speak();
       else this.#follow();
     }
   }

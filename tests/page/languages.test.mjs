@@ -99,7 +99,7 @@ visit("a page may say some things in its own words, in English too", { expect: [
   await speaks(widget, "en");
 });
 
-visit("where the file is missing it stays English, and says so", { expect: [/the language de could not be loaded/, /404/] }, async (tab) => {
+visit("where the file is missing it stays English, and says so", { expect: [/the language de could not be loaded/, /404|integrity/] }, async (tab) => {
   tab.site.put("/dist/clause-timeline.de.json", "", { status: 404 });
   try {
     await speaks(await tab.showAlone('lang="de"'), "en");
@@ -153,7 +153,9 @@ for (const language of Object.keys(DIRECTIONS)) {
 visit("in Arabic arrows point to the left, and time still runs to the right", {}, async (tab) => {
   const widget = await tab.showAlone(`lang="ar" event="${OPENING}"`);
   await speaks(widget, "ar");
-  assert.equal(await widget.detail.locator(".arrow").first().innerText(), "←");
+  const mirrored = await widget.detail.locator(".arrow").first().evaluate((arrow) => getComputedStyle(arrow).transform);
+  assert.equal(mirrored, "matrix(-1, 0, 0, 1, 0, 0)");
+  assert.match(await widget.detail.innerText(), /←/, "who acts on whom");
   const marks = await widget.host.locator('[part~="event"]').evaluateAll((all) => all.map((mark) => mark.getBoundingClientRect().x));
   assert.ok(marks.at(0) < marks.at(-1), "the first event is on the left");
 });
