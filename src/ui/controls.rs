@@ -4,13 +4,13 @@ use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
 use super::tag::{Tag, fragment, tag};
-use super::text::{choice, plain_button, span};
+use super::text::{Name, choice, plain_button, span};
 use crate::scene::timeline::{Go, Timeline};
 use crate::scene::words::label as words;
 use crate::state::{Action, Axis, Grouping};
 
 /// What the lanes may stand for.
-const GROUPINGS: [(Grouping, fn() -> &'static str); 4] = [
+const GROUPINGS: [(Grouping, Name); 4] = [
     (Grouping::Party, words::by_party),
     (Grouping::Track, words::by_track),
     (Grouping::Type, words::by_type),

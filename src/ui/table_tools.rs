@@ -5,13 +5,13 @@ use yew::prelude::*;
 
 use super::long_table::HEADING;
 use super::tag::{Tag, tag};
-use super::text::{aside, button, choice, each, plain_button, prose, seen, span};
+use super::text::{Name, aside, button, choice, each, plain_button, prose, seen, span};
 use crate::scene::table::{Hint, Row, StatusChip, TableTools};
 use crate::scene::words::label as words;
 use crate::state::{Action, RowOrder};
 
 /// How the rows may be ordered.
-const ORDERS: [(RowOrder, fn() -> &'static str); 3] = [
+const ORDERS: [(RowOrder, Name); 3] = [
     (RowOrder::Record, words::by_record),
     (RowOrder::Status, words::by_status),
     (RowOrder::Changed, words::by_change),

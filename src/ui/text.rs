@@ -106,6 +106,9 @@ pub(super) fn classes(all: &[&'static str]) -> Option<AttrValue> {
     (!class.is_empty()).then(|| class.into())
 }
 
+/// What something is called, in the language that is spoken.
+pub(super) type Name = fn() -> &'static str;
+
 /// One of what can be chosen: its name, whether it is chosen now, and what choosing it does.
 pub(super) type Choice = (AttrValue, bool, Action);
 

@@ -27,6 +27,9 @@ use said::{Said, between};
 
 /// In the year 1582 the Gregorian calendar was introduced; the days of the week before went by another.
 const GREGORIAN: i64 = 1582;
+/// A message with one place.
+type Say = fn(&str) -> String;
+
 /// How much is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
@@ -58,7 +61,7 @@ pub fn year(year: i64) -> String {
 /// A year as it stands within a date.
 fn numbered(year: i64) -> String {
     let number = year.unsigned_abs();
-    let (number, era): (u64, Option<fn(&str) -> String>) = match year {
+    let (number, era): (u64, Option<Say>) = match year {
         1_000..=9_999 => (number, None),
         1.. => (number, Some(say::year_ce)),
         _ => (number + 1, Some(say::year_bce)),
@@ -86,8 +89,11 @@ fn round(number: u64) -> Option<String> {
     let mut text = local::number(number / unit);
     if hundredths > 0 {
         text.push_str(local::decimal());
-        let (digits, zero) =
-            if hundredths % 10 == 0 { (hundredths / 10, false) } else { (hundredths, hundredths < 10) };
+        let (digits, zero) = if hundredths.is_multiple_of(10) {
+            (hundredths / 10, false)
+        } else {
+            (hundredths, hundredths < 10)
+        };
         text.push_str(&if zero { local::two(digits) } else { local::number(digits) });
     }
     Some(name(&text))

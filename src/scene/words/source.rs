@@ -101,8 +101,8 @@ pub fn place(record: &Record, attribution: &Attribution) -> String {
     let source = record.source(attribution.source).map_or("", |source| name(source));
     let told_by_itself = matches!(attribution.basis, Basis::Narration | Basis::Analysis);
     match (&attribution.paragraph, told_by_itself) {
-        (Some(number), true) => paragraph(&number.to_string()),
-        (Some(number), false) => paragraph_of(source, &number.to_string()),
+        (Some(number), true) => paragraph(number),
+        (Some(number), false) => paragraph_of(source, number),
         (None, true) => String::new(),
         (None, false) => source.to_owned(),
     }

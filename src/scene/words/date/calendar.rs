@@ -6,7 +6,7 @@ use edtf_core::{
 };
 
 use super::said::{Said, pair};
-use super::{Style, day, messages as say, month, numbered, year};
+use super::{Say, Style, day, messages as say, month, numbered, year};
 use crate::model::time::Day;
 use crate::scene::words::catalogue::nth;
 use crate::scene::words::{alternatives, list, local, series};
@@ -42,7 +42,7 @@ fn end(end: &IntervalEndpoint, beyond: fn(&str) -> String, style: Style) -> Opti
 /// `one of 1667, 1668 or 1670 to 1672`, `all of 1960 and Dec 1961`
 fn set(set: &Set, style: Style) -> Said {
     let is_all = set.kind == SetKind::AllMembers;
-    let (earlier, later): (fn(&str) -> String, fn(&str) -> String) =
+    let (earlier, later): (Say, Say) =
         if is_all { (say::and_earlier, say::and_later) } else { (say::or_earlier, say::or_later) };
     let words = |element: &SetElement| match element {
         SetElement::Date(written) => member(written, style),

@@ -1,7 +1,7 @@
 //! A [`When`] in words: the author's, or made from its parts.
 
 use super::said::{Said, pair};
-use super::{Style, calendar, clock, day, messages as say, weekday};
+use super::{Say, Style, calendar, clock, day, messages as say, weekday};
 use crate::model::record::Text;
 use crate::model::time::{Instant, MINUTE, Zone};
 use crate::model::vocabulary::PartOfDay;
@@ -122,7 +122,7 @@ fn point(point: &Point, zone: &Zone, style: Style) -> Option<Said> {
 
 /// `night of Fri 27 Feb 2026`; of what is more than a day, `Feb 2026, at night`.
 fn part_of_day(said: Said, part: PartOfDay, date: &Stamp, style: Style) -> Said {
-    let (of_day, of_days): (fn(&str) -> String, fn(&str) -> String) = match part {
+    let (of_day, of_days): (Say, Say) = match part {
         PartOfDay::Morning => (say::morning_of, say::in_the_morning),
         PartOfDay::Afternoon => (say::afternoon_of, say::in_the_afternoon),
         PartOfDay::Evening => (say::evening_of, say::in_the_evening),
