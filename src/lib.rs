@@ -13,8 +13,8 @@
 //!  6 element   the wasm-bindgen edge; www/clause-timeline.js is the class
 //! ```
 //!
-//! Beside them, natively only: `cli`, the command-line tool for authors, which names `model`, `query` and the words of
-//! `scene`, and which no room names.
+//! Beside them, natively only: `cli`, the command-line tool for authors, which names `model`, `query` and of `scene`
+//! the words and the picture, and which no room names.
 //!
 //! # Invariants
 //!
@@ -22,7 +22,7 @@
 //!
 //! - Rooms name only rooms before them.
 //! - Rooms 1 to 4 never name `yew`, `web_sys`, `js_sys` or `wasm_bindgen`: they compile and test natively.
-//! - Serde is named only in files called `wire.rs` (and once at the edge, in `element/mod.rs`).
+//! - Serde is named only in files called `wire.rs` (and once at the edge, in `element/value.rs`).
 //! - Only `element` names `JsValue`.
 //! - No path reachable from a render can panic: no indexing, `unwrap`, `expect`, `panic!` or its kin in `scene` and `ui`.
 //! - `scene` owns every word on the screen: `ui` holds no literal text.

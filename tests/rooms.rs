@@ -47,9 +47,9 @@ fn the_browser_stays_above(file: &File) -> Vec<String> {
     })
 }
 
-/// Serde is an edge: of the model in `wire.rs`, of the page in `element/mod.rs`.
+/// Serde is an edge: of the model in `wire.rs`, of the page in `element/value.rs`.
 fn serde_stays_at_the_edges(file: &File) -> Vec<String> {
-    let is_edge = file.path.ends_with("wire.rs") || file.path == "element/mod.rs";
+    let is_edge = file.path.ends_with("wire.rs") || file.path == "element/value.rs";
     file.findings(|_, token| {
         let is_serde = ["serde", "serde_json", "serde_wasm_bindgen"].iter().any(|name| token.is(name));
         (is_serde && !is_edge).then(|| format!("names `{}`, which stays at the edges", token.text))

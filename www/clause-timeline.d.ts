@@ -1,6 +1,6 @@
 /** `<clause-timeline>`: a negotiation as an interactive timeline and a clause table. Importing the module defines the element. */
 export class ClauseTimeline extends HTMLElement {
-  /** URL of a record. */
+  /** URL of a record, or of a file of another format: TimelineJS, a sheet (CSV). Which it is, is seen from its content. */
   src: string;
   /** Id of the selected event. */
   event: string;
@@ -27,7 +27,10 @@ export class ClauseTimeline extends HTMLElement {
   /** Whether the reader's place stands in the fragment of the page's address. */
   syncUrl: boolean;
 
-  /** The record, where it is given as an object; it wins over a child `<script type="application/json">` and over `src`. */
+  /**
+   * Set, the record as an object; it wins over a child `<script type="application/json">` and over `src`. Read, the record
+   * that is shown, normalised: each time another object; before one is shown, what was set.
+   */
   record: object | null | undefined;
   /** Words of the interface by the ids of their messages, which stand in `clause-timeline.en.json`. */
   strings: Strings | null | undefined;
@@ -39,7 +42,7 @@ export class ClauseTimeline extends HTMLElement {
   /** Fulfilled with the element when the record is shown; rejected when it cannot be. Reading it starts loading. */
   readonly ready: Promise<ClauseTimeline>;
 
-  // The methods throw an `InvalidStateError`, and start loading, where the record is not shown yet.
+  // The methods throw an `InvalidStateError`, or are rejected with it, and start loading, where the record is not shown yet.
   /** Selects the next event that passes the filter, as the reader would. */
   next(): void;
   previous(): void;
@@ -51,6 +54,15 @@ export class ClauseTimeline extends HTMLElement {
   standing(moment?: string | null): Standing;
   /** What differs between two moments: from the start to where the reader is, unless said otherwise. */
   changes(from?: string | null, to?: string | null): Changes;
+  /** The record that is shown, normalised: what `JSON.stringify(element)` writes. */
+  toJSON(): object;
+  /**
+   * A sheet of the record as the text of a CSV file: its events, with all of the record but the positions, or its positions.
+   * A promise, as the next: the program that writes it is fetched when it is first needed.
+   */
+  toCSV(kind?: "events" | "positions"): Promise<string>;
+  /** The timeline as the reader sees it, as the text of an SVG file: axis, lanes, filter, event, stretch, width, light or dark. */
+  toSVG(): Promise<string>;
 
   addEventListener<K extends keyof ClauseTimelineEventMap>(
     type: K,

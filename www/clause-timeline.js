@@ -1,70 +1,24 @@
 // <clause-timeline>: a negotiation as an interactive timeline and a clause table.
 //
-// Attributes (each reflected by a property of the same name, each may change at any time):
-//   src      URL of a record
-//   event    id of the selected event
-//   as-of    a moment between events, as a time or the id of an event: what held then is shown while it is set
-//   compare  the moment pinned as "before": the id of an event, a time, or "start"
-//   party    ids of parties to filter by, with spaces between
-//   type     PLOVER types to filter by, with spaces between
-//   query    words to search for
-//   axis     "paced" (default) or "true"
-//   lanes    "party" (default), "track", "type" or "none"
-//   view     "all" (default), "timeline", "clauses" or "list": which parts are shown, and the events as a list
-//   theme    "auto" (default), "light" or "dark"
-//   lang     language of the interface: en, de, fr, es, ar or ja; without it the page's, else English
-//   loading  "lazy" (default: the wasm is fetched when the element comes near the viewport) or "eager"
-//   sync-url where the reader is stands in the fragment of the page's address
-// Data, first that is present: the `record` property (a plain object), a child
-//   <script type="application/json">, `src`, the record built in.
-// Properties: record, problems, state (a plain object), strings (messages by id, instead of the language's own), ready
-//   (Promise). Methods: next(), previous(), select(id),
-//   filter({party, type, query}), clear(), standing(moment?), changes(from, to).
-// Events (bubble, composed): ct-ready, ct-select, ct-filter, ct-view (start and end: ms since 1970, null: all),
-//   ct-moment, ct-compare, ct-problems, ct-progress (loaded of total, in bytes of the record, total null while unknown),
-//   ct-error.
-// Slots: the default one is the fallback, shown until the widget is ready, and when it fails; `title`, instead of the
-//   record's; `footer`.
-// Parts: progress header toolbar filter search timeline axis lane event event-selected cluster overview stepper slider detail
-//   source table table-tools row cell cell-changed status legend notice. Custom properties: see clause-timeline.css.
+// Data, first that is present: the `record` property (a plain object), a child <script type="application/json">, `src`,
+// the record built in. Attributes: attributes.js. Properties, methods, events and their details: clause-timeline.d.ts.
+// Slots, parts, custom properties: custom-elements.json.
 
 import { stateInAddress, writeAddress } from "./address.js";
-import css from "./clause-timeline.css";
-import { enter, leave, load, number, serve, stopped, wasm } from "./instance.js";
+import { STATE, reflect, upgrade, written } from "./attributes.js";
+import { conversions } from "./foreign.js";
+import { enter, leave, load, number, prepare, serve, stopped, wasm } from "./instance.js";
 import { read } from "./loading.js";
 import { followLanguage, languageOf, learn, unfollowLanguage } from "./languages.js";
+import { Mount } from "./mount.js";
+import { insideYew, promise } from "./page.js";
+import { inWords } from "./problems.js";
 import { ProgressBox } from "./progress-box.js";
+import { find } from "./sources.js";
+import { colorsOf, style } from "./style.js";
 
 /** How far outside the viewport an element begins to load. */
 const NEAR = "600px";
-
-/** One stylesheet for all elements: constructed, so that a strict content security policy lets it through. */
-let sheet;
-function style() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
-}
-
-/** The attributes that say where the reader is. */
-const STATE = ["event", "as-of", "compare", "party", "type", "query", "axis", "lanes"];
-/** What the reader's acts write into attributes before the page is told; empty: the attribute goes. */
-const written = {
-  "ct-select": ({ event }) => ({ event, "as-of": "" }),
-  "ct-filter": ({ party, type, query }) => ({ party: party.join(" "), type: type.join(" "), query }),
-  // What is usual is not written where nothing was.
-  "ct-view": ({ axis, lanes }, element) => ({
-    axis: element.axis || axis !== "paced" ? axis : "",
-    lanes: element.lanes || lanes !== "party" ? lanes : "",
-  }),
-  "ct-moment": ({ moment }) => ({ "as-of": moment }),
-  "ct-compare": ({ from }) => ({ compare: from }),
-};
-const REFLECTED = ["src", ...STATE, "view", "theme", "lang", "loading"];
-/** Attributes that are there or not. */
-const SWITCHES = ["sync-url"];
 
 export class ClauseTimeline extends HTMLElement {
   static observedAttributes = ["src", "loading", "view", "lang", ...STATE];
@@ -73,8 +27,8 @@ export class ClauseTimeline extends HTMLElement {
   #fallback;
   #notice;
   #widget;
-  /** Takes the widget out of the page, and what it left there when the program stopped. */
-  #remove;
+  /** What the widget is in. */
+  #mounted;
   /** By which the program knows the element. */
   #number = number();
   /** The colours of the record's parties. */
@@ -93,11 +47,13 @@ export class ClauseTimeline extends HTMLElement {
   #ready = promise();
   /** The state as the widget last told it. */
   #state = {};
+  /** The state in which the record was first shown: an address without a fragment stands for it. */
+  #beginning;
   /** The state that a widget is to begin with, where attributes do not say it all. */
   #first;
 
   connectedCallback() {
-    for (const name of ["record", "state", "strings", ...[...REFLECTED, ...SWITCHES].map(propertyOf)]) this.#upgrade(name);
+    upgrade(this, "record", "state", "strings");
     this.#build();
     window.addEventListener("hashchange", this.#followAddress);
     followLanguage(this.#speak);
@@ -131,9 +87,10 @@ export class ClauseTimeline extends HTMLElement {
     }
   }
 
-  /** The record, where it was given as an object. */
+  /** The record that is shown, normalised: a plain object of its own; before that, what was set. */
   get record() {
-    return this.#record;
+    this.#enter();
+    return this.#widget?.record ?? this.#record;
   }
 
   set record(record) {
@@ -205,12 +162,21 @@ export class ClauseTimeline extends HTMLElement {
     return this.#mountedWidget().changes(from ?? "start", to ?? undefined);
   }
 
-  /** A property set before the class was known would hide the accessor. */
-  #upgrade(name) {
-    if (!Object.hasOwn(this, name)) return;
-    const value = this[name];
-    delete this[name];
-    this[name] = value;
+  /** The record that is shown, normalised: a plain object, for `JSON.stringify(element)` too. */
+  toJSON() {
+    return this.#mountedWidget().record;
+  }
+
+  /** A sheet of the record as the text of a file: its "events", with all but the positions, or its "positions". */
+  async toCSV(kind = "events") {
+    const record = JSON.stringify(this);
+    return (await conversions()).sheet(record, kind);
+  }
+
+  /** The timeline as the reader sees it, as the text of an SVG file. */
+  async toSVG() {
+    const shown = [JSON.stringify(this), this.#state, this.#root];
+    return (await conversions()).picture(...shown);
   }
 
   #build() {
@@ -262,14 +228,18 @@ export class ClauseTimeline extends HTMLElement {
     const { signal } = request;
     try {
       const begun = load().then(() => this.#hear()).then(() => signal.aborted || this.#begin());
-      const [source] = await Promise.all([this.#data(signal), begun]);
-      const reading = await read(source, () => this.#enter(), () => this.#position(), signal, (state, words) => {
+      const report = (state, words) => {
         this.#progress.follow(state, words);
         const { loaded, total } = state;
         this.#tell("ct-progress", { loaded, total });
-      });
+      };
+      let [source] = await Promise.all([find(this, this.#record, signal), begun]);
+      if (source.isForeign) source = await (await conversions()).converted(source, signal, report);
+      signal.throwIfAborted();
+      if (source.failed) return this.#refuse(source);
+      const reading = await read(source, () => this.#enter(), () => this.#position(), signal, report);
       if (signal.aborted) return reading.free();
-      this.#show(reading, signal);
+      this.#show(reading, source.problems ?? reading.problems, signal);
     } catch (error) {
       if (!signal.aborted) this.#fail(error.message ?? String(error));
     }
@@ -304,100 +274,67 @@ export class ClauseTimeline extends HTMLElement {
     this.#progress.stop(() => this.#load());
   }
 
-  /** The data, first that is present: an object, bytes, a response, or nothing for the record built in. */
-  async #data(signal) {
-    if (this.#record !== undefined && this.#record !== null) return this.#record;
-    const inline = this.querySelector(':scope > script[type="application/json"]');
-    if (inline) return new TextEncoder().encode(inline.textContent);
-    const src = this.getAttribute("src");
-    if (!src) return undefined;
-    const response = await fetch(new URL(src, document.baseURI), { signal }).catch((error) => {
-      throw new Error(`the record ${src} could not be fetched (${error.message})`);
-    });
-    if (!response.ok) {
-      throw new Error(`the record ${src} could not be fetched (${response.status} ${response.statusText})`.replace(" )", ")"));
+  #show(reading, problems, signal) {
+    const { counts, message, usable, parties } = reading;
+    if (!usable) {
+      reading.free();
+      return this.#refuse({ problems, failed: message });
     }
-    return response;
-  }
-
-  #show(reading, signal) {
-    const { problems, counts, message, usable, parties } = reading;
     this.#problems = problems;
-    // What the page or the record says of a party's colour, else the palette in turn.
-    const color = ({ id, color }, place) => `.party-${place}{--own:var(--ct-party-${id},${color ?? `var(--palette-${place % 8})`})}`;
-    this.#colors.replaceSync(parties.map(color).join(""));
+    this.#colors.replaceSync(colorsOf(parties));
     const drawn = () => {
       if (signal.aborted) return;
       this.#notice.hidden = true;
       this.#fallback.hidden = true;
       this.#progress.end(this.#root);
       this.#ready.resolve(this);
-      this.#tell("ct-ready", counts);
+      this.#beginning ??= this.#state;
+      this.#tell("ct-ready", { ...counts, problems: problems.length });
     };
     try {
-      if (!usable) throw new Error(`the record could not be read: ${message}`);
       this.#drawn = drawn;
       if (this.#widget) this.#widget.load(reading);
       else this.#mount(reading);
     } finally {
       reading.free();
-      if (problems.length) {
-        const lines = problems.map(({ severity, path, line, column, message, suggestion }) =>
-          [severity, line ? `line ${line}, column ${column}` : path, message, suggestion && `did you mean “${suggestion}”?`]
-            .filter(Boolean).join(": "));
-        console.info(`<clause-timeline> problems of the record:\n${lines.join("\n")}`);
-        this.#tell("ct-problems", { problems });
-      }
+      this.#tellProblems();
     }
+  }
+
+  /** There is no record in what was read. */
+  #refuse({ problems, failed }) {
+    this.#problems = problems;
+    this.#tellProblems();
+    throw new Error(`the record could not be read: ${failed}`);
+  }
+
+  #tellProblems() {
+    const problems = this.#problems;
+    if (!problems.length) return;
+    console.info(`<clause-timeline> problems of the record:\n${inWords(problems)}`);
+    this.#tell("ct-problems", { problems });
   }
 
   #drawn = () => {};
 
   #mount(reading) {
-    // Yew gets an element of its own: on the root itself a handler of a Yew page would run twice.
-    const host = document.createElement("div");
-    this.#root.append(host);
     const start = this.#position();
-    let isDrawn = false;
-    let isRemoved = false;
-    let widget;
-    const removeOld = this.#remove;
-    this.#remove = () => {
-      isRemoved = true;
-      removeOld?.();
-      // Yew creates what it was asked for even if that is destroyed in between, and would keep it for ever.
-      if (isDrawn) widget.destroy();
-      host.remove();
+    this.#mounted = new Mount(this.#root, this.#mounted);
+    const act = (name, detail) => {
+      if (name === "state") return this.#keep(detail);
+      this.#write(written[name](detail, this));
+      this.#tell(name, detail);
     };
-    widget = new wasm.Widget(
-      host,
-      reading,
-      start,
-      this.#number,
-      () => {
-        isDrawn = true;
-        host.className = "";
-        if (isRemoved) return queueMicrotask(() => widget.destroy());
-        removeOld?.();
-        this.#drawn();
-      },
-      (name, detail) => {
-        if (name === "state") return this.#keep(detail);
-        this.#write(written[name](detail, this));
-        this.#tell(name, detail);
-      },
-    );
+    const widget = this.#mounted.create(reading, start, this.#number, () => this.#drawn(), act);
     if (this.#first) widget.restore(this.#first);
     this.#first = undefined;
     start.free();
-    // Laid out, but shown only when it is drawn, at the moment at which the fallback goes.
-    host.className = isDrawn ? "" : "waiting";
     this.#widget = widget;
   }
 
   #unmount() {
-    this.#remove?.();
-    this.#remove = undefined;
+    this.#mounted?.remove();
+    this.#mounted = undefined;
     this.#widget = undefined;
     if (this.#fallback) this.#fallback.hidden = false;
   }
@@ -426,6 +363,7 @@ export class ClauseTimeline extends HTMLElement {
   #restore(state) {
     this.#write(Object.fromEntries(STATE.map((name) => [name, state[name]])));
     this.#state = { ...state };
+    if (state.trail || state.deals) prepare();
     this.#enter();
     if (this.#widget) this.#widget.restore(state);
     else this.#first = this.#state;
@@ -434,8 +372,11 @@ export class ClauseTimeline extends HTMLElement {
   /** A link within the page may lead to another moment; what it does not say stays as it is. */
   #followAddress = () => {
     const state = stateInAddress(this);
+    const isSynced = this.hasAttribute("sync-url");
+    // The way back may lead to where the address said nothing yet. Other fragments are the page's own.
+    if (!state && isSynced && this.#beginning && !location.href.includes("#")) this.#restore(this.#beginning);
     if (!state) return;
-    this.#restore(this.hasAttribute("sync-url") ? state : { ...this.#state, ...state });
+    this.#restore(isSynced ? state : { ...this.#state, ...state });
     this.scrollIntoView({ block: "nearest" });
   };
 
@@ -458,7 +399,8 @@ export class ClauseTimeline extends HTMLElement {
 
   /** Says what went wrong; what was shown before, or the fallback, stays. */
   #fail(message) {
-    const text = `The timeline cannot be shown: ${message}.`.replace(/\.\.$/, ".");
+    const what = this.#widget ? "The new record" : "The timeline";
+    const text = `${what} cannot be shown: ${message}.`.replace(/\.\.$/, ".");
     this.#notice.textContent = text;
     this.#notice.hidden = false;
     this.#progress.end();
@@ -496,55 +438,7 @@ export class ClauseTimeline extends HTMLElement {
   }
 }
 
-/** The property that reflects an attribute: `asOf` for `as-of`. */
-function propertyOf(name) {
-  return name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-}
-
-for (const name of REFLECTED) {
-  Object.defineProperty(ClauseTimeline.prototype, propertyOf(name), {
-    configurable: true,
-    enumerable: true,
-    get() {
-      return this.getAttribute(name) ?? "";
-    },
-    set(value) {
-      if (value === null || value === undefined || value === "") this.removeAttribute(name);
-      else this.setAttribute(name, Array.isArray(value) ? value.join(" ") : value);
-    },
-  });
-}
-
-for (const name of SWITCHES) {
-  Object.defineProperty(ClauseTimeline.prototype, propertyOf(name), {
-    configurable: true,
-    enumerable: true,
-    get() {
-      return this.hasAttribute(name);
-    },
-    set(value) {
-      this.toggleAttribute(name, Boolean(value));
-    },
-  });
-}
-
-function insideYew(node) {
-  for (let above = node; above; above = above.parentNode ?? above.host) {
-    if (above.__yew_subtree_id !== undefined) return true;
-  }
-  return false;
-}
-
-/** A promise with its ends, which says whether it is settled. Nobody has to handle its failure. */
-function promise() {
-  const parts = { isSettled: false };
-  parts.promise = new Promise((resolve, reject) => {
-    parts.resolve = (value) => ((parts.isSettled = true), resolve(value));
-    parts.reject = (error) => ((parts.isSettled = true), reject(error));
-  });
-  parts.promise.catch(() => {});
-  return parts;
-}
+reflect(ClauseTimeline.prototype);
 
 if (customElements.get("clause-timeline")) {
   console.warn("<clause-timeline> is registered already; this copy of the script is not used");

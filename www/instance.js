@@ -1,17 +1,23 @@
-// The program itself: one instance of the wasm for all elements of a page. When it stops (a trap, a panic, no memory, a stack
+// The program itself: one instance of the wasm for all elements of a page, in two files, of which the second is fetched when
+// the instance asks for it. When it stops (a trap, a panic, no memory, a stack
 // that overflows), nothing in it can be relied on: it is not called again, and the page gets one more instance, once.
 
 import create from "clause-timeline-glue";
 import { fetchFile } from "./files.js";
 
-/** Compiled once, for both instances. */
-let compiled;
+const FIRST = "clause-timeline_bg.wasm";
+const LAZY = "clause-timeline_lazy_bg.wasm";
+
+/** The files by their names, compiled once for all instances. */
+const compiled = new Map();
 /** Asked for again after a failure. */
 let starting;
 let stops = 0;
 /** Where the instance in use says which element it works for. */
 let memory;
 let address;
+/** Widgets of the instance in use that no element needs at present, each in the `host` that it is drawn in. */
+export let resting = [];
 /** The elements that the instance works for, by their numbers. */
 const served = new Map();
 let count = 0;
@@ -53,45 +59,61 @@ export function load() {
   return starting;
 }
 
+/** The second file is going to be needed. */
+export const prepare = () => void compile(LAZY);
+
+/** Promises a file; one that could not be fetched is asked for again. */
+function compile(name) {
+  if (!compiled.has(name)) {
+    const module = WebAssembly.compileStreaming(fetchFile(name));
+    module.catch(() => compiled.delete(name));
+    compiled.set(name, module);
+  }
+  return compiled.get(name);
+}
+
 async function start() {
   if (stops > 1) throw new Error("it has stopped twice");
-  compiled ??= await WebAssembly.compileStreaming(fetchFile("clause-timeline_bg.wasm"));
-  const program = create(guard);
-  program.start(await WebAssembly.instantiate(compiled, program.imports));
+  const program = create(guarding(), compile);
+  const instance = await WebAssembly.instantiate(await compile(FIRST), program.imports);
+  memory = instance.exports.memory;
+  program.start(instance);
   address = program.running();
   wasm = program;
 }
 
 /**
- * The same exports, which notice when the instance stops: whoever calls into it (an element, a listener, a timer, the
- * scheduler of Yew) calls one of them. Whatever comes out of them has torn down frames of the program that did not expect it.
+ * Makes of functions of an instance the same which notice when it stops: whoever calls into it (an element, a listener, a
+ * timer, the scheduler of Yew) calls one of them. Whatever comes out of them has torn down frames of the program that did
+ * not expect it.
  */
-function guard(exports) {
+function guarding() {
   let depth = 0;
   let isStopped = false;
-  const guarded = {};
-  memory = exports.memory;
-  for (const [name, value] of Object.entries(exports)) {
-    guarded[name] = typeof value !== "function" ? value : (...values) => {
-      // What it left in the page still calls it.
-      if (isStopped) return;
-      // Called by the browser: an event says for which element, the scheduler says it itself.
-      if (!depth && /closures/.test(name)) enter(numberOf(values[2]?.currentTarget));
-      depth++;
-      try {
-        return value(...values);
-      } catch (error) {
-        if (!isStopped) {
-          isStopped = true;
-          stop(error);
+  return (exports) => {
+    const guarded = {};
+    for (const [name, value] of Object.entries(exports)) {
+      guarded[name] = typeof value !== "function" ? value : (...values) => {
+        // What it left in the page still calls it.
+        if (isStopped) return;
+        // Called by the browser: an event says for which element, the scheduler says it itself.
+        if (!depth && /closures/.test(name)) enter(numberOf(values[2]?.currentTarget));
+        depth++;
+        try {
+          return value(...values);
+        } catch (error) {
+          if (!isStopped) {
+            isStopped = true;
+            stop(error);
+          }
+          throw error;
+        } finally {
+          depth--;
         }
-        throw error;
-      } finally {
-        depth--;
-      }
-    };
-  }
-  return guarded;
+      };
+    }
+    return guarded;
+  };
 }
 
 function numberOf(node) {
@@ -106,6 +128,7 @@ function stop({ message: reason }) {
   const [failed] = running();
   const areAll = ++stops > 1 || served.size === 1;
   starting = undefined;
+  resting = [];
   for (const [number, element] of [...served]) {
     element[stopped](areAll || number === failed ? message : undefined);
   }

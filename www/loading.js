@@ -12,28 +12,39 @@ const WAIT = 4;
 const PIECE = 1 << 18;
 
 /**
- * Reads a record: a response as it comes, bytes, a plain object, or the record built in. `enter()` is called before the
- * program is; `position()` gives the `Start` of the widget that is going to show it, `report` is called with `{loaded, total}` and words for the reader, if that takes long. Answers a `Reading`, which the caller frees; rejects
- * when `signal` is aborted, and then frees what there was.
+ * Reads a record from a source, as `sources.js` finds it: bytes as they come, a plain object, or the record built in.
+ * `enter()` is called before the program is; `position()` gives the `Start` of the widget that is going to show it, `report`
+ * is called with `{loaded, total}` and words for the reader, if that takes long. Answers a `Reading`, which the caller
+ * frees; rejects when `signal` is aborted, and then frees what there was.
  */
-export async function read(source, enter, position, signal, report) {
+export async function read({ object, chunks, length, original, problems, leftOut }, enter, position, signal, report) {
   enter();
-  if (source === undefined) return wasm.Reading.builtIn();
-  const isResponse = source instanceof Response;
-  if (!isResponse && !(source instanceof Uint8Array)) return wasm.Reading.fromObject(source);
+  if (object !== undefined) return wasm.Reading.fromObject(object);
+  if (!chunks) return builtIn(enter);
   const start = position();
-  const loading = new wasm.Loading(isResponse ? length(source) : source.length, start);
+  const loading = new wasm.Loading(length, start);
   start.free();
   let reading;
   try {
-    await feed(loading, isResponse ? chunks(source) : [source], enter, signal, report);
+    const halves = ({ loaded, total }) => ({ loaded: Math.floor(original * (1 + loaded / total)), total: 2 * original });
+    await feed(loading, chunks, enter, signal, (state, words) => report(original ? halves(state) : state, words));
     enter();
     reading = loading.takeReading();
+    // What is wrong with the original is said, not with what was made of it.
+    if (problems) reading.imported(leftOut, problems.filter(({ severity }) => severity === "error").length);
     return reading;
   } finally {
     if (reading) loading.free();
     else discard(loading);
   }
+}
+
+async function builtIn(enter) {
+  await new Promise((done) => wasm.fetchLazy(done));
+  enter();
+  const reading = wasm.Reading.builtIn();
+  if (!reading) throw new Error("the record built in could not be loaded");
+  return reading;
 }
 
 /** Gives the loading what comes, and goes on with it until all is done. */
@@ -87,26 +98,6 @@ async function feed(loading, chunks, enter, signal, report) {
   } finally {
     clearTimeout(late);
   }
-}
-
-/** What comes of a response, piece by piece. */
-async function* chunks(response) {
-  const reader = response.body?.getReader();
-  try {
-    while (reader) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    reader?.cancel().catch(() => {});
-  }
-}
-
-/** How many bytes will come, if that is told: a compressed response tells of fewer. */
-function length({ headers }) {
-  const length = Number(headers.get("content-length"));
-  return length > 0 && !headers.has("content-encoding") ? length : undefined;
 }
 
 /** Frees what nobody wants any more; when the program has stopped, nothing answers. */

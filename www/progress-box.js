@@ -49,8 +49,8 @@ export class ProgressBox {
     this.#timer = setTimeout(() => this.show(), PATIENCE);
   }
 
-  /** Loading goes on. */
-  follow({ loaded, total }, words) {
+  /** Loading goes on; without other words, those that it began with are said. */
+  follow({ loaded, total }, words = `${this.#names.loading}…`) {
     this.#words.textContent = words;
     const part = total ? loaded / total : undefined;
     if (part === undefined) this.#bar.removeAttribute("value");

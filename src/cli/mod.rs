@@ -22,7 +22,9 @@ use crate::model::wire::{Json, object};
 use crate::query::index::Index;
 use crate::query::moment::Moment;
 use crate::query::outside;
+use crate::scene::picture::{color::Theme, svg};
 use crate::scene::words::date;
+use crate::state::State;
 use input::Opened;
 
 /// Check, convert and question records of negotiations (clause-timeline/1).
@@ -60,7 +62,7 @@ enum Command {
         files: Vec<PathBuf>,
         /// What to write
         #[arg(long, value_name = "FORMAT", value_parser = formats())]
-        to: Format,
+        to: Target,
         /// Where to write it, instead of the standard output
         #[arg(long, short, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -102,10 +104,25 @@ enum Command {
     Schema,
 }
 
+/// What a record is written as: a format of the model, or a picture of its timeline.
+#[derive(Clone, Copy, PartialEq)]
+enum Target {
+    File(Format),
+    Picture,
+}
+
+/// What a picture is called.
+const PICTURE: &str = "svg";
+/// How wide it is, in px.
+const WIDTH: f64 = 960.0;
+
 /// The formats by their names.
-fn formats() -> impl TypedValueParser<Value = Format> {
-    let names = Format::ALL.iter().map(|(name, ..)| *name);
-    PossibleValuesParser::new(names).try_map(|name| Format::parse(&name).ok_or("not a format"))
+fn formats() -> impl TypedValueParser<Value = Target> {
+    let names = Format::ALL.iter().map(|(name, ..)| *name).chain([PICTURE]);
+    PossibleValuesParser::new(names).try_map(|name| match &*name {
+        PICTURE => Ok(Target::Picture),
+        name => Format::parse(name).map(Target::File).ok_or("not a format"),
+    })
 }
 
 /// Where answers and notes go.
@@ -193,20 +210,25 @@ fn check(files: &[PathBuf], json: bool, strict: bool, streams: Streams) -> Resul
 fn convert(
     opened: &Opened,
     files: &[PathBuf],
-    to: Format,
+    to: Target,
     output: Option<&Path>,
     streams: Streams,
 ) -> Result<bool, String> {
     if !opened.reading.problems.is_empty() {
         explain(opened, streams.notes)?;
     }
-    let Some(record) = &opened.reading.record else { return Ok(false) };
+    let Some(record) = opened.reading.record.clone().map(Rc::new) else { return Ok(false) };
     let undated = record.events.iter().filter(|event| !event.when.is_dated(&record.zone)).count();
-    if to == Format::TimelineJs && undated > 0 {
+    if to == Target::File(Format::TimelineJs) && undated > 0 {
         let count = report::count(undated, "event");
         print(streams.notes, &format!("note: {count} without a date; TimelineJS leaves out what has none"))?;
     }
-    let text = export::text(record, to, &|when| date::when(when, &record.zone, date::Style::Long));
+    let text = match to {
+        Target::File(to) => {
+            export::text(&record, to, &|when| date::when(when, &record.zone, date::Style::Long))
+        }
+        Target::Picture => svg(Rc::clone(&record), &State::default(), WIDTH, &Theme::LIGHT),
+    };
     match output {
         Some(output) if files.iter().any(|file| input::is_same(file, output)) => {
             return Err(format!("{} is what is read; choose another file to write", output.display()));

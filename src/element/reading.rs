@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
+use yew::Callback;
 
 use super::{from_js, to_js, zone::zone};
 use crate::model::problem::{Problem, Severity};
@@ -10,10 +12,15 @@ use crate::model::read;
 use crate::model::record::{Party, Record};
 use crate::model::wire::object;
 use crate::scene::timeline::Prepared;
+use crate::ui::lazy;
 
-/// The reference record, shown where a page gives none.
-const BUILT_IN: &[u8] =
-    include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/pentagon-ai-contract.json"));
+/// Fetches the [second file](crate::ui::lazy), if it is not here; `done` is called when it is, and when it cannot be had.
+#[wasm_bindgen(js_name = fetchLazy)]
+pub fn fetch_lazy(done: Function) {
+    lazy::fetch(Callback::from(move |()| {
+        let _ = done.call0(&JsValue::UNDEFINED);
+    }));
+}
 
 /// What reading gave: a record, or only problems.
 #[wasm_bindgen]
@@ -23,6 +30,8 @@ pub struct Reading {
     prepared: Option<Rc<Prepared>>,
     problems: Vec<Problem>,
     left_out: usize,
+    /// Where it was made of something else, how many errors that has.
+    imported: Option<usize>,
 }
 
 #[wasm_bindgen]
@@ -36,10 +45,15 @@ impl Reading {
         Ok(Reading::of(read::value(&from_js(value)?, &zone)))
     }
 
-    /// The record that is compiled in.
+    /// The record that is compiled in; nothing as long as the [second file](crate::ui::lazy) is not here.
     #[wasm_bindgen(js_name = builtIn)]
-    pub fn built_in() -> Reading {
-        Reading::of(read::text(BUILT_IN, &zone))
+    pub fn built_in() -> Option<Reading> {
+        lazy::record().map(|text| Reading::of(read::text(text, &zone)))
+    }
+
+    /// It was made of something else, in which so many events could not be read, and and which has so many errors.
+    pub fn imported(&mut self, left_out: usize, errors: usize) {
+        (self.left_out, self.imported) = (left_out, Some(errors));
     }
 
     /// Whether there is a record to show.
@@ -88,6 +102,7 @@ impl Reading {
             prepared: None,
             problems: reading.problems,
             left_out: reading.left_out,
+            imported: None,
         }
     }
 
@@ -112,7 +127,7 @@ impl Reading {
 
     /// How many events could not be read, and how many errors there are in all.
     pub(super) fn unread(&self) -> (usize, usize) {
-        let errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-        (self.left_out, errors)
+        let errors = || self.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+        (self.left_out, self.imported.unwrap_or_else(errors))
     }
 }

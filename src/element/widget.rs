@@ -9,6 +9,8 @@ use yew::{AppHandle, AttrValue, Callback, Renderer};
 
 use super::reading::Reading;
 use super::{from_js, to_js};
+use crate::model::export;
+use crate::model::gather::Gather;
 use crate::model::record::Text;
 use crate::model::wire::{Json, object};
 use crate::query::moment::Moment;
@@ -19,23 +21,24 @@ use crate::state::outside::{self, AXES, LANES, value, word};
 use crate::state::{self, Action, Axis, Grouping, START, State};
 use crate::ui::{ClauseTimeline, Compared, Filtered, Message, Props, Selected, Stood, Viewed, running};
 
-/// The component in an element of a page. Freed by `destroy`, which must come before the element is dropped, since
-/// Yew's listeners would keep it alive; and not before the first `on_drawn`, since Yew would still create the component.
+/// The component in an element of a page, or at rest until another element needs one: Yew keeps the root of an
+/// application, and what listens on it, for ever, so that a page uses it again.
 #[wasm_bindgen]
 pub struct Widget {
     app: AppHandle<ClauseTimeline>,
     props: Props,
     /// How many events of the record, and how many details, could not be read.
     unread: (usize, usize),
+    root: Element,
 }
 
 #[wasm_bindgen]
 impl Widget {
-    /// Mounts the component in `root`, which is emptied, for the element of that number. `on_drawn` is called when a record stands drawn for the first
-    /// time, `on_act` with the name and the detail of an event of the page, for the reader's acts only:
-    /// `ct-select {event, index, of}`, `ct-filter {party, type, query, shown}`, `ct-view {axis, lanes, start, end}`,
-    /// `ct-moment {moment, event}`, `ct-compare {from, to}`. Before any of these, and after what the page wrote too, it
-    /// is called with `state` and the state as [`outside`] writes it.
+    /// Mounts the component in `root`, which is emptied, for the element of that number. `on_drawn` is called when a
+    /// record stands drawn for the first time, `on_act` with the name and the detail of an event of the page, for the
+    /// reader's acts only: `ct-select {event, index, of}`, `ct-filter {party, type, query, shown}`,
+    /// `ct-view {axis, lanes, start, end}`, `ct-moment {moment, event}`, `ct-compare {from, to}`. Before any of these,
+    /// and after what the page wrote too, it is called with `state` and the state as [`outside`] writes it.
     ///
     /// # Errors
     /// An `Error` where the reading has no record.
@@ -48,34 +51,46 @@ impl Widget {
         on_drawn: Function,
         on_act: &Function,
     ) -> Result<Widget, JsError> {
-        let record = reading.record().ok_or_else(no_record)?;
-        let props = Props {
-            record: record.clone(),
-            prepared: reading.ready().cloned(),
-            event: start.event.clone(),
-            as_of: start.as_of.clone(),
-            compare: start.compare.clone(),
-            party: start.party.clone(),
-            kind: start.kind.clone(),
-            query: start.query.clone(),
-            axis: start.axis,
-            lanes: start.lanes,
-            notice: notice(reading.unread(), start.language),
-            language: start.language,
-            element: number,
-            as_list: start.as_list,
-            width: Some(root.get_bounding_client_rect().width()).filter(|width| *width > 0.0),
-            // A listener of the page that throws is the page's own error, which the browser reports.
-            on_drawn: Callback::from(move |()| drop(on_drawn.call0(&JsValue::NULL))),
-            on_select: tell(on_act, "ct-select", selected),
-            on_filter: tell(on_act, "ct-filter", filtered),
-            on_view: tell(on_act, "ct-view", viewed),
-            on_moment: tell(on_act, "ct-moment", stood),
-            on_compare: tell(on_act, "ct-compare", compared),
-            on_state: tell(on_act, "state", |state: Rc<State>| outside::to_json(&state)),
+        let props = props(&root, reading, start, number, on_drawn, on_act)?;
+        let app = Renderer::<ClauseTimeline>::with_root_and_props(root.clone(), props.clone()).render();
+        Ok(Widget { app, props, unread: reading.unread(), root })
+    }
+
+    /// Begins anew for another element, whose number differs; `root` is in it now.
+    ///
+    /// # Errors
+    /// An `Error` where the reading has no record.
+    pub fn begin(
+        &mut self,
+        reading: &Reading,
+        start: &Start,
+        number: u32,
+        on_drawn: Function,
+        on_act: &Function,
+    ) -> Result<(), JsError> {
+        self.props = props(&self.root, reading, start, number, on_drawn, on_act)?;
+        self.unread = reading.unread();
+        self.app.update(self.props.clone());
+        Ok(())
+    }
+
+    /// Lets go of the record and of everything that the page gave.
+    pub fn rest(&mut self) {
+        self.props = Props {
+            record: Rc::default(),
+            prepared: None,
+            notice: None,
+            element: 0,
+            on_drawn: Callback::noop(),
+            on_select: Callback::noop(),
+            on_filter: Callback::noop(),
+            on_view: Callback::noop(),
+            on_moment: Callback::noop(),
+            on_compare: Callback::noop(),
+            on_state: Callback::noop(),
+            ..self.props.clone()
         };
-        let app = Renderer::<ClauseTimeline>::with_root_and_props(root, props.clone()).render();
-        Ok(Widget { app, props, unread: reading.unread() })
+        self.app.update(self.props.clone());
     }
 
     /// Shows another record.
@@ -115,7 +130,7 @@ impl Widget {
             Action::Draw(start.axis),
             Action::Group(start.lanes),
         ];
-        self.app.send_message_batch(actions.into_iter().map(Message::Follow).collect());
+        self.app.send_message_batch(actions.into_iter().map(Message::Follow).gather());
     }
 
     /// Takes a state as it was told, or as a page writes one; what it does not have is as a reader begins.
@@ -146,6 +161,13 @@ impl Widget {
         self.answer(|shown| Ok(answers::changes(shown.index(), read(shown, from)?, read(shown, to)?)))
     }
 
+    /// The record as it was read, normalised: a plain object; `undefined` as long as there is none.
+    #[wasm_bindgen(getter)]
+    pub fn record(&self) -> JsValue {
+        let shown = self.app.get_component();
+        shown.map_or(JsValue::UNDEFINED, |shown| to_js(&export::record(shown.index().record())))
+    }
+
     /// Selects the next event that passes the filter, as the reader would.
     pub fn next(&self) {
         self.app.send_message(Message::Act(Action::Next));
@@ -154,11 +176,6 @@ impl Widget {
     /// Selects the event before that passes the filter, as the reader would.
     pub fn previous(&self) {
         self.app.send_message(Message::Act(Action::Previous));
-    }
-
-    /// Takes the component out of the page and lets go of everything.
-    pub fn destroy(self) {
-        self.app.destroy();
     }
 }
 
@@ -177,6 +194,41 @@ impl Widget {
 fn notice((events, problems): (usize, usize), language: Language) -> Option<AttrValue> {
     speak(language);
     header::left_out(events, problems).map(AttrValue::from)
+}
+
+fn props(
+    root: &Element,
+    reading: &Reading,
+    start: &Start,
+    number: u32,
+    on_drawn: Function,
+    on_act: &Function,
+) -> Result<Props, JsError> {
+    Ok(Props {
+        record: reading.record().ok_or_else(no_record)?.clone(),
+        prepared: reading.ready().cloned(),
+        event: start.event.clone(),
+        as_of: start.as_of.clone(),
+        compare: start.compare.clone(),
+        party: start.party.clone(),
+        kind: start.kind.clone(),
+        query: start.query.clone(),
+        axis: start.axis,
+        lanes: start.lanes,
+        notice: notice(reading.unread(), start.language),
+        language: start.language,
+        element: number,
+        as_list: start.as_list,
+        width: Some(root.get_bounding_client_rect().width()).filter(|width| *width > 0.0),
+        // A listener of the page that throws is the page's own error, which the browser reports.
+        on_drawn: Callback::from(move |()| drop(on_drawn.call0(&JsValue::NULL))),
+        on_select: tell(on_act, "ct-select", selected),
+        on_filter: tell(on_act, "ct-filter", filtered),
+        on_view: tell(on_act, "ct-view", viewed),
+        on_moment: tell(on_act, "ct-moment", stood),
+        on_compare: tell(on_act, "ct-compare", compared),
+        on_state: tell(on_act, "state", |state: Rc<State>| outside::to_json(&state)),
+    })
 }
 
 /// A moment as a page writes it; where the reader is, if it writes none.
@@ -217,7 +269,7 @@ impl Start {
         let text = |name: &str| get(name).map(AttrValue::from);
         let list = |name: &str| {
             let words = get(name).unwrap_or_default();
-            words.split_whitespace().map(|word| AttrValue::from(word.to_owned())).collect()
+            words.split_whitespace().map(|word| AttrValue::from(word.to_owned())).gather()
         };
         Start {
             event: text("event"),

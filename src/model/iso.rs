@@ -1,6 +1,6 @@
 //! An instant as text of the format: ISO 8601 in a zone, as precise as it must be.
 
-use super::time::{Day, Instant, MINUTE, SECOND, Zone};
+use super::time::{Day, Instant, MINUTE, SECOND, Zone, is_whole};
 
 /// An instant as text: `2026-02-27T17:14-05:00`, to the second only where the minute does not say it, in UTC (`Z`)
 /// where the zone's offset is no whole number of minutes. A year beyond ±9999 is written alone, as EDTF has it
@@ -10,7 +10,7 @@ pub fn instant(at: Instant, zone: &Zone) -> String {
         return "..".to_owned();
     }
     let offset = zone.offset(at);
-    let is_written = offset % MINUTE == 0.0;
+    let is_written = is_whole(offset, MINUTE);
     let local = if is_written { zone.local(at) } else { Zone::utc().local(at) };
     let Day { year, month, day } = local.day;
     let size = year.unsigned_abs();
@@ -19,7 +19,7 @@ pub fn instant(at: Instant, zone: &Zone) -> String {
     }
     let sign = if year < 0 { "-" } else { "" };
     let mut text = format!("{sign}{size:04}-{month:02}-{day:02}T{:02}:{:02}", local.hour(), local.minute());
-    let second = (local.of_day % MINUTE / SECOND) as u32;
+    let second = local.second();
     if second > 0 {
         text.push_str(&format!(":{second:02}"));
     }
@@ -37,10 +37,10 @@ pub fn instant(at: Instant, zone: &Zone) -> String {
 /// full minute. Read again ([`super::when::Stamp`]), it stands for the instant; only a year before 0 or beyond 9999, with
 /// which no clock time is read, does not come back.
 pub fn until(end: Instant, zone: &Zone) -> String {
-    let step = if end.0 % MINUTE == 0.0 { MINUTE } else { SECOND };
+    let step = if is_whole(end.0, MINUTE) { MINUTE } else { SECOND };
     let mut text = instant(Instant(end.0 - step), zone);
     // A second that is a full minute's first must be written, or it would stand for the whole minute.
-    if step == SECOND && end.is_finite() && (end.0 - step) % MINUTE == 0.0 && !text.starts_with('Y') {
+    if step == SECOND && end.is_finite() && is_whole(end.0 - step, MINUTE) && !text.starts_with('Y') {
         let clock_end = text.find('T').map_or(text.len(), |t| (t + 6).min(text.len()));
         text.insert_str(clock_end, ":00");
     }

@@ -7,6 +7,8 @@ use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 use std::slice;
 
+use super::gather::Gather;
+
 /// A list of the record, as wide as a pointer: empty ones take no memory, equal ones may share it, copies do. It reads
 /// like a slice.
 ///
@@ -48,7 +50,7 @@ impl<T> From<Vec<T>> for List<T> {
 
 impl<T> FromIterator<T> for List<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> List<T> {
-        Vec::from_iter(items).into()
+        items.into_iter().gather().into()
     }
 }
 

@@ -2,7 +2,11 @@
 
 use std::collections::HashMap;
 
-/// Where the value at each pointer begins: its place in bytes, from 0.
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
+
+/// Where the value at each pointer begins: its place in bytes, from 0. The pointers come sorted, and each once; what is
+/// found is sorted by them too.
 ///
 /// The text must have been read as JSON before: on anything else the search just ends early, and
 /// pointers that were not met are not in the answer.
@@ -10,15 +14,14 @@ use std::collections::HashMap;
 /// ```
 /// let text = "{\"events\": [ 1, 2 ]}";
 /// let places = clause_timeline::model::locate::offsets(text.as_bytes(), &["/events/1"]);
-/// assert_eq!(places.get("/events/1"), Some(&16));
+/// assert_eq!(places, [("/events/1", 16)]);
 /// ```
-pub fn offsets(text: &[u8], pointers: &[&str]) -> HashMap<String, usize> {
-    let mut wanted: HashMap<String, Option<usize>> =
-        pointers.iter().map(|path| ((*path).to_owned(), None)).collect();
+pub fn offsets<'p>(text: &[u8], pointers: &[&'p str]) -> Vec<(&'p str, usize)> {
+    let wanted = pointers.iter().map(|path| (*path, None)).collect();
     let longest = pointers.iter().map(|path| path.len()).max().unwrap_or(0);
-    let mut scanner = Scanner { bytes: text, at: 0, longest };
-    scanner.value(&mut String::new(), &mut wanted);
-    wanted.into_iter().filter_map(|(path, offset)| Some((path, offset?))).collect()
+    let mut scanner = Scanner { bytes: text, at: 0, longest, wanted };
+    scanner.value(&mut String::new());
+    scanner.wanted.into_iter().filter_map(|(path, offset)| Some((path, offset?))).gather()
 }
 
 /// Line and column (both from 1, the column in characters) of the value at each pointer.
@@ -32,12 +35,14 @@ pub fn offsets(text: &[u8], pointers: &[&str]) -> HashMap<String, usize> {
 /// assert_eq!(places.get("/events/1"), Some(&(3, 5)));
 /// ```
 pub fn locate(text: &str, pointers: &[&str]) -> HashMap<String, (u32, u32)> {
-    let mut offsets: Vec<(usize, String)> =
-        offsets(text.as_bytes(), pointers).into_iter().map(|(path, offset)| (offset, path)).collect();
-    offsets.sort();
+    let mut pointers = pointers.to_vec();
+    pointers.sort_unstable();
+    pointers.dedup();
+    let mut offsets = offsets(text.as_bytes(), &pointers);
+    offsets.arrange_by_key(|(_, offset)| *offset);
     let (mut from, mut line, mut column) = (0, 1, 1);
     let mut found = HashMap::new();
-    for (offset, path) in offsets {
+    for (path, offset) in offsets {
         for character in text.get(from..offset).unwrap_or_default().chars() {
             if character == '\n' {
                 (line, column) = (line + 1, 1);
@@ -46,20 +51,22 @@ pub fn locate(text: &str, pointers: &[&str]) -> HashMap<String, (u32, u32)> {
             }
         }
         from = offset;
-        found.insert(path, (line, column));
+        found.insert(path.to_owned(), (line, column));
     }
     found
 }
 
-struct Scanner<'a> {
+struct Scanner<'a, 'p> {
     bytes: &'a [u8],
     at: usize,
     /// Length of the longest pointer wanted. What lies below a longer one is not looked up: below a key of many
     /// thousand letters that would take as long for each value.
     longest: usize,
+    /// What is looked for, sorted, and where it was found.
+    wanted: Vec<(&'p str, Option<usize>)>,
 }
 
-impl Scanner<'_> {
+impl Scanner<'_, '_> {
     fn peek(&mut self) -> Option<u8> {
         while self.bytes.get(self.at).is_some_and(u8::is_ascii_whitespace) {
             self.at += 1;
@@ -68,15 +75,16 @@ impl Scanner<'_> {
     }
 
     /// Passes over one value, noting its place if it is wanted. Nesting is bounded by the reader before.
-    fn value(&mut self, path: &mut String, wanted: &mut HashMap<String, Option<usize>>) -> Option<()> {
+    fn value(&mut self, path: &mut String) -> Option<()> {
         let first = self.peek()?;
         if path.len() <= self.longest
-            && let Some(place) = wanted.get_mut(path.as_str())
+            && let Ok(place) = self.wanted.binary_search_by_key(&path.as_str(), |(path, _)| path)
+            && let Some((_, place)) = self.wanted.get_mut(place)
         {
             *place = Some(self.at);
         }
         match first {
-            b'{' | b'[' => self.members(first == b'{', path, wanted),
+            b'{' | b'[' => self.members(first == b'{', path),
             b'"' => self.pass_string(),
             _ => {
                 while self
@@ -91,12 +99,7 @@ impl Scanner<'_> {
         }
     }
 
-    fn members(
-        &mut self,
-        keyed: bool,
-        path: &mut String,
-        wanted: &mut HashMap<String, Option<usize>>,
-    ) -> Option<()> {
+    fn members(&mut self, keyed: bool, path: &mut String) -> Option<()> {
         let above = path.len();
         self.at += 1;
         for index in 0_usize.. {
@@ -115,7 +118,7 @@ impl Scanner<'_> {
             } else {
                 path.push_str(&index.to_string());
             }
-            self.value(path, wanted)?;
+            self.value(path)?;
             path.truncate(above);
         }
         self.at += 1;

@@ -55,7 +55,7 @@ reference! {
 }
 
 /// One negotiation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Record {
     /// Headline.
     pub title: Text,

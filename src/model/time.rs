@@ -6,6 +6,8 @@
 
 use std::rc::Rc;
 
+use crate::model::arrange::Arrange;
+
 /// Milliseconds in a second.
 pub const SECOND: f64 = 1_000.0;
 /// Milliseconds in a minute.
@@ -101,6 +103,11 @@ impl Day {
     }
 }
 
+/// Whether a time is a whole number of units. A remainder would say it too, but wasm has none of `f64`.
+pub fn is_whole(time: f64, unit: f64) -> bool {
+    (time / unit).fract() == 0.0
+}
+
 /// A day and a clock time as somebody in a zone reads them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Local {
@@ -118,7 +125,12 @@ impl Local {
 
     /// Minute on the clock, 0 to 59.
     pub fn minute(self) -> u32 {
-        (self.of_day % HOUR / MINUTE) as u32
+        (self.of_day / MINUTE) as u32 % 60
+    }
+
+    /// Second on the clock, 0 to 59.
+    pub fn second(self) -> u32 {
+        (self.of_day / SECOND) as u32 % 60
     }
 }
 
@@ -135,6 +147,12 @@ pub struct Zone {
     transitions: Vec<(f64, f64)>,
 }
 
+impl Default for Zone {
+    fn default() -> Zone {
+        Zone::utc()
+    }
+}
+
 impl Zone {
     /// Coordinated Universal Time: what a record without `timezone` is shown in.
     pub fn utc() -> Zone {
@@ -143,7 +161,7 @@ impl Zone {
 
     /// A zone from its transitions `(instant in ms, offset in ms from then on)`; sorted here.
     pub fn new(name: &str, label: &str, first: f64, mut transitions: Vec<(f64, f64)>) -> Zone {
-        transitions.sort_by(|a, b| a.0.total_cmp(&b.0));
+        transitions.arrange_by(|a, b| a.0.total_cmp(&b.0));
         Zone { name: name.into(), label: label.into(), first, transitions }
     }
 

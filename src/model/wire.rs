@@ -1,20 +1,22 @@
 //! JSON as it came, before it means anything: the only file of the model that knows serde.
 //!
-//! One self-describing type serves every edge: `serde_json` fills it from bytes and
-//! `serde-wasm-bindgen` from a JavaScript object, and both write it. A reader that walks it
-//! ([`super::read`]) can go on after a mistake and say where it was, which derived readers cannot, and
-//! costs the wasm one instance of each library instead of one per type.
+//! One self-describing type serves every edge: `serde_json` fills it from bytes and writes it, and
+//! [`crate::element`] makes it of a JavaScript object. A reader that walks it ([`super::read`]) can go on after a
+//! mistake and say where it was, which derived readers cannot, and costs the wasm one instance of the library instead
+//! of one per type.
 //!
 //! A long list need not be in memory as a whole: `each_item` reads a stretch of one, item by item.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
+
+use crate::model::gather::Gather;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// How deep lists and objects may be nested: far more than a record needs, far less than the stack holds.
-const DEPTH: u8 = 64;
+pub const DEPTH: u8 = 64;
 
 /// How much memory the values of a text may take: that many times its length, and so many bytes on top. A record
 /// as people write them takes three times its length; a text of very many tiny values takes fifty times as much.
@@ -51,7 +53,7 @@ impl Json {
     /// Reads a text whose values may take that many bytes, and takes them away from there.
     pub(super) fn parse_within(text: &[u8], room: &Cell<usize>) -> Result<Json, SyntaxError> {
         let mut source = serde_json::Deserializer::from_slice(text);
-        let json = Level { depth: DEPTH, room, kept: &[] }.deserialize(&mut source);
+        let json = Level { depth: DEPTH, room, kept: &[], give: None }.deserialize(&mut source);
         json.and_then(|json| source.end().map(|()| json)).map_err(|error| SyntaxError::of(text, &error))
     }
 
@@ -139,13 +141,21 @@ impl<T: Into<Json>> From<Option<T>> for Json {
 
 impl<T: Into<Json>> FromIterator<T> for Json {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Json {
-        Json::Array(items.into_iter().map(Into::into).collect())
+        Json::Array(items.into_iter().map(Into::into).gather())
     }
 }
 
 /// An object of those members, in that order.
-pub fn object<const N: usize>(members: [(&str, Json); N]) -> Json {
-    Json::Object(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+pub fn object<const N: usize>(mut members: [(&str, Json); N]) -> Json {
+    taken(&mut members)
+}
+
+/// An object of members that are taken from there. Apart from [`object`], of which the wasm holds an instance for
+/// each number of members.
+#[inline(never)]
+pub fn taken(members: &mut [(&str, Json)]) -> Json {
+    let take = |(key, value): &mut (&str, Json)| ((*key).to_owned(), std::mem::replace(value, Json::Null));
+    Json::Object(members.iter_mut().map(take).gather())
 }
 
 /// How many bytes the values of a text of that length may take.
@@ -167,8 +177,10 @@ pub(super) fn each_item(
     give: &mut dyn FnMut(Json, usize),
 ) -> Result<(), SyntaxError> {
     let mut source = serde_json::Deserializer::from_slice(text);
-    let items = Items { kept, room, give };
-    source.deserialize_seq(items).map_err(|error| SyntaxError::of(text, &error))
+    let (room, give): (_, Give) = (Cell::new(room), RefCell::new(&mut *give));
+    // The list is in an object.
+    let list = Level { depth: DEPTH - 1, room: &room, kept, give: Some(&give) };
+    list.deserialize(&mut source).map(drop).map_err(|error| SyntaxError::of(text, &error))
 }
 
 /// A text that is not JSON.
@@ -199,14 +211,6 @@ impl SyntaxError {
             offset: lines.map(<[u8]>::len).sum::<usize>() + error.column(),
             is_limit: error.is_data(),
         }
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for Json {
-    /// Without a limit of memory, since the length of the source is not known: a value of JavaScript is in memory
-    /// already.
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Json, D::Error> {
-        Level { depth: DEPTH, room: &Cell::new(usize::MAX), kept: &[] }.deserialize(from)
     }
 }
 
@@ -242,15 +246,20 @@ struct Level<'r> {
     depth: u8,
     /// How many bytes the values may still take.
     room: &'r Cell<usize>,
-    /// If it is an object: the names of the members to read, where not all are.
+    /// If it is an object, or a list that is given away: the names of the members to read, where not all are.
     kept: &'r [&'r str],
+    /// If it is a list: who gets its items one by one, where they are not wanted together.
+    give: Option<&'r Give<'r>>,
 }
+
+/// Takes an item of a list with the number of bytes that it takes.
+type Give<'r> = RefCell<&'r mut dyn FnMut(Json, usize)>;
 
 impl Level<'_> {
     fn below<E: Error>(self) -> Result<Self, E> {
         let depth = self.depth.checked_sub(1);
         let depth = depth.ok_or_else(|| E::custom("lists and objects are nested too deeply"))?;
-        Ok(Level { depth, kept: &[], ..self })
+        Ok(Level { depth, kept: &[], give: None, ..self })
     }
 
     fn take<E: Error>(self, bytes: usize) -> Result<(), E> {
@@ -339,6 +348,14 @@ impl<'de> Visitor<'de> for Level<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Json, A::Error> {
         let below = self.below()?;
+        if let Some(give) = self.give {
+            let (item, room) = (Level { kept: self.kept, ..below }, self.room.get());
+            while let Some(json) = list.next_element_seed(item)? {
+                (give.borrow_mut())(json, room - self.room.get());
+                self.room.set(room);
+            }
+            return Ok(Json::Null);
+        }
         let mut items = Vec::new();
         while let Some(item) = list.next_element_seed(below)? {
             self.push(&mut items, item)?;
@@ -360,31 +377,5 @@ impl<'de> Visitor<'de> for Level<'_> {
             }
         }
         Ok(Json::Object(self.complete(members)))
-    }
-}
-
-/// The items of a list that are given away one by one.
-struct Items<'r> {
-    kept: &'r [&'r str],
-    room: usize,
-    give: &'r mut dyn FnMut(Json, usize),
-}
-
-impl<'de> Visitor<'de> for Items<'_> {
-    type Value = ();
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        let room = Cell::new(self.room);
-        // The list is in an object.
-        let item = Level { depth: DEPTH - 2, room: &room, kept: self.kept };
-        while let Some(json) = list.next_element_seed(item)? {
-            (self.give)(json, self.room - room.get());
-            room.set(self.room);
-        }
-        Ok(())
     }
 }

@@ -9,9 +9,11 @@ use super::lever::LeverActs;
 use super::matching::Sieve;
 use super::order::Neighbours;
 use super::status::{at_end, ends};
-use super::steps::{Budget, Keyed, STRIDE, Steps, key, pair, sort};
 use super::trail::Trail;
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
+use crate::model::steps::{Budget, Keyed, Steps, key, pair, sort};
 use crate::model::time::Instant;
 use crate::model::when::Window;
 
@@ -64,12 +66,10 @@ pub(super) struct Ids {
 impl Ids {
     async fn of(record: &Record, budget: &Budget) -> Ids {
         let mut hashed: Vec<Keyed> = Vec::with_capacity(record.events.len());
-        for (some, from) in record.events.chunks(STRIDE).zip((0_u32..).step_by(STRIDE)) {
-            hashed.extend(some.iter().map(|event| u64::from(hash(&event.id))).zip(from..));
-            budget.spend(some.len()).await;
-        }
+        let each = |(event, place): (&Event, u32)| hashed.push((hash(&event.id).into(), place));
+        budget.each(record.events.iter().zip(0..), 1, each).await;
         let sorted = sort(hashed, budget).await;
-        Ids { places: sorted.into_iter().map(|(hash, place)| (hash as u32, place)).collect() }
+        Ids { places: sorted.into_iter().map(|(hash, place)| (hash as u32, place)).gather() }
     }
 
     /// The events with that id, by their places in the file.
@@ -91,30 +91,26 @@ async fn index(record: Rc<Record>, budget: &Budget) -> Index {
     let zone = &record.zone;
     let mut windows: Vec<Window> = Vec::with_capacity(record.events.len());
     let (mut undated, mut ends) = (Vec::new(), Vec::new());
-    for (some, from) in record.events.chunks(STRIDE).zip((0_u32..).step_by(STRIDE)) {
-        for (event, place) in some.iter().zip(from..) {
-            let window = event.when.window(zone);
-            if !window.is_bounded() {
-                undated.push(EventRef(place));
-            }
-            ends.extend(event.when.end_window(zone).map(|end| (EventRef(place), end)));
-            windows.push(window);
+    let each = |(event, place): (&Event, u32)| {
+        let window = event.when.window(zone);
+        if !window.is_bounded() {
+            undated.push(EventRef(place));
         }
-        // A window takes the calendar and the zone.
-        budget.spend(some.len() * 4).await;
-    }
+        ends.extend(event.when.end_window(zone).map(|end| (EventRef(place), end)));
+        windows.push(window);
+    };
+    // A window takes the calendar and the zone.
+    budget.each(record.events.iter().zip(0..), 4, each).await;
     neighbours.tighten(&record, &mut windows, budget).await;
     let order = order(&windows, &neighbours.depths(budget).await, budget).await;
     drop(neighbours);
     let mut ranks = vec![0; order.len()];
-    for (some, from) in order.chunks(STRIDE).zip((0_u32..).step_by(STRIDE)) {
-        for (event, rank) in some.iter().zip(from..) {
-            ranks.get_mut(event.index()).into_iter().for_each(|slot| *slot = rank);
-        }
-        budget.spend(some.len()).await;
-    }
+    let each = |(event, rank): (&EventRef, u32)| {
+        ranks.get_mut(event.index()).into_iter().for_each(|slot| *slot = rank);
+    };
+    budget.each(order.iter().zip(0..), 1, each).await;
     let mut rows: Vec<ClauseRef> = (0..record.clauses.len()).map(ClauseRef::from).collect();
-    rows.sort_by(|a, b| row_key(&record, *a).partial_cmp(&row_key(&record, *b)).unwrap_or(a.cmp(b)));
+    rows.arrange_by(|a, b| row_key(&record, *a).partial_cmp(&row_key(&record, *b)).unwrap_or(a.cmp(b)));
     let borne = borne(&record, &ranks, budget).await;
     let Collected { ledgers, lever_acts, track_acts, happened } =
         collect(&record, &order, &windows, &undated, budget).await;
@@ -142,40 +138,34 @@ async fn index(record: Rc<Record>, budget: &Budget) -> Index {
 async fn order(windows: &[Window], depths: &[(u32, u32)], budget: &Budget) -> Vec<EventRef> {
     let mut events: Vec<Keyed> = Vec::with_capacity(windows.len());
     let mut deep = depths.iter().peekable();
-    for (some, from) in windows.chunks(STRIDE).zip((0_u32..).step_by(STRIDE)) {
-        for (_, place) in some.iter().zip(from..) {
-            let depth = deep.next_if(|(event, _)| *event == place).map_or(0, |(_, depth)| *depth);
-            events.push((depth.into(), place));
-        }
-        budget.spend(some.len()).await;
-    }
+    let each = |place| {
+        let depth = deep.next_if(|(event, _)| *event == place).map_or(0, |(_, depth)| *depth);
+        events.push((depth.into(), place));
+    };
+    budget.each(0..windows.len() as u32, 1, each).await;
     if !depths.is_empty() {
         events = sort(events, budget).await;
     }
     for side in [|window: &Window| window.earliest, |window: &Window| window.latest] {
-        for some in events.chunks_mut(STRIDE) {
-            for (number, place) in some.iter_mut() {
-                *number = windows.get(*place as usize).map_or(0, |window| key(side(window).0));
-            }
-            budget.spend(some.len()).await;
-        }
+        let each = |(number, place): &mut Keyed| {
+            *number = windows.get(*place as usize).map_or(0, |window| key(side(window).0));
+        };
+        budget.each(&mut events, 1, each).await;
         events = sort(events, budget).await;
     }
-    events.into_iter().map(|(_, place)| EventRef(place)).collect()
+    events.into_iter().map(|(_, place)| EventRef(place)).gather()
 }
 
 /// Places of events that are borne on, each with the rank of one that bears on it.
 async fn borne(record: &Record, ranks: &[u32], budget: &Budget) -> Vec<(u32, u32)> {
     let mut borne: Vec<Keyed> = Vec::new();
-    for (events, ranks) in record.events.chunks(STRIDE).zip(ranks.chunks(STRIDE)) {
-        for (event, rank) in events.iter().zip(ranks) {
-            borne.extend(event.relations.iter().map(|relation| (pair(relation.target.0, *rank), *rank)));
-        }
-        budget.spend(events.len()).await;
-    }
+    let each = |(event, rank): (&Event, &u32)| {
+        borne.extend(event.relations.iter().map(|relation| (pair(relation.target.0, *rank), *rank)));
+    };
+    budget.each(record.events.iter().zip(ranks), 1, each).await;
     let mut borne = sort(borne, budget).await;
     borne.dedup();
-    borne.into_iter().map(|(pair, rank)| ((pair >> 32) as u32, rank)).collect()
+    borne.into_iter().map(|(pair, rank)| ((pair >> 32) as u32, rank)).gather()
 }
 
 /// What the events did, by what it was done to.
@@ -197,17 +187,18 @@ async fn collect(
     let at_stake = record.clauses.iter().enumerate().flat_map(|(place, clause)| {
         clause.tracks.iter().map(move |track| Ledger::empty(place.into(), *track))
     });
-    let mut ledgers: Vec<Ledger> = at_stake.collect();
-    ledgers.sort_by_key(|ledger| (ledger.clause, ledger.track));
+    let mut ledgers: Vec<Ledger> = at_stake.gather();
+    ledgers.arrange_by_key(|ledger| (ledger.clause, ledger.track));
     ledgers.dedup_by_key(|ledger| (ledger.clause, ledger.track));
     let mut drafts: Vec<Vec<Draft>> = vec![Vec::new(); ledgers.len()];
     let mut lever_acts = vec![LeverActs::default(); record.levers.len()];
     let mut track_acts = vec![TrackActs::default(); record.tracks.len()];
     let (mut happened, mut acted) = (None, None);
-    for (rank, event_ref) in order.iter().enumerate() {
-        budget.spend(1).await;
+    let mut events = order.iter().enumerate();
+    let each = || {
+        let (rank, event_ref) = events.next()?;
         let Some(event) = record.event(*event_ref).filter(|event| event.hypothetical.is_none()) else {
-            continue;
+            return Some(1);
         };
         for (place, step) in event.moves.iter().enumerate() {
             let ledger = find(&ledgers, step.clause, step.track);
@@ -244,8 +235,9 @@ async fn collect(
                 acted = widened(acted, *window);
             }
         }
-        budget.spend(event.moves.len()).await;
-    }
+        Some(1 + event.moves.len())
+    };
+    budget.repeat(each).await;
     let earliest = |rank: u32| {
         let window = order.get(rank as usize).and_then(|event| windows.get(event.index()));
         window.map_or(Instant::FUTURE, |window| window.earliest)

@@ -3,6 +3,8 @@
 use super::index::Index;
 use super::standing::{LeverStanding, Moment, Position, Standing};
 use super::status::{Status, TrackStatus};
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::vocabulary::LeverActKind;
 
@@ -146,8 +148,8 @@ impl Changes {
     pub fn clauses(&self) -> Vec<ClauseRef> {
         let positions = self.positions.iter().map(|change| change.clause);
         let mut clauses: Vec<ClauseRef> =
-            positions.chain(self.statuses.iter().map(|change| change.clause)).collect();
-        clauses.sort_unstable();
+            positions.chain(self.statuses.iter().map(|change| change.clause)).gather();
+        clauses.arrange();
         clauses.dedup();
         clauses
     }

@@ -9,6 +9,8 @@
 use super::index::Index;
 use super::standing::{ClauseStanding, Moment, clause_standing};
 use super::status::Status;
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::vocabulary::Stance;
 
@@ -67,7 +69,7 @@ pub fn compare(index: &Index, moment: Moment, first: TrackRef, second: TrackRef)
         };
         Some(Compared { clause: *clause, comparison, first, second })
     };
-    index.rows().iter().filter_map(compared).collect()
+    index.rows().iter().filter_map(compared).gather()
 }
 
 /// The moment, or the track's end where that came before.
@@ -85,7 +87,7 @@ fn sides(record: &Record, first: TrackRef, second: TrackRef) -> Vec<(Option<Part
     let parties = |track| record.track(track).map_or(&[][..], |track| track.parties.as_slice());
     let sorted = |track| {
         let mut parties = parties(track).to_vec();
-        parties.sort_unstable();
+        parties.arrange();
         parties
     };
     let (in_first, in_second) = (sorted(first), sorted(second));
@@ -120,6 +122,6 @@ fn is_same(
 fn own_stances(standing: &ClauseStanding) -> Vec<(PartyRef, Option<Stance>)> {
     let own = standing.positions.iter().filter(|held| held.inherited.is_none());
     let mut stances: Vec<_> = own.map(|held| (held.party, held.stance)).collect();
-    stances.sort_unstable_by_key(|(party, _)| *party);
+    stances.arrange_by_key(|(party, _)| *party);
     stances
 }

@@ -3,6 +3,7 @@
 //! Several parties: any of them; party, type and query combine with *and*. A filter never changes a standing,
 //! a status, the order or the axis. Which events pass is [`Index::matching`](super::index::Index::matching).
 
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::vocabulary::EventType;
 
@@ -20,7 +21,7 @@ pub struct Filter {
 impl Filter {
     /// A filter by parties, types and the words of a query.
     pub fn new(parties: Vec<PartyRef>, types: Vec<EventType>, query: &str) -> Filter {
-        let words = query.split_whitespace().map(str::to_lowercase).collect();
+        let words = query.split_whitespace().map(str::to_lowercase).gather();
         Filter { parties, types, words }
     }
 

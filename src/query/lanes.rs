@@ -12,8 +12,10 @@ use std::rc::Rc;
 
 use super::filter::Filter;
 use super::index::Index;
-use super::steps::{Budget, Keyed, STRIDE, at_once, key, number as instant, sort};
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
+use crate::model::steps::{Budget, Keyed, at_once, key, number as instant, sort};
 use crate::model::time::Instant;
 use crate::model::vocabulary::{EventType, Vocabulary};
 use crate::model::when::Window;
@@ -113,27 +115,24 @@ impl Lanes {
         // By event, which of all subjects it belongs to.
         let mut numbers = vec![0_u32; index.order().len()];
         let mut undated: Vec<EventRef> = Vec::new();
-        for some in index.order().chunks(STRIDE) {
-            for event in some {
-                if !index.is_dated(*event) {
-                    undated.push(*event);
-                    continue;
-                }
-                let number = number(subject(&index, grouping, *event)).min(rest);
-                sizes.get_mut(number).into_iter().for_each(|size| *size += 1);
-                numbers.get_mut(event.index()).into_iter().for_each(|slot| *slot = number as u32);
+        let each = |event: &EventRef| {
+            if !index.is_dated(*event) {
+                return undated.push(*event);
             }
-            budget.spend(some.len()).await;
-        }
+            let number = number(subject(&index, grouping, *event)).min(rest);
+            sizes.get_mut(number).into_iter().for_each(|size| *size += 1);
+            numbers.get_mut(event.index()).into_iter().for_each(|slot| *slot = number as u32);
+        };
+        budget.each(index.order(), 1, each).await;
         let mut counts: Vec<(Subject, usize)> =
-            all.into_iter().zip(sizes.iter().copied()).filter(|(_, size)| *size > 0).collect();
+            all.into_iter().zip(sizes.iter().copied()).filter(|(_, size)| *size > 0).gather();
         if counts.len() > MOST {
             let of_rest = |(subject, _): &mut (Subject, usize)| *subject == Subject::Rest;
             let left = counts.pop_if(of_rest).map_or(0, |(_, count)| count);
             // Of those that are as rare, the last are kept.
-            counts.sort_by_key(|(subject, count)| Reverse((*count, *subject)));
+            counts.arrange_by_key(|(subject, count)| Reverse((*count, *subject)));
             let rare = counts.drain(MOST - 1..).map(|(_, count)| count).sum::<usize>();
-            counts.sort_unstable_by_key(|(subject, _)| *subject);
+            counts.arrange_by_key(|(subject, _)| *subject);
             counts.push((Subject::Rest, left + rare));
         }
         let mut from = 0;
@@ -158,21 +157,19 @@ impl Lanes {
         let ends = by(|index, event| whole(index, event).latest).await.1;
         let (mut events, middles) = by(middle).await;
         let mut blocks = Vec::with_capacity(events.len().div_ceil(BLOCK));
-        for some in events.chunks(BLOCK) {
+        let each = |some: &[EventRef]| {
             let windows = some.iter().map(|event| whole(&index, *event));
             blocks.push(windows.fold((f64::INFINITY, f64::NEG_INFINITY), |(earliest, latest), window| {
                 (earliest.min(window.earliest.0), latest.max(window.latest.0))
             }));
-            budget.spend(some.len()).await;
-        }
+        };
+        budget.each(events.chunks(BLOCK), BLOCK, each).await;
         events.append(&mut undated);
         let mut places = vec![0; events.len()];
-        for (some, from) in events.chunks(STRIDE).zip((0..).step_by(STRIDE)) {
-            for (event, place) in some.iter().zip(from..) {
-                places.get_mut(event.index()).into_iter().for_each(|slot| *slot = place);
-            }
-            budget.spend(some.len()).await;
-        }
+        let each = |(event, place): (&EventRef, u32)| {
+            places.get_mut(event.index()).into_iter().for_each(|slot| *slot = place);
+        };
+        budget.each(events.iter().zip(0..), 1, each).await;
         Lanes { index, grouping, lanes, events, middles, places, starts, ends, blocks }
     }
 
@@ -250,24 +247,23 @@ async fn by_lane(
 ) -> (Vec<EventRef>, Vec<f64>) {
     let dated = lanes.last().map_or(0, |lane| lane.places.end);
     let mut keyed: Vec<Keyed> = Vec::with_capacity(dated);
-    for some in index.order().chunks(STRIDE) {
-        let some_dated = some.iter().filter(|event| index.is_dated(**event));
-        keyed.extend(some_dated.map(|event| (key(at(index, *event).0), event.0)));
-        budget.spend(some.len()).await;
-    }
+    let each = |event: &EventRef| {
+        if index.is_dated(*event) {
+            keyed.push((key(at(index, *event).0), event.0));
+        }
+    };
+    budget.each(index.order(), 1, each).await;
     let keyed = sort(keyed, budget).await;
     // What is sorted stays so as it is dealt out.
     let mut next: Vec<Place> = lanes.iter().map(|lane| lane.places.start).collect();
     let (mut events, mut instants) = (vec![EventRef(0); dated], vec![0.0; dated]);
-    for some in keyed.chunks(STRIDE) {
-        for (key, event) in some {
-            let Some(place) = next.get_mut(lane_of(*event)) else { continue };
-            events.get_mut(*place).into_iter().for_each(|slot| *slot = EventRef(*event));
-            instants.get_mut(*place).into_iter().for_each(|slot| *slot = instant(*key));
-            *place += 1;
-        }
-        budget.spend(some.len()).await;
-    }
+    let each = |(key, event): &Keyed| {
+        let Some(place) = next.get_mut(lane_of(*event)) else { return };
+        events.get_mut(*place).into_iter().for_each(|slot| *slot = EventRef(*event));
+        instants.get_mut(*place).into_iter().for_each(|slot| *slot = instant(*key));
+        *place += 1;
+    };
+    budget.each(&keyed, 1, each).await;
     (events, instants)
 }
 

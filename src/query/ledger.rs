@@ -2,9 +2,11 @@
 
 use super::index::{MoveRef, Rank};
 use super::status::{Status, Tally};
-use super::steps::{Budget, sorted};
 use super::trail::Trail;
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
+use crate::model::steps::{Budget, sorted};
 use crate::model::time::Instant;
 use crate::model::vocabulary::{Action, Stance};
 
@@ -80,7 +82,9 @@ impl Ledger {
         let seats = seats(parties);
         let mut tally = Tally::new(seats.len());
         let mut silent = tally.silent();
-        for of_event in drafts.chunk_by(|a, b| a.rank == b.rank) {
+        let mut events = drafts.chunk_by(|a, b| a.rank == b.rank);
+        let each = || {
+            let of_event = events.next()?;
             for draft in of_event {
                 if let Ok(seat) = seats.binary_search(&draft.party) {
                     tally.take(seat, draft.action, draft.stance);
@@ -93,14 +97,17 @@ impl Ledger {
                 self.statuses.push((draft.rank, status));
                 silent = tally.silent();
             }
-            budget.spend(of_event.len()).await;
-        }
+            Some(of_event.len())
+        };
+        budget.repeat(each).await;
         // A stable sort: each party's moves stay in order.
-        let drafts = sorted(drafts, |draft| draft.party.0.into(), budget).await;
+        let drafts = sorted(drafts, &|draft| draft.party.0.into(), budget).await;
         self.moves.reserve_exact(drafts.len());
         let mut outsiders = Vec::new();
-        for of_party in drafts.chunk_by(|a, b| a.party == b.party) {
-            let Some(first) = of_party.first() else { continue };
+        let mut parties = drafts.chunk_by(|a, b| a.party == b.party);
+        let each = || {
+            let of_party = parties.next()?;
+            let first = of_party.first()?;
             self.speakers.push((first.party, self.moves.len() as u32));
             if seats.binary_search(&first.party).is_err() {
                 outsiders.push((first.rank, first.place, first.party));
@@ -111,10 +118,11 @@ impl Ledger {
                 stance = written.unwrap_or(stance);
                 self.moves.push(Made { rank, place, action, stance });
             }
-            budget.spend(of_party.len()).await;
-        }
+            Some(of_party.len())
+        };
+        budget.repeat(each).await;
         outsiders.sort_unstable();
-        self.outsiders = outsiders.into_iter().map(|(.., party)| party).collect();
+        self.outsiders = outsiders.into_iter().map(|(.., party)| party).gather();
     }
 
     /// The parties that made a move on it at any time.
@@ -169,7 +177,7 @@ impl Ledger {
             let to = self.speakers.get(place + 1).map_or(self.moves.len(), |(_, from)| *from as usize);
             if let (Ok(seat), Some(made)) = (seats.binary_search(party), self.moves.get(*from as usize..to)) {
                 let told = made.iter().take_while(|made| (made.rank as Rank) < prefix);
-                moves.extend(told.map(|made| (made.rank, made.place, seat, made.action, made.stance)));
+                told.for_each(|made| moves.push((made.rank, made.place, seat, made.action, made.stance)));
             }
         }
         moves.sort_unstable_by_key(|(rank, place, ..)| (*rank, *place));
@@ -189,7 +197,7 @@ impl Ledger {
 /// The parties of a track, each once and ascending: their places are the seats of a [`Tally`].
 pub(super) fn seats(parties: &[PartyRef]) -> Vec<PartyRef> {
     let mut seats = parties.to_vec();
-    seats.sort_unstable();
+    seats.arrange();
     seats.dedup();
     seats
 }

@@ -2,9 +2,9 @@
 
 use super::index::{Index, Rank};
 use super::moment::Moment;
-use super::steps::Budget;
 use super::trail::Trail;
 use crate::model::record::*;
+use crate::model::steps::Budget;
 use crate::model::time::Instant;
 use crate::model::vocabulary::LeverActKind;
 use crate::model::when::When;
@@ -72,7 +72,7 @@ impl LeverActs {
         self.trail = Trail::new(ranks, earliest, budget).await;
         let mut held = Held::default();
         self.after.reserve_exact(self.acts.len());
-        for (place, (_, event, act)) in self.acts.iter().enumerate() {
+        let each = |(place, (_, event, act)): (usize, &(Rank, EventRef, usize))| {
             let act = record.event(*event).and_then(|event| event.lever_acts.get(*act));
             if let Some(act) = act {
                 match act.act {
@@ -87,8 +87,8 @@ impl LeverActs {
                 }
             }
             self.after.push(held);
-            budget.spend(1).await;
-        }
+        };
+        budget.each(self.acts.iter().enumerate(), 1, each).await;
     }
 
     pub(super) fn standing(&self, index: &Index, lever: LeverRef, moment: Moment) -> LeverStanding {

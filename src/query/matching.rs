@@ -11,8 +11,9 @@ use fixedbitset::FixedBitSet;
 use super::filter::{Filter, involved};
 use super::index::{Index, Rank};
 use super::search::{self, Letters};
-use super::steps::{Budget, STRIDE, Steps, at_once};
+use crate::model::arrange::Arrange;
 use crate::model::record::{EventRef, PartyRef, Record};
+use crate::model::steps::{Budget, Steps, at_once};
 use crate::model::vocabulary::{EventType, Vocabulary};
 
 /// How many filters are kept: that of the reader, none at all, and what was just taken off or put on.
@@ -137,23 +138,21 @@ impl Ranks {
         let count = order.len();
         let mut of_party: Vec<Vec<u32>> = vec![Vec::new(); record.parties.len()];
         let mut of_type = vec![FixedBitSet::new(); EventType::ALL.len()];
-        for (some, from) in order.chunks(STRIDE).zip((0..).step_by(STRIDE)) {
-            for (event, rank) in some.iter().zip(from..) {
-                let Some(event) = record.event(*event) else { continue };
-                for party in involved(event) {
-                    if let Some(ranks) = of_party.get_mut(party.index())
-                        && ranks.last() != Some(&rank)
-                    {
-                        ranks.push(rank);
-                    }
-                }
-                if let Some(of_type) = event.kind.and_then(|kind| of_type.get_mut(kind as usize)) {
-                    of_type.grow(count);
-                    of_type.insert(rank as Rank);
+        let each = |(event, rank): (&EventRef, u32)| {
+            let Some(event) = record.event(*event) else { return };
+            for party in involved(event) {
+                if let Some(ranks) = of_party.get_mut(party.index())
+                    && ranks.last() != Some(&rank)
+                {
+                    ranks.push(rank);
                 }
             }
-            budget.spend(some.len()).await;
-        }
+            if let Some(of_type) = event.kind.and_then(|kind| of_type.get_mut(kind as usize)) {
+                of_type.grow(count);
+                of_type.insert(rank as Rank);
+            }
+        };
+        budget.each(order.iter().zip(0..), 1, each).await;
         of_party.iter_mut().for_each(Vec::shrink_to_fit);
         let mut within: Vec<(PartyRef, PartyRef)> = Vec::new();
         for place in 0..record.parties.len() {
@@ -163,7 +162,7 @@ impl Ranks {
             within.extend(chain.map(|above| (above, party)));
         }
         // A circle of parents leads past the same one again.
-        within.sort_unstable();
+        within.arrange();
         within.dedup();
         Ranks { of_party, of_type, within }
     }

@@ -2,7 +2,7 @@
 //!
 //! - [`index`]: the events in their order (`order` narrows their windows), and everything sorted so that the
 //!   questions below cost little: for each clause in each track a [`ledger`], for what may have happened a [`trail`];
-//!   `building` does it, in [`steps`] that leave a page time to draw;
+//!   `building` does it, in [steps](crate::model::steps);
 //! - [`moment`]: a moment of the record, as an event, an instant or a text says it;
 //! - [`standing`]: what each side held at a moment, folded from the events up to it, and what became of each [`lever`];
 //! - [`status`]: the one table of rules that turns moves into the status of a clause, and [`reason`]: which rule it
@@ -35,6 +35,5 @@ pub mod reason;
 mod search;
 pub mod standing;
 pub mod status;
-pub mod steps;
 pub mod support;
 pub mod trail;

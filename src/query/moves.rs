@@ -2,6 +2,8 @@
 
 use super::index::{Index, MoveRef, Rank};
 use super::ledger::Ledger;
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::vocabulary::{Action, Stance};
 
@@ -32,8 +34,8 @@ pub fn told(index: &Index, clause: ClauseRef, track: Option<TrackRef>, party: Op
     let record = index.record();
     let Some(found) = record.clause(clause) else { return Vec::new() };
     let mut tracks: Vec<TrackRef> =
-        found.tracks.iter().copied().filter(|one| track.is_none_or(|track| track == *one)).collect();
-    tracks.sort_unstable();
+        found.tracks.iter().copied().filter(|one| track.is_none_or(|track| track == *one)).gather();
+    tracks.arrange();
     tracks.dedup();
     let mut all = Vec::new();
     for track in tracks {
@@ -50,7 +52,7 @@ pub fn told(index: &Index, clause: ClauseRef, track: Option<TrackRef>, party: Op
             place <= from || !own(told)
         });
     }
-    all.sort_by_key(|told: &Told| (told.rank, told.step.place));
+    all.arrange_by_key(|told: &Told| (told.rank, told.step.place));
     all
 }
 

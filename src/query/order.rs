@@ -3,8 +3,9 @@
 //! Only events that name another, or are named, are touched; a cycle in the data ends nowhere else than where it began.
 
 use super::building::Ids;
-use super::steps::{Budget, STRIDE, key, pair, sort, sorted};
-use crate::model::record::{Record, Text};
+use crate::model::gather::Gather;
+use crate::model::record::{Event, Record, Text};
+use crate::model::steps::{Budget, key, pair, sort, sorted};
 use crate::model::time::Instant;
 use crate::model::vocabulary::RelationKind;
 use crate::model::when::Window;
@@ -34,24 +35,22 @@ impl Neighbours {
         let (mut bonds, mut parts) = (Vec::new(), Vec::new());
         // Of two events with one id the last is meant.
         let find = |id: &Text| ids.all(record, id).last().map(|event| event.0);
-        for (some, from) in record.events.chunks(STRIDE).zip((0_u32..).step_by(STRIDE)) {
-            for (event, place) in some.iter().zip(from..) {
-                let after = event.when.rest.after.iter().filter_map(find);
-                bonds.extend(after.map(|first| Bond { first, then: place, is_part: false }));
-                let before = event.when.rest.before.iter().filter_map(find);
-                bonds.extend(before.map(|then| Bond { first: place, then, is_part: false }));
-                let wholes = event.relations.iter().filter(|relation| relation.kind == RelationKind::PartOf);
-                let wholes = wholes.map(|relation| relation.target.0).filter(|whole| *whole != place);
-                parts.extend(wholes.map(|first| Bond { first, then: place, is_part: true }));
-            }
-            budget.spend(some.len()).await;
-        }
+        let each = |(event, place): (&Event, u32)| {
+            let after = event.when.rest.after.iter().filter_map(find);
+            after.for_each(|first| bonds.push(Bond { first, then: place, is_part: false }));
+            let before = event.when.rest.before.iter().filter_map(find);
+            before.for_each(|then| bonds.push(Bond { first: place, then, is_part: false }));
+            let wholes = event.relations.iter().filter(|relation| relation.kind == RelationKind::PartOf);
+            let wholes = wholes.map(|relation| relation.target.0).filter(|whole| *whole != place);
+            wholes.for_each(|first| parts.push(Bond { first, then: place, is_part: true }));
+        };
+        budget.each(record.events.iter().zip(0..), 1, each).await;
         bonds.append(&mut parts);
-        let down = sorted(bonds, |bond| pair(bond.first, bond.then), budget).await;
-        let up = sorted(down.clone(), |bond| pair(bond.then, bond.first), budget).await;
+        let down = sorted(bonds, &|bond| pair(bond.first, bond.then), budget).await;
+        let up = sorted(down.clone(), &|bond| pair(bond.then, bond.first), budget).await;
         let both = down.iter().flat_map(|bond| [bond.first, bond.then]);
         let linked = sort(both.map(|event| (u64::from(event), event)).collect(), budget).await;
-        let mut linked: Vec<u32> = linked.into_iter().map(|(_, event)| event).collect();
+        let mut linked: Vec<u32> = linked.into_iter().map(|(_, event)| event).gather();
         linked.dedup();
         Neighbours { down, up, linked }
     }
@@ -75,15 +74,13 @@ impl Neighbours {
     pub(super) async fn tighten(&self, record: &Record, windows: &mut [Window], budget: &Budget) {
         let known =
             record.published.as_ref().map_or(Instant::FUTURE, |when| when.window(&record.zone).latest);
-        for (some, events) in windows.chunks_mut(STRIDE).zip(record.events.chunks(STRIDE)) {
-            for (window, event) in some.iter_mut().zip(events) {
-                let happened = event.hypothetical.is_none();
-                if happened && window.latest > known && window.earliest <= known {
-                    window.latest = known;
-                }
+        let each = |(window, event): (&mut Window, &Event)| {
+            let happened = event.hypothetical.is_none();
+            if happened && window.latest > known && window.earliest <= known {
+                window.latest = known;
             }
-            budget.spend(some.len()).await;
-        }
+        };
+        budget.each(windows.iter_mut().zip(&record.events), 1, each).await;
         self.bound_latest(record, windows, budget).await;
         self.bound_earliest(windows, budget).await;
     }
@@ -96,53 +93,44 @@ impl Neighbours {
         };
         let window = |windows: &[Window], event: u32| windows.get(event as usize).copied();
         let mut bounds: Vec<(Instant, u32)> =
-            self.linked.iter().filter_map(|event| Some((window(windows, *event)?.latest, *event))).collect();
+            self.linked.iter().filter_map(|event| Some((window(windows, *event)?.latest, *event))).gather();
         // A part may lie anywhere until the whole is over, not only started: a lasting whole bounds by its end.
         let parts = self.down.iter().filter(|bond| bond.is_part);
-        bounds.extend(parts.filter_map(|bond| Some((end(bond.first)?, bond.then))));
-        let bounds = sorted(bounds, |(_, event)| u64::from(*event), budget).await;
-        let bounds = sorted(bounds, |(latest, _)| key(latest.0), budget).await;
+        let of_parts = parts.filter_map(|bond| Some((end(bond.first)?, bond.then)));
+        of_parts.for_each(|bound| bounds.push(bound));
+        let bounds = sorted(bounds, &|(_, event)| u64::from(*event), budget).await;
+        let bounds = sorted(bounds, &|(latest, _)| key(latest.0), budget).await;
         let mut settled = Settled::of(self);
-        let mut reached = Vec::new();
-        for (latest, event) in bounds {
-            reached.push(event);
-            while let Some(event) = reached.pop() {
-                let Some(window) = windows.get_mut(event as usize) else { continue };
-                let is_own = window.latest == latest;
-                if !is_own && (latest > window.latest || latest < window.earliest) || !settled.settle(event) {
-                    continue;
-                }
-                window.latest = latest;
-                let earlier = self.up(event).filter(|bond| !bond.is_part).map(|bond| bond.first);
-                let parts = self.down(event).filter(|bond| bond.is_part && end(event).is_none());
-                reached.extend(earlier.chain(parts.map(|bond| bond.then)));
-                budget.spend(1).await;
+        let next = |latest: Instant, event: u32, reached: &mut Vec<u32>| {
+            let Some(window) = windows.get_mut(event as usize) else { return };
+            let is_own = window.latest == latest;
+            if !is_own && (latest > window.latest || latest < window.earliest) || !settled.settle(event) {
+                return;
             }
-        }
+            window.latest = latest;
+            let earlier = self.up(event).filter(|bond| !bond.is_part).map(|bond| bond.first);
+            let parts = self.down(event).filter(|bond| bond.is_part && end(event).is_none());
+            earlier.chain(parts.map(|bond| bond.then)).for_each(|event| reached.push(event));
+        };
+        carry(bounds, next, budget).await;
     }
 
     /// Carries the beginnings, from the last on: the first that reaches an event is its beginning.
     async fn bound_earliest(&self, windows: &mut [Window], budget: &Budget) {
         let begin = |event: &u32| windows.get(*event as usize).map(|window| (window.earliest, *event));
-        let bounds: Vec<(Instant, u32)> = self.linked.iter().rev().filter_map(begin).collect();
-        let bounds = sorted(bounds, |(earliest, _)| !key(earliest.0), budget).await;
+        let bounds: Vec<(Instant, u32)> = self.linked.iter().rev().filter_map(begin).gather();
+        let bounds = sorted(bounds, &|(earliest, _)| !key(earliest.0), budget).await;
         let mut settled = Settled::of(self);
-        let mut reached = Vec::new();
-        for (earliest, event) in bounds {
-            reached.push(event);
-            while let Some(event) = reached.pop() {
-                let Some(window) = windows.get_mut(event as usize) else { continue };
-                let is_own = window.earliest == earliest;
-                if !is_own && (earliest < window.earliest || earliest > window.latest)
-                    || !settled.settle(event)
-                {
-                    continue;
-                }
-                window.earliest = earliest;
-                reached.extend(self.down(event).map(|bond| bond.then));
-                budget.spend(1).await;
+        let next = |earliest: Instant, event: u32, reached: &mut Vec<u32>| {
+            let Some(window) = windows.get_mut(event as usize) else { return };
+            let is_own = window.earliest == earliest;
+            if !is_own && (earliest < window.earliest || earliest > window.latest) || !settled.settle(event) {
+                return;
             }
-        }
+            window.earliest = earliest;
+            self.down(event).for_each(|bond| reached.push(bond.then));
+        };
+        carry(bounds, next, budget).await;
     }
 
     /// How many known steps lead to an event: what comes after something, or is a part of it, ranks behind it when
@@ -152,42 +140,68 @@ impl Neighbours {
         let (mut entered, mut left) = (Settled::of(self), Settled::of(self));
         // Depth first, by hand: a chain may be as long as the record.
         let mut path: Vec<(u32, usize, u32)> = Vec::new();
-        for start in &self.linked {
-            if entered.settle(*start) {
-                path.push((*start, self.up.partition_point(|bond| bond.then < *start), 0));
-            }
-            budget.spend(1).await;
-            while let Some((event, next, depth)) = path.last_mut() {
-                let event = *event;
-                match self.up.get(*next).filter(|bond| bond.then == event).map(|bond| bond.first) {
-                    Some(above) if entered.settle(above) => {
-                        path.push((above, self.up.partition_point(|bond| bond.then < above), 0));
+        let mut starts = self.linked.iter();
+        let each = || {
+            let Some((event, next, depth)) = path.last_mut() else {
+                let start = *starts.next()?;
+                if entered.settle(start) {
+                    path.push((start, self.up.partition_point(|bond| bond.then < start), 0));
+                }
+                return Some(1);
+            };
+            let event = *event;
+            match self.up.get(*next).filter(|bond| bond.then == event).map(|bond| bond.first) {
+                Some(above) if entered.settle(above) => {
+                    path.push((above, self.up.partition_point(|bond| bond.then < above), 0));
+                }
+                Some(above) => {
+                    // On the way but not left: the step leads round to itself.
+                    if left.is_settled(above)
+                        && let Ok(place) = depths.binary_search_by_key(&above, |(event, _)| *event)
+                    {
+                        *depth = (*depth).max(depths.get(place).map_or(0, |(_, depth)| depth + 1));
                     }
-                    Some(above) => {
-                        // On the way but not left: the step leads round to itself.
-                        if left.is_settled(above)
-                            && let Ok(place) = depths.binary_search_by_key(&above, |(event, _)| *event)
-                        {
-                            *depth = (*depth).max(depths.get(place).map_or(0, |(_, depth)| depth + 1));
-                        }
-                        *next += 1;
+                    *next += 1;
+                }
+                None => {
+                    let depth = *depth;
+                    left.settle(event);
+                    if let Ok(place) = depths.binary_search_by_key(&event, |(event, _)| *event)
+                        && let Some(slot) = depths.get_mut(place)
+                    {
+                        slot.1 = depth;
                     }
-                    None => {
-                        let depth = *depth;
-                        left.settle(event);
-                        if let Ok(place) = depths.binary_search_by_key(&event, |(event, _)| *event)
-                            && let Some(slot) = depths.get_mut(place)
-                        {
-                            slot.1 = depth;
-                        }
-                        path.pop();
-                        budget.spend(1).await;
-                    }
+                    path.pop();
                 }
             }
-        }
+            Some(1)
+        };
+        budget.repeat(each).await;
         depths
     }
+}
+
+/// Takes each bound as far as it carries, one after the other: `next` puts the neighbours of an event that it was taken
+/// to among those that it has reached.
+async fn carry(
+    bounds: Vec<(Instant, u32)>,
+    mut next: impl FnMut(Instant, u32, &mut Vec<u32>),
+    budget: &Budget,
+) {
+    let (mut bounds, mut reached, mut bound) = (bounds.into_iter(), Vec::new(), Instant::PAST);
+    let each = || {
+        let event = match reached.pop() {
+            Some(event) => event,
+            None => {
+                let (at, event) = bounds.next()?;
+                bound = at;
+                event
+            }
+        };
+        next(bound, event, &mut reached);
+        Some(1)
+    };
+    budget.repeat(each).await;
 }
 
 /// Which linked events are done with.

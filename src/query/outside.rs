@@ -13,7 +13,7 @@ use super::support;
 use crate::model::iso;
 use crate::model::record::*;
 use crate::model::vocabulary::Vocabulary;
-use crate::model::wire::{Json, object};
+use crate::model::wire::{Json, object, taken};
 
 /// What held at a moment:
 ///
@@ -179,7 +179,7 @@ impl Say<'_> {
         members.push(("possible", standing.possible.iter().map(|event| self.event(Some(*event))).collect()));
         members.extend(standing.more_possible.then_some(("more_possible", Json::Bool(true))));
         members.push(("claims", claims.collect()));
-        of(members)
+        taken(&mut members)
     }
 
     fn position(&self, held: &Position) -> Json {
@@ -197,7 +197,7 @@ impl Say<'_> {
         ];
         members.extend(held.inherited.map(|parent| ("inherited", self.clause(parent))));
         members.extend(held.after_end.map(|after| ("after_end", after.word().into())));
-        of(members)
+        taken(&mut members)
     }
 
     fn lever_standing(&self, standing: &LeverStanding) -> Json {
@@ -208,8 +208,4 @@ impl Say<'_> {
             ("event", self.event(standing.event)),
         ])
     }
-}
-
-fn of(members: Vec<(&str, Json)>) -> Json {
-    Json::Object(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
 }

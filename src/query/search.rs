@@ -8,8 +8,8 @@
 use fixedbitset::FixedBitSet;
 
 use super::index::Index;
-use super::steps::Budget;
 use crate::model::record::*;
+use crate::model::steps::Budget;
 
 /// One bit for every three bytes in a row that a text in small letters has; of several that share a bit, any.
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,10 +57,13 @@ impl Letters {
             letters
         };
         let mut all = Vec::with_capacity(index.order().len());
-        for event in index.order() {
-            all.push(of_event(event));
-            budget.spend(1).await;
-        }
+        // Each takes long: one by one.
+        let mut events = index.order().iter();
+        let each = || {
+            all.push(of_event(events.next()?));
+            Some(1)
+        };
+        budget.repeat(each).await;
         all
     }
 }

@@ -6,6 +6,7 @@ use super::ledger::Ledger;
 pub use super::lever::LeverStanding;
 pub use super::moment::Moment;
 use super::status::{Status, TrackStatus};
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::vocabulary::{Action, Stance};
 
@@ -170,7 +171,7 @@ pub(super) fn clause_standing(index: &Index, ledger: &Ledger, moment: Moment) ->
                 Some(Position { inherited: parent, ..inherited })
             })
         })
-        .collect();
+        .gather();
     let event = match frozen {
         Some((rank, frozen)) if frozen != base => index.at(rank),
         _ => since.and_then(|rank| index.at(rank)),
@@ -183,14 +184,14 @@ pub(super) fn clause_standing(index: &Index, ledger: &Ledger, moment: Moment) ->
         track: ledger.track,
         status,
         was: (status != base).then_some(base),
-        awaiting: parties.iter().copied().filter(is_silent).collect(),
+        awaiting: parties.iter().copied().filter(is_silent).gather(),
         event,
         positions,
         possible,
         more_possible,
         claims: claims
             .filter_map(|(rank, place)| Some((index.at(*rank as usize)?, *place as usize)))
-            .collect(),
+            .gather(),
     }
 }
 

@@ -5,8 +5,8 @@
 
 use super::index::{Index, Rank};
 use super::moment::Moment;
-use super::steps::{Budget, STRIDE};
 use crate::model::record::EventRef;
+use crate::model::steps::Budget;
 use crate::model::time::Instant;
 
 /// How many possible events are told one by one; a reader needs no longer list, and a standing must not grow with the
@@ -33,10 +33,7 @@ impl Trail {
         ranks.dedup();
         ranks.shrink_to_fit();
         let mut begins: Vec<Instant> = Vec::with_capacity(ranks.len());
-        for some in ranks.chunks(STRIDE) {
-            begins.extend(some.iter().map(|rank| begin(*rank)));
-            budget.spend(some.len()).await;
-        }
+        budget.each(&ranks, 1, |rank| begins.push(begin(*rank))).await;
         if ranks.len() <= BLOCK {
             return Trail { ranks, begins, earliest: Vec::new() };
         }

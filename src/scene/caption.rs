@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::model::gather::Gather;
 use crate::model::record::EventRef;
 use crate::model::time::Instant;
 use crate::model::when::{Stamp, When};
@@ -41,7 +42,7 @@ pub fn announcement(as_of: &AsOf) -> Option<String> {
         (None, true) => Rc::clone(&as_of.by_event),
         (None, false) => Rc::new(Changes::by(as_of.index, event)),
     });
-    Some([said, sum].into_iter().flatten().collect::<Vec<_>>().join(". ")).filter(|said| !said.is_empty())
+    Some([said, sum].into_iter().flatten().gather().join(". ")).filter(|said| !said.is_empty())
 }
 
 /// The event that the moment has passed last, with what it changed.

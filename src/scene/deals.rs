@@ -1,5 +1,6 @@
 //! Deals side by side: two tracks, clause by clause, each at its own end or at the moment of the table.
 
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::query::deals::{Comparison, compare};
 use crate::query::index::Index;
@@ -80,13 +81,20 @@ pub fn offer(index: &Index) -> Option<state::Deals> {
     Some(state::Deals { first, second, at_moment: false })
 }
 
+/// The two tracks that the reader chose, if the record has them.
+pub fn chosen(as_of: &AsOf) -> Option<(TrackRef, TrackRef)> {
+    let record = as_of.index.record();
+    let chosen = as_of.state.table.deals.as_ref()?;
+    let track = |id: &Text| record.tracks.iter().position(|track| track.id == *id).map(TrackRef::from);
+    Some((track(&chosen.first)?, track(&chosen.second)?))
+}
+
 /// The two deals that the reader chose, if the record has them.
 pub fn deals(as_of: &AsOf) -> Option<Deals> {
     let index = as_of.index;
     let record = index.record();
+    let (first, second) = self::chosen(as_of)?;
     let chosen = as_of.state.table.deals.as_ref()?;
-    let track = |id: &Text| record.tracks.iter().position(|track| track.id == *id).map(TrackRef::from);
-    let (first, second) = (track(&chosen.first)?, track(&chosen.second)?);
     let names = [record.track(first)?.name.clone(), record.track(second)?.name.clone()];
     let [first_name, second_name] = &names;
     let moment = if chosen.at_moment { as_of.standing.moment } else { Moment::last(index) };
@@ -179,7 +187,7 @@ fn side(index: &Index, standing: &ClauseStanding) -> Side {
         status: words::status(standing.status),
         was: standing.was.map(words::was),
         event: standing.event.and_then(|event| link(index, event)),
-        held: parties.iter().map(of_party).chain(outsiders).collect(),
+        held: parties.iter().map(of_party).chain(outsiders).gather(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The selected event: when, who, what changed, how we know, how it bears on others.
 
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::vocabulary::{LeverActKind, LeverKind};
 use crate::model::when::Window;
@@ -95,10 +96,10 @@ pub fn detail(index: &Index, event_ref: EventRef, changes: &Changes, filter: &Fi
         who = say::towards(&who, &actors(record, &event.recipients));
     }
     let kind = event.kind.map(|kind| words::event_type(Some(kind)).to_owned());
-    let who: Vec<String> = Some(who).filter(|who| !who.is_empty()).into_iter().chain(kind).collect();
+    let who: Vec<String> = Some(who).filter(|who| !who.is_empty()).into_iter().chain(kind).gather();
     let place = event.place.as_ref().map(|place| say::place(place));
     let how: Vec<String> =
-        event.channel.map(|channel| words::channel(channel).to_owned()).into_iter().chain(place).collect();
+        event.channel.map(|channel| words::channel(channel).to_owned()).into_iter().chain(place).gather();
     Some(Detail {
         when: sentence(&date(index, event_ref, Style::Long)),
         recorded: recorded(index, event),
@@ -111,7 +112,7 @@ pub fn detail(index: &Index, event_ref: EventRef, changes: &Changes, filter: &Fi
             .map(words::hypothetical)
             .into_iter()
             .chain((!index.is_dated(event_ref)).then(words::label::undated_caveat))
-            .collect(),
+            .gather(),
         summary: event.summary.as_ref().map(|summary| Marked::new(summary, filter)),
         changed: changed(index, changes, filter),
         more_changed: more_changed(changes),
@@ -238,7 +239,7 @@ fn changed(index: &Index, changes: &Changes, filter: &Filter) -> Vec<Change> {
         let Some(lever) = record.lever(change.lever) else { continue };
         let fate = |fate| words::fate(lever.kind, Some(fate));
         let beside = change.after.beside.iter().copied();
-        let after: Vec<&str> = change.after.fate.into_iter().chain(beside).map(fate).collect();
+        let after: Vec<&str> = change.after.fate.into_iter().chain(beside).map(fate).gather();
         lines.push(Change {
             subject: lever.name.to_string(),
             before: change
@@ -278,5 +279,5 @@ fn relations(index: &Index, event_ref: EventRef, event: &Event) -> Vec<Related> 
         to_this
             .filter_map(move |relation| related(words::relation(relation.kind).1, other, relation.certainty))
     });
-    forward.chain(backward).collect()
+    forward.chain(backward).gather()
 }

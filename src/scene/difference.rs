@@ -2,6 +2,8 @@
 
 use std::convert::Infallible;
 
+use crate::model::gather::Gather;
+
 use similar::algorithms::{DiffHook, lcs};
 
 /// A stretch of a text, against another.
@@ -25,7 +27,7 @@ pub fn differences(earlier: &str, later: &str) -> Vec<Piece> {
     let (old, new) = (words(earlier), words(later));
     let wholes = || {
         let sides = [Piece::Gone(earlier.to_owned()), Piece::New(later.to_owned())];
-        sides.into_iter().filter(|piece| !piece.text().is_empty()).collect()
+        sides.into_iter().filter(|piece| !piece.text().is_empty()).gather()
     };
     if earlier == later {
         return vec![Piece::Same(later.to_owned())];

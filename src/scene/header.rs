@@ -154,6 +154,20 @@ pub fn stepper(index: &Index, state: &State) -> Stepper {
     }
 }
 
+/// What is filtered by and how much of the record that leaves, in one line; `None` without a filter.
+pub fn filtered(index: &Index, state: &State) -> Option<String> {
+    let filter = filter(state, index);
+    if filter.is_empty() {
+        return None;
+    }
+    let parties: Vec<String> =
+        filter.parties.iter().map(|party| label(index.record(), *party).to_string()).collect();
+    let types: Vec<String> =
+        filter.types.iter().map(|kind| words::event_type(Some(*kind)).to_owned()).collect();
+    let shown = index.matching(&filter).count();
+    Some(words::picture::filtered(&parties, &types, &state.query, shown, index.order().len()))
+}
+
 /// What the reader must be told of ids that the record does not have.
 pub fn notices(index: &Index, state: &State) -> Vec<String> {
     let record = index.record();

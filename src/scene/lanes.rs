@@ -2,6 +2,9 @@
 //!
 //! Everything is in px. A lane is [`ROW`] high for each of its rows, and [`LABEL`] below the last of them.
 
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
+
 mod labels;
 
 pub use labels::{LabelPlace, Side, Wish, label_top, labels, rooms};
@@ -118,13 +121,13 @@ pub fn pack(items: &[Item], most: &[usize], (from, to): (f64, f64)) -> Packed {
         Slot { index, item: Item { lane, x0, x1, x: inside(item.x, radius), radius, ..*item } }
     };
     let mut slots: Vec<Slot> = items.iter().enumerate().map(slot).collect();
-    slots.sort_by(|a, b| a.item.lane.cmp(&b.item.lane).then(a.left().total_cmp(&b.left())));
+    slots.arrange_by(|a, b| a.item.lane.cmp(&b.item.lane).then(a.left().total_cmp(&b.left())));
     let mut packed = Packed { marks: Vec::new(), rows: vec![1; most.len()] };
     for lane in slots.chunk_by(|a, b| a.item.lane == b.item.lane) {
         let number = lane.first().map_or(0, |slot| slot.item.lane);
         let most = most.get(number).copied().unwrap_or(1).max(1);
         let is = |kind: Kind| move |slot: &&Slot| slot.item.kind == kind;
-        let all: Vec<Slot> = lane.iter().filter(|slot| slot.item.kind != Kind::Apart).copied().collect();
+        let all: Vec<Slot> = lane.iter().filter(|slot| slot.item.kind != Kind::Apart).copied().gather();
         let is_crowded = all.len() < lane.len() || lane.iter().any(|slot| is(Kind::Cluster)(&slot));
         let last = most - 1;
         let (mut placed, over) = stack(&all, if is_crowded { last } else { most });
@@ -136,8 +139,8 @@ pub fn pack(items: &[Item], most: &[usize], (from, to): (f64, f64)) -> Packed {
                 Slot { item: Item { x0: x, x1: x, ..slot.item }, ..slot }
             };
             let mut all: Vec<Slot> =
-                all.into_iter().filter(|slot| slot.item.kind != Kind::Selected).map(bare).collect();
-            all.sort_by(|a, b| a.left().total_cmp(&b.left()));
+                all.into_iter().filter(|slot| slot.item.kind != Kind::Selected).map(bare).gather();
+            all.arrange_by(|a, b| a.left().total_cmp(&b.left()));
             let row = last.saturating_sub(1);
             let (rest, over) = stack(&all, row);
             placed = rest;
@@ -146,7 +149,7 @@ pub fn pack(items: &[Item], most: &[usize], (from, to): (f64, f64)) -> Packed {
         }
         let apart = lane.iter().filter(|slot| is(Kind::Apart)(slot) || is(apart)(slot));
         placed.extend(apart.map(|slot| slot.mark(last)));
-        placed.sort_by(|a, b| a.row.cmp(&b.row).then(a.x.total_cmp(&b.x)));
+        placed.arrange_by(|a, b| a.row.cmp(&b.row).then(a.x.total_cmp(&b.x)));
         if let (Some(rows), Some(last)) = (packed.rows.get_mut(number), placed.last()) {
             *rows = last.row + 1;
         }
@@ -177,7 +180,7 @@ fn stack(lane: &[Slot], rows: usize) -> (Vec<Mark>, Vec<Slot>) {
 
 /// One row of marks, those that would overlap gathered in clusters.
 fn gather(mut slots: Vec<Slot>, row: usize, (from, to): (f64, f64)) -> Vec<Mark> {
-    slots.sort_by(|a, b| a.item.x.total_cmp(&b.item.x).then(a.index.cmp(&b.index)));
+    slots.arrange_by(|a, b| a.item.x.total_cmp(&b.item.x).then(a.index.cmp(&b.index)));
     let mut marks: Vec<Mark> = Vec::new();
     for slot in slots {
         let mut mark = slot.mark(row);

@@ -1,5 +1,6 @@
 //! Pressure as of a moment: threats, ultimatums, deadlines, alternatives, and what became of each.
 
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::vocabulary::LeverActKind;
 use crate::model::when::Window;
@@ -57,12 +58,12 @@ pub struct LeverAct {
 /// The levers.
 pub fn levers(as_of: &AsOf) -> Vec<LeverRow> {
     let levers = as_of.standing.levers.iter().enumerate();
-    levers.filter_map(|(place, lever)| row(as_of, place, lever)).collect()
+    levers.filter_map(|(place, lever)| row(as_of, place, lever)).gather()
 }
 
 fn fate(lever: &Lever, standing: &LeverStanding) -> String {
     let beside = standing.beside.iter().map(|beside| words::fate(lever.kind, Some(*beside)));
-    let fate: Vec<&str> = std::iter::once(words::fate(lever.kind, standing.fate)).chain(beside).collect();
+    let fate: Vec<&str> = std::iter::once(words::fate(lever.kind, standing.fate)).chain(beside).gather();
     sentence(&words::series(&fate))
 }
 
@@ -106,7 +107,7 @@ fn row(as_of: &AsOf, place: usize, standing: &LeverStanding) -> Option<LeverRow>
         before: before.filter(|before| *before != now),
         fate: now,
         in_play: standing.fate.is_some(),
-        acts: told.collect(),
+        acts: told.gather(),
         more: (all.len() > TOLD).then(|| say::more(all.len() - TOLD)),
         changed: change.is_some(),
     })

@@ -2,6 +2,8 @@
 
 use std::ops::{Deref, Range};
 
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::Text;
 use crate::query::filter::Filter;
 
@@ -55,10 +57,10 @@ fn found(text: &str, words: &[String]) -> Vec<Range<usize>> {
     }
     let at = |word: &String| {
         let ends = small.match_indices(word.as_str()).map(|(at, word)| (at, at + word.len() - 1));
-        ends.filter_map(|(first, last)| Some(from.get(first)?.start..from.get(last)?.end)).collect::<Vec<_>>()
+        ends.filter_map(|(first, last)| Some(from.get(first)?.start..from.get(last)?.end)).gather()
     };
-    let mut all: Vec<Range<usize>> = words.iter().filter(|word| !word.is_empty()).flat_map(at).collect();
-    all.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut all: Vec<Range<usize>> = words.iter().filter(|word| !word.is_empty()).flat_map(at).gather();
+    all.arrange_by_key(|range| (range.start, range.end));
     let mut merged: Vec<Range<usize>> = Vec::new();
     for range in all {
         match merged.last_mut() {

@@ -5,6 +5,7 @@
 //!
 //! - [`header`]: title, facts, filters, stepper, notices; [`story`] what is played from it;
 //! - [`timeline`]: lanes and marks, on [`scale`] (time ↔ x), with [`ticks`] and [`lanes`] (packing, labels);
+//! - [`picture`]: the timeline as a file of its own;
 //! - [`detail`]: the selected event;
 //! - [`as_of`]: what holds at the moment of the state: [`table`] clauses × parties, of which [`rows`] says what is drawn,
 //!   and [`levers`]; the moment in words is in [`caption`], and the [`slider`] moves it;
@@ -25,6 +26,7 @@ pub mod lanes;
 pub mod levers;
 pub mod marked;
 pub mod overview;
+pub mod picture;
 pub mod rows;
 pub mod scale;
 pub mod slider;

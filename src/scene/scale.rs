@@ -10,8 +10,10 @@
 
 mod pace;
 
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
+use crate::model::steps::{Budget, Keyed, at_once};
 use crate::model::time::{HOUR, Instant};
-use crate::query::steps::{Budget, Keyed, at_once};
 use pace::{Gap, anchors, end, lay_out, thin};
 
 /// Space in px left free at both ends so that a mark at an end is not cut.
@@ -91,7 +93,7 @@ pub struct Ends(Vec<Keyed>);
 
 impl Extend<Instant> for Ends {
     fn extend<I: IntoIterator<Item = Instant>>(&mut self, ends: I) {
-        self.0.extend(ends.into_iter().filter_map(end));
+        ends.into_iter().filter_map(end).for_each(|end| self.0.push(end));
     }
 }
 
@@ -167,12 +169,12 @@ impl Scale {
 
     /// On the way from another axis of the same record to this one: `part` of it, 0 to 1.
     pub fn coming_from(&self, other: &Scale, part: f64) -> Scale {
-        let mut times: Vec<Instant> = self.knots.iter().chain(&other.knots).map(|knot| knot.at).collect();
-        times.sort();
+        let mut times: Vec<Instant> = self.knots.iter().chain(&other.knots).map(|knot| knot.at).gather();
+        times.arrange();
         times.dedup();
         let to = |at: Instant| other.x(at) + (self.x(at) - other.x(at)) * part;
         let mut between = self.clone();
-        between.knots = times.into_iter().map(|at| Knot { at, x: to(at) }).collect();
+        between.knots = times.into_iter().map(|at| Knot { at, x: to(at) }).gather();
         between.breaks.iter_mut().for_each(|cut| (cut.x0, cut.x1) = (to(cut.start), to(cut.end)));
         between
     }

@@ -1,24 +1,21 @@
 //! What stands at the end: how accounts differ, the sources, who made the record.
 
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::query::index::Index;
 
 use super::detail::{Known, known};
 use super::words::{self, source as say};
 
-/// Everything about the record rather than the negotiation.
+/// Where the record comes from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sources {
     /// Paragraphs that explain it.
     pub about: Vec<Text>,
-    /// What sources say about people and causes.
-    pub notes: Vec<NoteRow>,
     /// Where it is known from.
     pub sources: Vec<SourceRow>,
     /// What was corrected.
     pub corrections: Vec<String>,
-    /// `By … · updated 2026-11-23 · licence`
-    pub imprint: String,
 }
 
 /// A note in words.
@@ -47,14 +44,20 @@ pub struct SourceRow {
     pub via: Option<String>,
 }
 
-/// What stands at the end of a record.
-pub fn sources(index: &Index) -> Sources {
+/// What sources say about people and causes.
+pub fn notes(index: &Index) -> Vec<NoteRow> {
     let record = index.record();
     let note = |note: &Note| NoteRow {
         about: subjects(record, &note.about),
         text: note.text.clone(),
         known: known(record, &note.attribution),
     };
+    record.notes.iter().map(note).collect()
+}
+
+/// Where the record comes from.
+pub fn sources(index: &Index) -> Sources {
+    let record = index.record();
     let source = |source: &Source| {
         let by = source.publisher.iter().chain(&source.author).chain(&source.published);
         let via = source.reported_via.and_then(|via| record.source(via));
@@ -62,10 +65,23 @@ pub fn sources(index: &Index) -> Sources {
             title: source.title.clone(),
             by: by.map(|part| &**part).collect::<Vec<_>>().join(words::local::comma()),
             url: source.url.clone(),
-            notes: source.backstory.iter().chain(&source.disclosure).cloned().collect(),
+            notes: source.backstory.iter().chain(&source.disclosure).cloned().gather(),
             via: via.map(|via| say::known_through(say::name(via))),
         }
     };
+    Sources {
+        about: record.about.clone(),
+        sources: record.sources.iter().map(source).collect(),
+        corrections: record
+            .corrections
+            .iter()
+            .map(|correction| format!("{}: {}", correction.date, correction.text))
+            .collect(),
+    }
+}
+
+/// `By … · updated 2026-11-23 · licence`
+pub fn imprint(record: &Record) -> String {
     let mut imprint: Vec<String> = Vec::new();
     if !record.authors.is_empty() {
         let authors: Vec<String> = record.authors.iter().map(ToString::to_string).collect();
@@ -74,17 +90,7 @@ pub fn sources(index: &Index) -> Sources {
     imprint.extend(record.updated.as_ref().map(|day| say::updated(day)));
     imprint.extend(record.license.as_ref().map(|license| say::licence(license)));
     imprint.push(say::times_in(&record.zone.name.replace('_', " ")));
-    Sources {
-        about: record.about.clone(),
-        notes: record.notes.iter().map(note).collect(),
-        sources: record.sources.iter().map(source).collect(),
-        corrections: record
-            .corrections
-            .iter()
-            .map(|correction| say::correction(&correction.date, &correction.text))
-            .collect(),
-        imprint: imprint.join(" · "),
-    }
+    imprint.join(" · ")
 }
 
 fn subjects(record: &Record, about: &[Subject]) -> Option<String> {
@@ -101,6 +107,6 @@ fn subjects(record: &Record, about: &[Subject]) -> Option<String> {
         };
         Some(name.to_string())
     };
-    let names: Vec<String> = about.iter().filter_map(name).collect();
+    let names: Vec<String> = about.iter().filter_map(name).gather();
     (!names.is_empty()).then(|| say::about(&names.join(" · ")))
 }

@@ -9,6 +9,8 @@ mod row;
 mod shown;
 mod tools;
 
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::query::filter::Filter;
 use crate::query::index::Index;
@@ -20,7 +22,6 @@ use super::caption::caption;
 use super::compare;
 use super::label;
 use super::marked::Marked;
-use super::trail::Trail;
 use super::words;
 pub use cells::Hint;
 use cells::{cells, possible_acts};
@@ -90,7 +91,7 @@ pub struct Row {
     /// What its name opens; a heading opens nothing.
     pub opens: Option<Opener>,
     /// The moves shown below it.
-    pub trail: Option<Trail>,
+    pub has_trail: bool,
 }
 
 /// What kind of cell it is, and how it is drawn.
@@ -174,7 +175,7 @@ pub fn part(as_of: &AsOf, is_drawn: &dyn Fn(usize) -> bool) -> Table {
     let heads: Vec<(TrackRef, bool)> =
         shown.tracks.iter().map(|track| (*track, Some(*track) == focus)).collect();
     let mut sorted = shown.clauses.clone();
-    sorted.sort_unstable();
+    sorted.arrange();
     let is_shown = |clause: &ClauseRef| sorted.binary_search(clause).is_ok();
     let group = |clause: &ClauseRef| shown::status(standing, *clause, focus).1;
     let by_status = state.table.order == RowOrder::Status;
@@ -187,15 +188,16 @@ pub fn part(as_of: &AsOf, is_drawn: &dyn Fn(usize) -> bool) -> Table {
             rows.push(Row { place, ..heading });
         }
         let drawn = (place..).zip(of_group).filter(|(place, _)| is_drawn(*place));
-        rows.extend(drawn.filter_map(|(place, clause)| {
+        let drawn = drawn.filter_map(|(place, clause)| {
             let cells = heads.iter().flat_map(|(track, unfolded)| {
                 let cells = cells(as_of, standing.clause(*clause, *track), *track, *unfolded, &filter);
                 let cells = compared::with_before(as_of, *clause, *track, *unfolded, &filter, cells);
                 opens::open(as_of, *clause, *track, cells)
             });
-            let row = Row::of(as_of, *clause, &filter, is_child.then_some(&sorted), cells.collect())?;
+            let row = Row::of(as_of, *clause, &filter, is_child.then_some(&sorted), cells.gather())?;
             Some(Row { place, ..row })
-        }));
+        });
+        drawn.for_each(|row| rows.push(row));
         place += of_group.len();
     }
     let changed = changes.clauses();
@@ -244,7 +246,7 @@ pub fn part(as_of: &AsOf, is_drawn: &dyn Fn(usize) -> bool) -> Table {
                     parties,
                 })
             })
-            .collect(),
+            .gather(),
         rows,
     }
 }

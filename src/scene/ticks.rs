@@ -7,6 +7,8 @@
 mod step;
 
 use super::scale::{Knot, Scale};
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::time::{DAY, HOUR, Instant, Local, Zone};
 pub use step::Unit;
 use step::{Clock, Days, Months, Step, Years, steps};
@@ -53,7 +55,7 @@ pub fn ticks(scale: &Scale, zone: &Zone, gap: f64) -> Vec<Tick> {
     // The first tick of the axis first, then the widest stretches: they hold most.
     let wide = |piece: &Piece| scale.x(piece.1) - scale.x(piece.0);
     if let Some((_, rest)) = pieces.split_first_mut() {
-        rest.sort_by(|a, b| wide(b).total_cmp(&wide(a)));
+        rest.arrange_by(|a, b| wide(b).total_cmp(&wide(a)));
     }
     for piece in &pieces {
         board.name_days(*piece);
@@ -74,7 +76,7 @@ fn pieces(scale: &Scale) -> Vec<Piece> {
     let starts = [first].into_iter().chain(scale.breaks().iter().map(|cut| cut.end));
     let ends = scale.breaks().iter().map(|cut| cut.start).chain([last]);
     let inside = starts.zip(ends).map(|(start, end)| (start.max(left), end.min(right)));
-    inside.filter(|(start, end)| start <= end).collect()
+    inside.filter(|(start, end)| start <= end).gather()
 }
 
 /// The ticks taken so far.
@@ -188,13 +190,13 @@ impl Board<'_> {
         let mut indices: Vec<i64> = knots.map(|knot| step.index(self.zone.local(knot.at))).collect();
         indices.dedup();
         let all = indices.into_iter().map(|index| (self.place(step, index), self.place(step, index + 1).at));
-        let mut all: Vec<(Tick, Instant)> = all.filter(|(tick, _)| self.holds(piece, tick.at)).collect();
+        let mut all: Vec<(Tick, Instant)> = all.filter(|(tick, _)| self.holds(piece, tick.at)).gather();
         if all.len() as f64 * self.gap / CROWD > self.room(piece) + self.gap {
             return None;
         }
         let width = |(tick, next): &(Tick, Instant)| self.room((tick.at, piece.1.min(*next)));
-        all.sort_by(|a, b| width(b).total_cmp(&width(a)));
-        Some(all.into_iter().map(|(tick, _)| tick).collect())
+        all.arrange_by(|a, b| width(b).total_cmp(&width(a)));
+        Some(all.into_iter().map(|(tick, _)| tick).gather())
     }
 
     /// Names the days of a piece, or months or years where it is long, and in any case its beginning.
@@ -217,7 +219,7 @@ impl Board<'_> {
     /// something are wanted, and then each even stretch by itself.
     fn refine(&mut self, piece: Piece, hours: bool) {
         let inside = self.ticks.iter().map(|tick| tick.at).filter(|at| piece.0 <= *at && *at <= piece.1);
-        let bounds: Vec<Instant> = [piece.0].into_iter().chain(inside).chain([piece.1]).collect();
+        let bounds: Vec<Instant> = [piece.0].into_iter().chain(inside).chain([piece.1]).gather();
         for part in bounds.iter().zip(bounds.iter().skip(1)).map(|(start, end)| (*start, *end)) {
             let grid = self.finest(0.0, part);
             let short = (part.1.0 - part.0.0) / HOUR <= HOURS;
@@ -232,7 +234,7 @@ impl Board<'_> {
         }
         if hours {
             let knots = self.knots(piece).iter().map(|knot| knot.at);
-            let bounds: Vec<Instant> = [piece.0].into_iter().chain(knots).chain([piece.1]).collect();
+            let bounds: Vec<Instant> = [piece.0].into_iter().chain(knots).chain([piece.1]).gather();
             for run in bounds.iter().zip(bounds.iter().skip(1)).map(|(start, end)| (*start, *end)) {
                 if self.room(run) >= 2.0 * self.gap {
                     self.refine(run, false);

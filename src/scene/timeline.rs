@@ -14,10 +14,13 @@ mod drawing;
 mod marks;
 mod plan;
 mod prepared;
+mod shape;
 mod view;
 
 use std::rc::Rc;
 
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::time::Instant;
 use crate::query::index::Rank;
@@ -27,6 +30,7 @@ use crate::state::{Axis, Grouping};
 use super::PALETTE;
 use super::scale::Scale;
 use super::words::Act;
+pub(super) use background::wrapped;
 pub use background::{Background, Density, Lane, background};
 pub use crowd::Skyline;
 pub use drawing::{over, timeline};
@@ -112,8 +116,8 @@ impl Timeline {
         let mut entries: Vec<(Rank, Entry)> =
             self.marks.iter().map(|mark| (mark.rank, Entry::Mark(mark))).collect();
         entries.extend(self.clusters.iter().map(|cluster| (cluster.rank, Entry::Cluster(cluster))));
-        entries.sort_by_key(|(rank, _)| *rank);
-        entries.into_iter().map(|(_, entry)| entry).collect()
+        entries.arrange_by_key(|(rank, _)| *rank);
+        entries.into_iter().map(|(_, entry)| entry).gather()
     }
 }
 

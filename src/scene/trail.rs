@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::query::index::{Index, Rank};
 use crate::query::moves::{Told, told};
@@ -92,12 +94,11 @@ enum Entry {
     End(Rank, EventRef, TrackRef, TrackStatus),
 }
 
-/// The trail that the reader opened, if the record has it.
-pub fn trail(as_of: &AsOf) -> Option<Trail> {
+/// What the reader opened a trail of, if the record has it: a clause, in one track or all, of one party or all.
+pub(super) fn chosen(as_of: &AsOf) -> Option<(ClauseRef, Option<TrackRef>, Option<PartyRef>)> {
     let chosen = as_of.state.table.trail.as_ref()?;
-    let (index, record) = (as_of.index, as_of.index.record());
+    let record = as_of.index.record();
     let clause = ClauseRef::from(record.clauses.iter().position(|clause| clause.id == chosen.clause)?);
-    let found = record.clause(clause)?;
     let track = match &chosen.track {
         Some(id) => Some(TrackRef::from(record.tracks.iter().position(|track| track.id == *id)?)),
         None => None,
@@ -106,19 +107,28 @@ pub fn trail(as_of: &AsOf) -> Option<Trail> {
         Some(id) => Some(record.party_by_id(id)?),
         None => None,
     };
+    Some((clause, track, party))
+}
+
+/// The trail that the reader opened, if the record has it.
+pub fn trail(as_of: &AsOf) -> Option<Trail> {
+    let (clause, track, party) = self::chosen(as_of)?;
+    let chosen = as_of.state.table.trail.as_ref()?;
+    let (index, record) = (as_of.index, as_of.index.record());
+    let found = record.clause(clause)?;
     let entries = entries(index, told(index, clause, track, party));
     let moves = entries.iter().filter(|entry| matches!(entry, Entry::Move(_))).count();
     let is_cut = !chosen.all && entries.len() > 2 * SHOWN + 1;
     let hidden = if is_cut { SHOWN..entries.len() - SHOWN } else { 0..0 };
     let several = track.is_none() && found.tracks.len() > 1;
     let shown = entries.iter().enumerate().filter(|(place, _)| !hidden.contains(place));
-    let steps: Vec<Step> = shown.filter_map(|(_, entry)| step(as_of, entry, several)).collect();
+    let steps: Vec<Step> = shown.filter_map(|(_, entry)| step(as_of, entry, several)).gather();
     let left_out = is_cut.then(|| (SHOWN, say::left_out(hidden.len()), say::show_all(moves)));
     let names = [
         party.map(|party| label(record, party)),
         track.filter(|_| record.tracks.len() > 1).and_then(|track| Some(record.track(track)?.name.clone())),
     ];
-    let names: Vec<&str> = names.iter().flatten().map(|name| &**name).collect();
+    let names: Vec<&str> = names.iter().flatten().map(|name| &**name).gather();
     let is_marked = |step: &Step| step.text.iter().any(|piece| matches!(piece, Piece::Gone(_)));
     let standings = as_of.standing.clauses.iter().filter(|held| held.clause == clause && party.is_none());
     let reason = |held: &ClauseStanding| Reason {
@@ -126,7 +136,7 @@ pub fn trail(as_of: &AsOf) -> Option<Trail> {
         why: why(index, held),
     };
     Some(Trail {
-        whys: standings.filter(|held| track.is_none_or(|track| track == held.track)).map(reason).collect(),
+        whys: standings.filter(|held| track.is_none_or(|track| track == held.track)).map(reason).gather(),
         title: say::title(&found.name, &names),
         marks: steps.iter().any(is_marked).then(say::marks),
         none: (moves == 0).then(say::none),
@@ -139,14 +149,14 @@ pub fn trail(as_of: &AsOf) -> Option<Trail> {
 /// The moves with the ends of their talks, in order; an end comes behind the moves of its event.
 fn entries(index: &Index, told: Vec<Told>) -> Vec<Entry> {
     let mut tracks: Vec<TrackRef> = told.iter().map(|told| told.track).collect();
-    tracks.sort_unstable();
+    tracks.arrange();
     tracks.dedup();
     let ends = tracks.into_iter().filter_map(|track| {
         let (rank, event, act) = index.track_end(track)?;
         Some(Entry::End(rank, event, track, TrackStatus::after(act)))
     });
-    let mut entries: Vec<Entry> = told.into_iter().map(Entry::Move).chain(ends).collect();
-    entries.sort_by_key(|entry| match entry {
+    let mut entries: Vec<Entry> = told.into_iter().map(Entry::Move).chain(ends).gather();
+    entries.arrange_by_key(|entry| match entry {
         Entry::Move(told) => (told.rank, false),
         Entry::End(rank, ..) => (*rank, true),
     });
@@ -207,7 +217,7 @@ fn of_move(as_of: &AsOf, told: &Told, several: bool) -> Option<Step> {
         stance: Some(words::stance(told.stance)),
         time,
         marks,
-        notes: notes.into_iter().flatten().collect(),
+        notes: notes.into_iter().flatten().gather(),
         text,
         support: Some(words::source::support(support::strongest(record, event, step))),
         known: known(record, attributions),
@@ -232,7 +242,7 @@ fn marks(as_of: &AsOf, time: Time, event: EventRef) -> Vec<&'static str> {
         Time::Possible => Some(say::possible()),
         Time::Later => Some(say::later()),
     };
-    mark.into_iter().collect()
+    mark.into_iter().gather()
 }
 
 /// What a cell or the name of a row opens.

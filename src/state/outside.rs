@@ -5,6 +5,7 @@
 //! reader begins is there; how much of a trail is shown, and whether the story is being played, is not. `start` and `end` of the view are numbers, ms since 1970.
 
 use super::{Axis, Deals, Grouping, Play, RowOrder, State, TableState, Trail};
+use crate::model::gather::Gather;
 use crate::model::record::Text;
 use crate::model::time::Instant;
 use crate::model::wire::Json;
@@ -61,7 +62,7 @@ pub fn to_json(state: &State) -> Json {
     add("only-changed", on(table.only_changed));
     add("all-rows", on(table.all_rows));
     if let Some(Trail { clause, track, party, .. }) = &table.trail {
-        let ids: Vec<&str> = std::iter::once(clause).chain(track).chain(party).map(|id| &**id).collect();
+        let ids: Vec<&str> = std::iter::once(clause).chain(track).chain(party).map(|id| &**id).gather();
         add("trail", &ids.join(" "));
     }
     if let Some(Deals { first, second, at_moment }) = &table.deals {
@@ -79,7 +80,7 @@ pub fn to_json(state: &State) -> Json {
 pub fn from_json(json: &Json) -> State {
     let text = |name: &str| json.get(name).and_then(Json::as_str).unwrap_or_default();
     let some = |name: &str| Some(text(name)).filter(|text| !text.is_empty()).map(Text::from);
-    let list = |name: &str| text(name).split_whitespace().map(Text::from).collect::<Vec<_>>();
+    let list = |name: &str| text(name).split_whitespace().map(Text::from).gather();
     let instant = |name: &str| match json.get(name)? {
         Json::Number(at) if at.is_finite() => Some(Instant(*at)),
         _ => None,

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::{Action, Play, State, moment, story};
+use crate::model::gather::Gather;
 use crate::model::record::{EventRef, Text};
 use crate::model::vocabulary::Vocabulary;
 use crate::query::filter::Filter;
@@ -95,8 +96,8 @@ pub fn around(state: &State, index: &Index) -> Range<Rank> {
 
 /// The filter that the state asks for, without the ids and types that the record does not know.
 pub fn filter(state: &State, index: &Index) -> Filter {
-    let parties = state.parties.iter().filter_map(|id| index.record().party_by_id(id)).collect();
-    let types = state.types.iter().filter_map(|word| Vocabulary::parse(word)).collect();
+    let parties = state.parties.iter().filter_map(|id| index.record().party_by_id(id)).gather();
+    let types = state.types.iter().filter_map(|word| Vocabulary::parse(word)).gather();
     Filter::new(parties, types, &state.query)
 }
 

@@ -7,13 +7,13 @@ use yew::virtual_dom::ListenerKind;
 
 use super::later::Later;
 use super::measure::Measure;
-use super::props::{Compared, Filtered, Props, Selected, Stood, Viewed};
+use super::props::Props;
 use super::slider::{Slider, SliderProps};
 use super::still::Still;
 use super::tag::{Tag, tag};
 use super::text::{each, paragraph, prose};
 use super::timeline::{Timeline, TimelineProps};
-use super::{filters, focus, part, running, sources, story, tables};
+use super::{filters, focus, lazy, part, running, sources, story, tables};
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::lanes::Passing;
@@ -24,7 +24,7 @@ use crate::scene::{
     self,
     header::{self, Header},
 };
-use crate::state::{Action, State, filter, moment, reduce, selected};
+use crate::state::{Action, State, filter, reduce, selected};
 
 /// The width in px assumed until the element is measured, and where nothing can be measured.
 const WIDTH: f64 = 960.0;
@@ -41,6 +41,8 @@ pub enum Message {
     List(bool),
     /// Nothing else is to be done at the moment.
     Rest,
+    /// Lazily loaded code is here, or could not be fetched.
+    Code,
 }
 
 /// A record as an interactive timeline with a clause table.
@@ -77,6 +79,7 @@ pub struct ClauseTimeline {
     /// The record has not been drawn yet.
     is_fresh: bool,
     later: Later,
+    _lazy: lazy::Listener,
     /// Goes on with the story, while it is being played.
     player: Option<story::Player>,
     /// Where focus goes if what has it is no longer there after the next drawing.
@@ -117,6 +120,7 @@ impl Component for ClauseTimeline {
             measure: None,
             is_fresh: true,
             later: Later::default(),
+            _lazy: lazy::Listener::new(ctx.link().callback(|()| Message::Code)),
             player: None,
             rescue: None,
             still: None,
@@ -146,6 +150,10 @@ impl Component for ClauseTimeline {
                 }
                 sorted.is_some()
             }
+            Message::Code => {
+                self.rescue = focus::is_within(&self.host).then_some(focus::OPENER);
+                true
+            }
             Message::Follow(action) => self.apply(ctx.props(), &action),
             Message::Act(action) => {
                 let before = Rc::clone(&self.state);
@@ -153,7 +161,7 @@ impl Component for ClauseTimeline {
                 let changed = self.apply(ctx.props(), &action);
                 self.still = still.filter(|_| changed);
                 self.rescue = (changed && focus::is_within(&self.host)).then(|| focus::refuge(&action));
-                self.tell(ctx.props(), &before);
+                ctx.props().tell(&self.index, &self.state, &before);
                 changed
             }
         };
@@ -165,6 +173,11 @@ impl Component for ClauseTimeline {
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
         running::enter(&props.work());
+        if props.element != old.element {
+            *self = <ClauseTimeline as Component>::create(ctx);
+            self.schedule(ctx);
+            return true;
+        }
         let before = Rc::clone(&self.state);
         let is_other = !Rc::ptr_eq(&props.record, &old.record);
         if is_other {
@@ -215,9 +228,9 @@ impl Component for ClauseTimeline {
             || !Rc::ptr_eq(&before, &self.state)
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         running::enter(&ctx.props().work());
-        if first {
+        if self.measure.is_none() {
             let link = ctx.link().clone();
             self.measure =
                 Measure::width(&self.host, move |width| link.send_message(Message::Resized(width)));
@@ -248,11 +261,11 @@ impl Component for ClauseTimeline {
         };
         let heading =
             tag("h2").class("title").child(tag("slot").attribute("name", "title").child(prose(title())));
-        let section = tag("section")
-            .class("ct")
+        // Another element gets nothing of what was drawn for the one before.
+        let section = tag("section").key(&ctx.props().element.to_string()).class("ct").node(&self.host);
+        let section = section
             .attribute("lang", local::language())
             .attribute("dir", local::direction())
-            .node(&self.host)
             .attribute("aria-label", title());
         let Some(event) = selected(state, index) else {
             let none = view_notice(AttrValue::Static(words::no_events()));
@@ -283,7 +296,7 @@ impl Component for ClauseTimeline {
         });
         let status =
             paragraph("aside-text", scene::caption::announcement(&as_of)).attribute("role", "status");
-        section
+        lazy::prepared_in(section)
             .on(ListenerKind::onkeydown, story::on_escape(&pause))
             .child(header)
             .child(notices)
@@ -294,7 +307,7 @@ impl Component for ClauseTimeline {
             .child(story::caption(&told))
             .child(status)
             .child(tables::view(&as_of, &place, act, &pause))
-            .child(sources::view(&scene::sources::sources(index)))
+            .child(sources::view(index))
             .child(tag("slot").attribute("name", "footer"))
             .into()
     }
@@ -367,49 +380,6 @@ impl ClauseTimeline {
         if is_elsewhere || filter != self.filtered {
             self.matching = Rc::new(Passing::new(self.plan.lanes(), &filter));
             self.filtered = filter;
-        }
-    }
-
-    /// Tells the page what the reader's act changed.
-    fn tell(&self, props: &Props, before: &State) {
-        let index = &self.index;
-        if self.state.event != before.event
-            && let Some(event) = selected(&self.state, index)
-            && let Some(found) = index.record().event(event)
-        {
-            props.on_select.emit(Selected {
-                event: found.id.clone(),
-                index: index.rank(event),
-                of: index.order().len(),
-            });
-        }
-        let state = &self.state;
-        let now = moment(state, index);
-        if state.as_of != before.as_of {
-            let last = now.prefix.checked_sub(1).and_then(|rank| index.at(rank));
-            props.on_moment.emit(Stood {
-                moment: state.as_of.clone(),
-                event: last.and_then(|event| Some(index.record().event(event)?.id.clone())),
-            });
-        }
-        if state.compare != before.compare {
-            let chosen = selected(state, index).and_then(|event| index.record().event(event));
-            props.on_compare.emit(Compared {
-                from: state.compare.clone(),
-                to: state.as_of.clone().or_else(|| Some(chosen?.id.clone())),
-            });
-        }
-        if (state.axis, state.lanes, state.view) != (before.axis, before.lanes, before.view) {
-            let stretch = state.view.map(|(start, end)| (start.0, end.0));
-            props.on_view.emit(Viewed { axis: state.axis, lanes: state.lanes, stretch });
-        }
-        if state.parties != before.parties || state.types != before.types || state.query != before.query {
-            props.on_filter.emit(Filtered {
-                party: state.parties.clone(),
-                kind: state.types.clone(),
-                query: state.query.clone(),
-                shown: index.matching(&filter(state, index)).count(),
-            });
         }
     }
 }

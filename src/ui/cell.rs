@@ -22,16 +22,12 @@ fn tone(tone: Tone) -> &'static str {
 }
 
 pub(super) fn view_cell(cell: &Cell, act: &Callback<Action>) -> Tag {
-    let part = match (cell.is_status, cell.changed.is_some()) {
-        (true, true) => "cell status cell-changed",
-        (true, false) => "cell status",
-        (false, true) => "cell cell-changed",
-        (false, false) => "cell",
-    };
+    let (status, changed) = (if cell.is_status { "status" } else { "" }, cell.changed.is_some());
+    let part = classes(&["cell", status, if changed { "cell-changed" } else { "" }]);
     let class = classes(&[
         tone(cell.tone),
-        if cell.is_status { "status" } else { "" },
-        if cell.changed.is_some() { "changed" } else { "" },
+        status,
+        if changed { "changed" } else { "" },
         if cell.recedes { "recedes" } else { "" },
     ]);
     let body = view_body(cell);

@@ -109,7 +109,7 @@ impl Part for ClauseTable {
             .attribute("role", is_virtual.then_some("region"))
             .attribute("aria-label", is_virtual.then(|| words::rows(self.order.len())))
             .attribute("tabindex", is_virtual.then_some("0"))
-            .child(view_table(&table, &ranges, is_long.then_some(self.order.len()), act));
+            .child(view_table(&as_of, &table, &ranges, is_long.then_some(self.order.len()), act));
         let region = match is_long {
             true => {
                 let keys = table_keys::keys(ctx.link().clone(), self.view.page());
@@ -143,7 +143,13 @@ impl ClauseTable {
 const HEAD: usize = 2;
 
 /// The table with the rows of these places; `count` is told where there are many.
-fn view_table(table: &Table, ranges: &[Range<usize>], count: Option<usize>, act: &Callback<Action>) -> Tag {
+fn view_table(
+    as_of: &AsOf,
+    table: &Table,
+    ranges: &[Range<usize>],
+    count: Option<usize>,
+    act: &Callback<Action>,
+) -> Tag {
     let columns: usize = 1 + table.tracks.iter().map(|track| track.columns).sum::<usize>();
     let number = |row: usize| count.map(|_| (row + 1).to_string());
     let is_cut = count.is_some_and(|count| ranges.iter().map(Range::len).sum::<usize>() < count);
@@ -153,7 +159,7 @@ fn view_table(table: &Table, ranges: &[Range<usize>], count: Option<usize>, act:
             rows.push(view_gap(place, columns).into());
         }
         for row in table.rows.iter().filter(|row| range.contains(&row.place)) {
-            rows.push(view_row(row, number(HEAD + row.place), act).into());
+            rows.push(view_row(as_of, row, number(HEAD + row.place), act).into());
         }
     }
     if is_cut {
@@ -229,7 +235,7 @@ fn view_column(class: &'static str) -> Tag {
     tag("th").attribute("role", "columnheader").attribute("scope", "col").class(class)
 }
 
-fn view_row(row: &Row, number: Option<String>, act: &Callback<Action>) -> Tag {
+fn view_row(as_of: &AsOf, row: &Row, number: Option<String>, act: &Callback<Action>) -> Tag {
     if row.is_heading {
         return table_tools::heading(row);
     }
@@ -245,7 +251,7 @@ fn view_row(row: &Row, number: Option<String>, act: &Callback<Action>) -> Tag {
         .class(row.is_child.then_some("child"))
         .child(name)
         .child(each(&row.cells, |cell| view_cell(cell, act)));
-    let trail = row.trail.as_ref().map(|trail| trail::view(trail, row.cells.len() + 1, act));
+    let trail = row.has_trail.then(|| trail::view(as_of, row.cells.len() + 1, act));
     fragment().key(&row.id).child(cells).child(trail)
 }
 

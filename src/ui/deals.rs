@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::lazy;
 use super::tag::{Tag, fragment, tag};
 use super::text::{Choice, aside, button, choice, each, list, plain_button, prose, seen, span, word};
 use crate::model::record::Text;
@@ -17,18 +18,23 @@ const ID: &str = "ct-deals";
 /// The section with its button; nothing where the record has no two sets of talks with clauses.
 pub(super) fn view(as_of: &AsOf, act: &Callback<Action>) -> Option<Tag> {
     let offer = deals::offer(as_of.index)?;
-    let deals = deals::deals(as_of);
-    let is_open = deals.is_some();
+    let is_open = deals::chosen(as_of).is_some();
     let open = plain_button()
         .attribute("aria-expanded", is_open)
         .attribute("aria-controls", is_open.then_some(ID))
         .act(act, Action::ShowDeals((!is_open).then_some(offer)))
         .child(words::deals());
     let section = tag("section").class("deals").attribute("aria-label", words::deals());
-    Some(section.child(tag("h3").child(open)).child(deals.map(|deals| view_deals(&deals, act))))
+    Some(section.child(tag("h3").child(open)).child(is_open.then(|| view_open(as_of, act))))
 }
 
-fn view_deals(deals: &Deals, act: &Callback<Action>) -> Tag {
+fn view_open(as_of: &AsOf, act: &Callback<Action>) -> Tag {
+    tag("div").attribute("id", ID).class("deal-table").child(lazy::part(|rest| (rest.deals)(as_of, act)))
+}
+
+/// What is below the button.
+pub(super) fn view_deals(as_of: &AsOf, act: &Callback<Action>) -> Option<Tag> {
+    let deals = &deals::deals(as_of)?;
     let chosen = &deals.chosen;
     let when = |at_moment: bool, name: &'static str| {
         let action = Action::ShowDeals(Some(state::Deals { at_moment, ..chosen.clone() }));
@@ -65,11 +71,7 @@ fn view_deals(deals: &Deals, act: &Callback<Action>) -> Tag {
         .child(caption)
         .child(group("thead").child(heads))
         .child(group("tbody").child(each(&deals.rows, |row| view_row(row, &deals.names, act))));
-    tag("div")
-        .attribute("id", ID)
-        .class("deal-table")
-        .child(tag("div").class("choices").child(choices).child(whens))
-        .child(table)
+    Some(fragment().child(tag("div").class("choices").child(choices).child(whens)).child(table))
 }
 
 /// Which stands first or second; the same twice is never asked for: the two change places.

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::compare;
-use super::tag::{Content, Tag, fragment, tag};
+use super::tag::{Tag, fragment, tag};
 use super::text::{button, each, list, mark, marked, paragraph, prose, seen, span};
 use crate::model::record::Text;
 use crate::scene::EventLink;
@@ -95,6 +95,8 @@ fn view_attribution(known: &Known) -> Tag {
 
 /// A link out of the page. The reader of a record lets only `http` and `https` through.
 #[inline(never)]
-pub(super) fn view_anchor(url: &Text, text: impl Content) -> Tag {
-    tag("a").attribute("href", url).attribute("rel", "noopener noreferrer").child(text)
+pub(super) fn view_anchor(url: &Text, text: &str) -> Tag {
+    // A link without words could be neither seen nor named.
+    let text = if text.trim().is_empty() { url } else { text };
+    tag("a").attribute("href", url).attribute("rel", "noopener noreferrer").child(AttrValue::from(text))
 }

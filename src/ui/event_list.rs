@@ -257,18 +257,11 @@ fn view_button(
 
 /// The shape of a kind of act.
 pub(super) fn shape_of(act: Act) -> Tag {
-    let d = match act {
-        Act::Talk => "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z",
-        Act::Statement => "M2 3h12v8H8l-4 3.5V11H2z",
-        Act::Demand => "M2.5 2.5h11v11h-11z",
-        Act::Threat => "M8 1.5L15 14H1z",
-        Act::Concession => "M8 1l7 7l-7 7l-7-7z",
-    };
     tag("svg")
         .class("shape")
         .attribute("viewBox", "0 0 16 16")
         .attribute("aria-hidden", true)
-        .child(tag("path").attribute("d", d))
+        .child(tag("path").attribute("d", act.shape()))
 }
 
 fn button(list: &NodeRef, place: usize) -> Option<HtmlElement> {

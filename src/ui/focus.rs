@@ -7,6 +7,9 @@ use yew::NodeRef;
 
 use crate::state::Action;
 
+/// What has opened a part of the page.
+pub(super) const OPENER: &str = "button[aria-expanded=true],details[open]>summary";
+
 /// Whether something in the widget has the focus.
 pub(super) fn is_within(host: &NodeRef) -> bool {
     host.cast::<Element>().is_some_and(|host| host.matches(":focus-within").unwrap_or(false))

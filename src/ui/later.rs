@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 
+use crate::model::steps::Steps;
 use crate::query::index::Index;
-use crate::query::steps::Steps;
 use crate::scene::timeline::{Plan, Prepared};
 use crate::state::Grouping;
 

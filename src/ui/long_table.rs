@@ -13,6 +13,7 @@ use super::clause_table::ClauseTable;
 use super::measure::Measure;
 use super::part::Link;
 use super::table_keys;
+use crate::model::gather::Gather;
 use crate::scene::rows::{Anchor, Rows, with_focus};
 use crate::scene::timeline::px;
 
@@ -283,7 +284,7 @@ fn top_of(region: &Element, body: &Element) -> f64 {
 
 fn children(element: &Element) -> Vec<Element> {
     let all = element.children();
-    (0..all.length()).filter_map(|place| all.item(place)).collect()
+    (0..all.length()).filter_map(|place| all.item(place)).gather()
 }
 
 /// A row that is drawn: its place, how many cells it has, its height in px with what stands under it in rows of its own

@@ -17,6 +17,7 @@ mod filters;
 mod focus;
 mod gesture;
 mod later;
+pub mod lazy;
 mod long_table;
 mod measure;
 mod overview;

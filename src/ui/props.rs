@@ -6,9 +6,10 @@ use yew::prelude::*;
 
 use super::running::Work;
 use crate::model::record::{Record, Text};
+use crate::query::index::Index;
 use crate::scene::timeline::Prepared;
 use crate::scene::words::Language;
-use crate::state::{Action, Axis, Grouping, State};
+use crate::state::{Action, Axis, Grouping, State, filter, moment, selected};
 
 /// What the reader selected.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,6 +108,7 @@ pub struct Props {
     #[prop_or_default]
     pub width: Option<f64>,
     /// Number of the element that a page knows this by, where there are several; see [`running`](super::running).
+    /// With another number everything begins anew.
     #[prop_or_default]
     pub element: u32,
     /// The language of the interface.
@@ -146,7 +148,8 @@ impl PartialEq for Props {
             && self.same_filter(other)
             && (self.axis, self.lanes) == (other.axis, other.lanes)
             && self.notice == other.notice
-            && (self.width, self.as_list, self.language) == (other.width, other.as_list, other.language)
+            && (self.width, self.element) == (other.width, other.element)
+            && (self.as_list, self.language) == (other.as_list, other.language)
             && self.on_drawn == other.on_drawn
             && self.on_select == other.on_select
             && self.on_filter == other.on_filter
@@ -157,6 +160,47 @@ impl PartialEq for Props {
 }
 
 impl Props {
+    /// Tells the page what the reader's act changed.
+    pub(super) fn tell(&self, index: &Index, state: &State, before: &State) {
+        if state.event != before.event
+            && let Some(event) = selected(state, index)
+            && let Some(found) = index.record().event(event)
+        {
+            self.on_select.emit(Selected {
+                event: found.id.clone(),
+                index: index.rank(event),
+                of: index.order().len(),
+            });
+        }
+        let now = moment(state, index);
+        if state.as_of != before.as_of {
+            let last = now.prefix.checked_sub(1).and_then(|rank| index.at(rank));
+            self.on_moment.emit(Stood {
+                moment: state.as_of.clone(),
+                event: last.and_then(|event| Some(index.record().event(event)?.id.clone())),
+            });
+        }
+        if state.compare != before.compare {
+            let chosen = selected(state, index).and_then(|event| index.record().event(event));
+            self.on_compare.emit(Compared {
+                from: state.compare.clone(),
+                to: state.as_of.clone().or_else(|| Some(chosen?.id.clone())),
+            });
+        }
+        if (state.axis, state.lanes, state.view) != (before.axis, before.lanes, before.view) {
+            let stretch = state.view.map(|(start, end)| (start.0, end.0));
+            self.on_view.emit(Viewed { axis: state.axis, lanes: state.lanes, stretch });
+        }
+        if state.parties != before.parties || state.types != before.types || state.query != before.query {
+            self.on_filter.emit(Filtered {
+                party: state.parties.clone(),
+                kind: state.types.clone(),
+                query: state.query.clone(),
+                shown: index.matching(&filter(state, index)).count(),
+            });
+        }
+    }
+
     pub(super) fn same_filter(&self, other: &Self) -> bool {
         self.party == other.party && self.kind == other.kind && self.query == other.query
     }

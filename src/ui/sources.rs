@@ -1,13 +1,16 @@
 //! Below the table: levers, notes, sources, who made the record.
 
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::compare::before_text;
 use super::detail::{section, view_anchor, view_event_link, view_known};
-use super::tag::{Content, Tag, fragment, tag};
+use super::lazy;
+use super::tag::{Tag, fragment, tag};
 use super::text::{classes, each, list, mark, paragraph, prose, span};
+use crate::query::index::Index;
 use crate::scene::levers::{LeverAct, LeverRow};
-use crate::scene::sources::{NoteRow, SourceRow, Sources};
+use crate::scene::sources::{self as scene, NoteRow, SourceRow, imprint};
 use crate::scene::words::label as words;
 use crate::state::Action;
 
@@ -46,7 +49,30 @@ fn view_act(done: &LeverAct, act: &Callback<Action>) -> Tag {
         .child(view_event_link(&done.event, act))
 }
 
-pub(super) fn view(sources: &Sources) -> Tag {
+pub(super) fn view(index: &Index) -> Tag {
+    let has_notes = !index.record().notes.is_empty();
+    let notes = has_notes.then(|| lazy::folded_part(|rest| (rest.notes)(index)));
+    let about = lazy::folded_part(|rest| (rest.about)(index));
+    tag("footer")
+        .class("end")
+        .child(notes.map(|notes| unfolding(words::notes(), notes)))
+        .child(unfolding(words::about(), about))
+        .child(paragraph("imprint", imprint(index.record())))
+}
+
+fn unfolding(title: &'static str, content: Option<Tag>) -> Tag {
+    let details = tag("details").on(ListenerKind::ontoggle, |_: Event| lazy::ask());
+    details.child(tag("summary").child(title)).child(content)
+}
+
+/// What sources say about people and causes.
+pub(super) fn notes(index: &Index) -> Option<Tag> {
+    list(Some("notes"), each(&scene::notes(index), view_note))
+}
+
+/// About the record, and where it is known from.
+pub(super) fn about(index: &Index) -> Option<Tag> {
+    let sources = scene::sources(index);
     let about = fragment()
         .child(each(&sources.about, |text| tag("p").child(prose(text))))
         .child(section(words::sources(), list(Some("sources"), each(&sources.sources, view_source))))
@@ -54,17 +80,7 @@ pub(super) fn view(sources: &Sources) -> Tag {
             words::corrections(),
             list(None, each(&sources.corrections, |text| tag("li").child(text))),
         ));
-    let notes = list(Some("notes"), each(&sources.notes, view_note));
-    tag("footer")
-        .class("end")
-        .child(notes.map(|notes| unfolding(words::notes(), notes)))
-        .child(unfolding(words::about(), about))
-        .child(paragraph("imprint", &sources.imprint))
-}
-
-#[inline(never)]
-fn unfolding(title: &'static str, content: impl Content) -> Tag {
-    tag("details").child(tag("summary").child(title)).child(content)
+    Some(about)
 }
 
 fn view_note(note: &NoteRow) -> Tag {

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::clause_table::ClauseTable;
 use super::long_table::Message;
 use super::part::Link;
+use crate::model::gather::Gather;
 
 /// What can have the focus in a row.
 const TARGETS: &str = ":is(button,a,summary,input,select)";
@@ -120,7 +121,7 @@ fn column(target: &Element) -> usize {
 fn targets(element: &Element) -> Vec<HtmlElement> {
     let Ok(found) = element.query_selector_all(TARGETS) else { return Vec::new() };
     let all = (0..found.length()).filter_map(|place| found.item(place));
-    all.filter_map(|node| node.dyn_into().ok()).collect()
+    all.filter_map(|node| node.dyn_into().ok()).gather()
 }
 
 fn find(element: &Element, selector: &str) -> Option<Element> {

@@ -7,11 +7,13 @@ use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
 use super::detail::view_known;
+use super::lazy;
 use super::tag::{Tag, fragment, tag};
 use super::text::{aside, button, each, list, mark, paragraph, plain_button, prose, span, word};
+use crate::scene::as_of::AsOf;
 use crate::scene::difference::Piece;
 use crate::scene::table::Opener;
-use crate::scene::trail::{Reason, Step, Time, Trail};
+use crate::scene::trail::{Reason, Step, Time, trail};
 use crate::scene::words::moves as words;
 use crate::state::Action;
 
@@ -42,7 +44,15 @@ pub(super) fn on_key(act: &Callback<Action>) -> impl Fn(KeyboardEvent) + 'static
 }
 
 /// The row of a trail, so many columns wide.
-pub(super) fn view(trail: &Trail, columns: usize, act: &Callback<Action>) -> Tag {
+pub(super) fn view(as_of: &AsOf, columns: usize, act: &Callback<Action>) -> Tag {
+    let trail = lazy::part(|rest| (rest.trail)(as_of, act));
+    let cell = tag("td").attribute("role", "cell").attribute("colspan", columns).child(trail);
+    tag("tr").attribute("role", "row").class("trail-row").child(cell)
+}
+
+/// What is in that row.
+pub(super) fn view_trail(as_of: &AsOf, act: &Callback<Action>) -> Option<Tag> {
+    let trail = &trail(as_of)?;
     let closing = act.clone();
     let close =
         plain_button().class("close").child(words::close()).on(ListenerKind::onclick, move |event: Event| {
@@ -65,8 +75,7 @@ pub(super) fn view(trail: &Trail, columns: usize, act: &Callback<Action>) -> Tag
         .child(trail.none.map(|none| paragraph("note", none)))
         .child(trail.marks.map(|marks| paragraph("note", marks)))
         .child(list(Some("steps"), steps));
-    let cell = tag("td").attribute("role", "cell").attribute("colspan", columns).child(content);
-    tag("tr").attribute("role", "row").class("trail-row").child(cell)
+    Some(content)
 }
 
 fn view_reason(reason: &Reason) -> Tag {

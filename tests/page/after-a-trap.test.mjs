@@ -37,7 +37,9 @@ async function prepare(tab) {
         changed[from] = Object.fromEntries(pairs);
       }
       const instance = await instantiate(module, changed);
-      window.memories.push(Object.values(instance.exports).find((one) => one instanceof WebAssembly.Memory));
+      const memory = Object.values(instance.exports).find((one) => one instanceof WebAssembly.Memory);
+      // The second file has none of its own.
+      if (memory) window.memories.push(memory);
       return instance;
     };
   });
@@ -91,6 +93,17 @@ visit("a trap while a widget is drawn", { expect: [...EXPECTED, OWN] }, async (t
   await strikeAt(tab, "#a");
   await a.host.evaluate((element) => element.next());
   await onlyTheFirstFailed(tab, b);
+});
+
+visit("the moves that were open come back with the rest", { expect: [...EXPECTED, OWN] }, async (tab) => {
+  const [a, b] = await two(tab);
+  await b.table.getByRole("rowheader").getByRole("button").first().click();
+  await b.trail.waitFor();
+  await strikeAt(tab, "#a");
+  await a.host.evaluate((element) => element.next());
+  await onlyTheFirstFailed(tab, b);
+  await b.trail.waitFor();
+  assert.equal(tab.requests.filter((path) => path.endsWith("_lazy_bg.wasm")).length, 1);
 });
 
 visit("a trap in a listener", { expect: [...EXPECTED, OWN] }, async (tab) => {

@@ -51,12 +51,17 @@ for (const [what, tag, message, expect] of FAILURES) {
   });
 }
 
-visit("a wasm that is not there: a notice says so, and the fallback stays", { expect: [CONSOLE, NOT_FOUND] }, async (tab) => {
+/** What the browser says of a file that is not there where it knows its hash. */
+const NO_DIGEST = [/Failed to find a valid digest/, /SRI's integrity checks failed/];
+
+visit("a wasm that is not there: a notice says so, and the fallback stays", { expect: [CONSOLE, NOT_FOUND, ...NO_DIGEST] }, async (tab) => {
   tab.site.put("/copy/clause-timeline.js", await tab.built("/dist/clause-timeline.js"));
   await tab.show(`<clause-timeline>${FALLBACK}</clause-timeline>`, {
     head: '<script type="module" src="/copy/clause-timeline.js"></script>',
   });
-  await tab.widget().host.getByRole("alert").waitFor();
+  const alert = tab.widget().host.getByRole("alert");
+  await alert.waitFor();
+  assert.match(await alert.textContent(), /clause-timeline_bg\.wasm: 404/);
   assert.ok(await tab.page.getByText("The fallback").isVisible());
 });
 
@@ -64,7 +69,9 @@ visit("a src that fails leaves what was shown before", { expect: [CONSOLE, NOT_F
   await tab.show("<clause-timeline></clause-timeline>");
   await tab.ready();
   await tab.widget().host.evaluate((element) => (element.src = "/none.json"));
-  await tab.widget().host.getByRole("alert").waitFor();
+  const alert = tab.widget().host.getByRole("alert");
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /^The new record cannot be shown/);
   assert.equal(await tab.widget().events.count(), EVENTS);
 });
 

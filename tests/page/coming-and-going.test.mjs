@@ -6,13 +6,13 @@ import { EVENTS, eventually, record, visit } from "./support.mjs";
 
 const WASM = "/dist/clause-timeline_bg.wasm";
 
-/** Bytes of memory that the wasm has, as its only instance was seen to be made. */
+/** Bytes of memory that the wasm has, as its only instance was seen to be made. The second file has none of its own. */
 async function watchMemory(tab) {
   await tab.page.addInitScript(() => {
     const { instantiate } = WebAssembly;
     WebAssembly.instantiate = async (...values) => {
       const instance = await instantiate(...values);
-      window.memory = Object.values(instance.exports).find((one) => one instanceof WebAssembly.Memory);
+      window.memory ??= Object.values(instance.exports).find((one) => one instanceof WebAssembly.Memory);
       return instance;
     };
   });

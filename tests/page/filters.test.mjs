@@ -167,6 +167,22 @@ visit("a filter moves no mark", {}, async (tab) => {
   assert.deepEqual(await places(), before);
 });
 
+visit("no chip is moved from under the pointer by what it does", {}, async (tab) => {
+  await tab.open();
+  const widget = tab.widget();
+  const rows = () => widget.parties.evaluateAll((all) => all.map((chip) => Math.round(chip.getBoundingClientRect().y)));
+  for (const width of [900, 1280]) {
+    await tab.page.setViewportSize({ width, height: 900 });
+    await tab.frames(3);
+    const before = await rows();
+    await widget.party("White House").click();
+    await widget.clear.waitFor();
+    assert.deepEqual(await rows(), before, `${width} px`);
+    await widget.clear.click();
+    await widget.clear.waitFor({ state: "detached" });
+  }
+});
+
 visit("searching counts the matches while one types", {}, async (tab) => {
   await tab.open();
   const widget = tab.widget();

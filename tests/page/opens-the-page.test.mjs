@@ -52,10 +52,11 @@ visit("the bare tag needs no src", {}, async (tab) => {
   assert.ok(!tab.requests.some((path) => path.endsWith(".json")), `${tab.requests}`);
 });
 
-visit("nothing is requested but the page, its style, the module and one wasm", {}, async (tab) => {
+visit("nothing is requested but the page, its style, the module and the wasm, with the record built in", {}, async (tab) => {
   await tab.open();
   const asked = tab.requests.toSorted();
-  assert.deepEqual(asked, ["/", "/dist/clause-timeline.js", "/dist/clause-timeline_bg.wasm", "/www/page.css"]);
+  const files = ["clause-timeline.js", "clause-timeline_bg.wasm", "clause-timeline_lazy_bg.wasm"];
+  assert.deepEqual(asked, ["/", ...files.map((name) => `/dist/${name}`), "/www/page.css"]);
 });
 
 visit("the page keeps nothing: no cookies, no storage", {}, async (tab) => {
@@ -76,7 +77,9 @@ visit("the fallback is seen until the widget is ready, and no longer", {}, async
   const delay = new Promise((resolve) => (arrive = resolve));
   const wasm = await tab.built("/dist/clause-timeline_bg.wasm");
   tab.site.put("/slow/clause-timeline_bg.wasm", wasm, { delay });
-  tab.site.put("/slow/clause-timeline.js", await tab.built("/dist/clause-timeline.js"));
+  for (const name of ["clause-timeline.js", "clause-timeline_lazy_bg.wasm"]) {
+    tab.site.put(`/slow/${name}`, await tab.built(`/dist/${name}`));
+  }
   await tab.show('<clause-timeline loading="eager"><p>Please wait</p></clause-timeline>', {
     head: '<script type="module" src="/slow/clause-timeline.js"></script>',
   });
@@ -93,15 +96,38 @@ for (const [name, width] of [
   ["narrow", 360],
 ]) {
   visit(`nothing jumps while the page loads (${name})`, { viewport: { width, height: 900 } }, async (tab) => {
-    await tab.page.addInitScript(() => {
-      window.shifts = 0;
-      const add = (list) => list.getEntries().forEach((entry) => (window.shifts += entry.value));
-      new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
-    });
+    await watch(tab);
     await tab.open();
-    // The last shift is told of after the frame it happened in.
-    await tab.frames(5);
-    const shifts = await tab.page.evaluate(() => window.shifts);
-    assert.ok(shifts < 0.02, `the layout shifted by ${shifts.toFixed(3)}`);
+    await nothingJumped(tab);
   });
+
+  for (const [kept, style, fallback] of [
+    // Before the script has come the element is one that the browser does not know: only the page's own rule is heard.
+    ["by the page", "clause-timeline { display: block; min-height: 1000px }", ""],
+    ["by the fallback", "", '<div style="height: 1000px">The fallback</div>'],
+  ]) {
+    visit(`what stands below is not moved where the height is kept ${kept} (${name})`, { viewport: { width, height: 900 } }, async (tab) => {
+      await watch(tab);
+      const head = `<script type="module" src="/dist/clause-timeline.js"></script><style>${style}</style>`;
+      await tab.show(`<p>Before</p><clause-timeline>${fallback}</clause-timeline><p>After</p>`, { head });
+      await tab.ready();
+      await nothingJumped(tab);
+    });
+  }
+}
+
+/** Adds up what the browser says that moved. */
+async function watch(tab) {
+  await tab.page.addInitScript(() => {
+    window.shifts = 0;
+    const add = (list) => list.getEntries().forEach((entry) => (window.shifts += entry.value));
+    new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+  });
+}
+
+async function nothingJumped(tab) {
+  // The last shift is told of after the frame it happened in.
+  await tab.frames(5);
+  const shifts = await tab.page.evaluate(() => window.shifts);
+  assert.ok(shifts < 0.02, `the layout shifted by ${shifts.toFixed(3)}`);
 }

@@ -89,6 +89,27 @@ visit("a link in the page selects an event, and keeps what else the reader chose
   await widget.isAt(title("e-memo"));
 });
 
+visit("with sync-url the way back undoes a link, also to where the address said nothing", {}, async (tab) => {
+  const link = (id) => `<a href="#talks:event=${id}">To ${id}</a>`;
+  const own = '<a href="#own">Own</a><p id="own">Of the page</p>';
+  const widget = await open(tab, `${link("e-memo")} ${link("e-meeting")} ${own}<clause-timeline id="talks" sync-url event="e-hopes"></clause-timeline>`);
+  await widget.isAt(title("e-hopes"));
+  for (const id of ["e-memo", "e-meeting"]) {
+    await tab.page.getByRole("link", { name: `To ${id}` }).click();
+    await widget.isAt(title(id));
+  }
+  await tab.page.goBack();
+  await widget.isAt(title("e-memo"));
+  await tab.page.goBack();
+  await widget.isAt(title("e-hopes"));
+  await tab.page.goForward();
+  await widget.isAt(title("e-memo"));
+  // A place of the page itself says nothing to the widget.
+  await tab.page.getByRole("link", { name: "Own" }).click();
+  await tab.frames(3);
+  await widget.isAt(title("e-memo"));
+});
+
 visit("two elements share an address", {}, async (tab) => {
   await tab.show('<clause-timeline id="one" sync-url></clause-timeline><clause-timeline id="two" sync-url></clause-timeline>');
   for (const id of ["one", "two"]) await tab.ready(`#${id}`);

@@ -2,9 +2,11 @@
 // that each test ends with nothing on the console that it did not announce and no request to another origin.
 
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { promisify } from "node:util";
 
 import { launch, root, serve } from "./site.mjs";
 import { Widget } from "./widget.mjs";
@@ -91,12 +93,12 @@ class Tab {
   }
 
   /** Opens a page with this body, the module loaded before it. `head` replaces the script tag. */
-  async show(body, { headers, head = '<script type="module" src="/dist/clause-timeline.js"></script>' } = {}) {
+  async show(body, { headers, head = '<script type="module" src="/dist/clause-timeline.js"></script>', fragment = "" } = {}) {
     const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
       <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
       ${head}</head><body>${body}</body></html>`;
     this.site.put("/page.html", html, { headers });
-    await this.visit("/page.html");
+    await this.visit(`/page.html${fragment}`);
   }
 
   /** Waits until an element shows its record. */
@@ -190,4 +192,16 @@ export function inline(value) {
 /** Gives the element a record as a property. */
 export async function give(tab, value) {
   await tab.page.evaluate((value) => (document.querySelector("clause-timeline").record = value), value);
+}
+
+/** What the command line answers to these arguments, whatever it thinks of what it read. */
+export async function commandLine(...words) {
+  const call = ["run", "--quiet", "--bin", "clause-timeline", "--", ...words];
+  const options = { cwd: root, maxBuffer: 1 << 26 };
+  const { stdout } = await promisify(execFile)(process.env.CARGO ?? "cargo", call, options).catch((failed) => {
+    // 1: what was read has errors.
+    if (failed.code !== 1) throw failed;
+    return failed;
+  });
+  return stdout;
 }

@@ -45,6 +45,11 @@ const standing: Standing = element.standing();
 const stance: string | undefined = element.standing("e-memo").clauses[0]?.positions[0]?.stance;
 const changes: Changes = element.changes("start", "e-memo");
 
+const written: object = element.toJSON();
+const sheet: Promise<string> = element.toCSV("positions");
+const usual: Promise<string> = element.toCSV();
+const picture: Promise<string> = element.toSVG();
+
 element.addEventListener("ct-ready", ({ detail }) => detail.events + detail.parties + detail.clauses + detail.problems);
 element.addEventListener("ct-select", ({ detail }) => `${detail.event} ${detail.index + 1} of ${detail.of}`);
 element.addEventListener("ct-moment", ({ detail }) => detail.moment?.length ?? detail.event);
@@ -56,4 +61,4 @@ element.addEventListener("ct-progress", ({ detail }) => detail.loaded / (detail.
 element.addEventListener("ct-error", ({ detail }) => detail.message, { once: true });
 element.addEventListener("click", (event) => event.clientX);
 
-export { changes, found, line, party, problems, stance, standing };
+export { changes, found, line, party, picture, problems, sheet, stance, standing, usual, written };

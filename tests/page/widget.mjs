@@ -87,7 +87,7 @@ export function focused(page) {
     const style = getComputedStyle(element);
     return {
       tag: element.localName,
-      name: element.getAttribute("aria-label") ?? (element.innerText?.trim() || element.placeholder || ""),
+      name: element.getAttribute("aria-label") ?? (element.innerText?.trim() || element.placeholder || element.labels?.[0]?.innerText.trim() || ""),
       visible: element.matches(":focus-visible") && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
       inEvents: Boolean(element.closest('ol[aria-label="Events"]')),
       inTable: Boolean(element.closest("table")),

@@ -28,6 +28,7 @@ pub fn draw(record: Record, widths: &[f64]) -> Rc<Index> {
     let index = Rc::new(Index::new(Rc::new(record)));
     header::header(&index);
     sources::sources(&index);
+    sources::notes(&index);
     let order = index.order();
     let few = order.iter().take(3).chain(order.iter().rev().take(3)).copied();
     for event in few.chain(index.opening()).chain([EventRef(u32::MAX)]) {

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::toolchain::Profile;
-use crate::{npm, step};
+use crate::{glue, npm, step};
 
 /// What wasm-bindgen wrote.
 pub struct Glue {
@@ -20,22 +20,31 @@ pub struct Glue {
 
 /// Writes the glue of `wasm` as `NAME.js` and `NAME_bg.wasm` into the folder `out`.
 pub fn bind(wasm: &Path, out: &Path, name: &str) -> Result<Glue> {
-    let glue = Glue { js: out.join(format!("{name}.js")), wasm: out.join(format!("{name}_bg.wasm")) };
-    if is_newer(&glue.wasm, wasm) && glue.js.exists() {
-        return Ok(glue);
+    let bound = Glue { js: out.join(format!("{name}.js")), wasm: out.join(format!("{name}_bg.wasm")) };
+    if is_newer(&bound.wasm, wasm) && bound.js.exists() {
+        return Ok(bound);
     }
     empty_dir(out)?;
     step::work("writing the JavaScript glue (wasm-bindgen)", || {
-        Bindgen::new()
+        let mut output = Bindgen::new()
             .input_path(wasm)
             .web(true)?
             .typescript(false)
             // The caller of `init` names the wasm file: in the end it lies elsewhere.
             .omit_default_module_path(true)
+            // The second wasm of a split one shares its table.
+            .keep_lld_exports(true)
             .out_name(name)
-            .generate(out)
+            .generate_output()?;
+        let module = output.wasm_mut();
+        let imports = module.imports.iter_mut().map(|import| &mut import.name);
+        let names = glue::shorten(imports.chain(module.exports.iter_mut().map(|export| &mut export.name)));
+        output.emit(out)?;
+        let text = fs::read_to_string(&bound.js)?;
+        fs::write(&bound.js, glue::renamed(&text, &names))?;
+        anyhow::Ok(())
     })?;
-    Ok(glue)
+    Ok(bound)
 }
 
 /// Writes the wasm to its final name: as it is, or made small for a release.
@@ -57,24 +66,33 @@ pub fn place_wasm(from: &Path, to: &Path, profile: Profile) -> Result<()> {
         "--enable-reference-types",
         "--enable-sign-ext",
     ]);
-    command.args(["-Oz", "--strip-debug", "--strip-producers"]).arg(from).arg("-o").arg(to);
+    // The first KB of memory is the far end of the stack: no place that is read or written is there by being counted on
+    // from an address. And what is called once is inlined by rustc already; more of it makes the wasm larger.
+    command.args(["--low-memory-unused", "--one-caller-inline-max-function-size", "0"]);
+    // Taken apart and put together again, and then twice.
+    command.args(["--flatten", "--rereloop", "-Oz", "-Oz"]);
+    command.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+    command.arg(from).arg("-o").arg(to);
     step::run("making the wasm small (wasm-opt)", &mut command)
 }
 
-/// Bundles the ES module `entry` with all it imports; `clause-timeline-glue` names the glue.
-pub fn module(entry: &Path, glue: &Glue, to: &Path, profile: Profile) -> Result<()> {
+/// Bundles the ES module `entry` with all it imports; each glue goes by a name.
+pub fn module(entry: &Path, glues: &[(&str, &Path)], to: &Path, profile: Profile) -> Result<()> {
     let mut command = esbuild(entry, to, profile)?;
-    let alias = format!("--alias:clause-timeline-glue={}", glue.js.display());
-    command.args(["--bundle", "--format=esm", "--loader:.css=text"]).arg(alias);
-    step::run("bundling the module (esbuild)", &mut command)
+    command.args(["--bundle", "--format=esm", "--loader:.css=text"]).args(aliases(glues));
+    let name = to.file_name().unwrap_or_default().display();
+    step::run(&format!("bundling {name} (esbuild)"), &mut command)
 }
 
 /// Bundles the same into one classic script.
-pub fn script(entry: &Path, glue: &Glue, to: &Path, profile: Profile) -> Result<()> {
+pub fn script(entry: &Path, glues: &[(&str, &Path)], to: &Path, profile: Profile) -> Result<()> {
     let mut command = esbuild(entry, to, profile)?;
-    let alias = format!("--alias:clause-timeline-glue={}", glue.js.display());
-    command.args(["--bundle", "--format=iife", "--loader:.css=text"]).arg(alias);
+    command.args(["--bundle", "--format=iife", "--loader:.css=text"]).args(aliases(glues));
     step::run("bundling the standalone script (esbuild)", &mut command)
+}
+
+fn aliases(glues: &[(&str, &Path)]) -> impl Iterator<Item = String> {
+    glues.iter().map(|(name, glue)| format!("--alias:{name}={}", glue.display()))
 }
 
 /// Checks a style sheet and writes it with all it imports, without comments and blanks for a release.
@@ -95,7 +113,7 @@ fn esbuild(from: &Path, to: &Path, profile: Profile) -> Result<Command> {
 }
 
 /// Whether `output` was made after `input` and by this build of the tool.
-fn is_newer(output: &Path, input: &Path) -> bool {
+pub fn is_newer(output: &Path, input: &Path) -> bool {
     let time = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
     let tool = env::current_exe().ok().and_then(|path| time(&path));
     match (time(output), time(input), tool) {

@@ -14,15 +14,28 @@ use sha2::{Digest, Sha384};
 
 use crate::bundle::{self, Glue};
 use crate::toolchain::{self, Profile};
-use crate::{glue, npm, paths, sizes};
+use crate::{glue, npm, paths, sizes, split};
 
 const MODULE: &str = "clause-timeline.js";
 const WASM: &str = "clause-timeline_bg.wasm";
+/// What is fetched when a reader needs it.
+const LAZY: &str = "clause-timeline_lazy_bg.wasm";
+/// What is fetched when a page first needs files of other formats: a module, and its wasm.
+const CONVERSIONS: &str = "clause-timeline_files.js";
+const CONVERSIONS_SOURCE: &str = "conversions.js";
+const CONVERSIONS_WASM: &str = "clause-timeline_files_bg.wasm";
 const STANDALONE: &str = "clause-timeline.standalone.js";
 /// The wasm files, beside the module or inside the standalone script.
-const PROGRAMS: [&str; 1] = [WASM];
+const PROGRAMS: [&str; 3] = [WASM, LAZY, CONVERSIONS_WASM];
 /// The languages of the interface: fetched when they are spoken, or inside the standalone script.
-const LANGUAGES: [&str; 6] = ["ar", "de", "en", "es", "fr", "ja"];
+const LANGUAGES: [&str; 6] = [
+    "clause-timeline.ar.json",
+    "clause-timeline.de.json",
+    "clause-timeline.en.json",
+    "clause-timeline.es.json",
+    "clause-timeline.fr.json",
+    "clause-timeline.ja.json",
+];
 /// What fetches them; the standalone script has another.
 const FILES: &str = "files.js";
 /// The place in it for their hashes.
@@ -41,9 +54,9 @@ pub fn build(profile: Profile) -> Result<()> {
     npm::ensure()?;
     let root = paths::root();
     let work = paths::target().join("bundle").join(profile.word());
-    let compiled = toolchain::compile("clause-timeline", profile)?;
-    let generated = bundle::bind(&compiled, &work.join("glue"), "clause_timeline")?;
-    let glue = Glue { js: glue::write_factory(&generated.js)?, wasm: generated.wasm };
+    let (glue, lazy) = widget(&work, profile)?;
+    let conversions = conversions(&work, profile)?;
+    let glues = [("clause-timeline-glue", &*glue.js), ("clause-timeline-files-glue", &*conversions.js)];
 
     let sources = work.join("www");
     stage_sources(&root.join("www"), &sources, profile)?;
@@ -51,18 +64,25 @@ pub fn build(profile: Profile) -> Result<()> {
     // Not emptied: the wasm in it is made anew only when the glue is.
     fs::create_dir_all(&fresh)?;
     bundle::place_wasm(&glue.wasm, &fresh.join(WASM), profile)?;
-    for language in LANGUAGES {
-        let file = root.join("www/languages").join(format!("{language}.json"));
-        place_language(&file, &fresh.join(language_file(language)))
+    bundle::place_wasm(&lazy, &fresh.join(LAZY), profile)?;
+    bundle::place_wasm(&conversions.wasm, &fresh.join(CONVERSIONS_WASM), profile)?;
+    for name in LANGUAGES {
+        let language = name.trim_start_matches("clause-timeline.");
+        let file = root.join("www/languages").join(language);
+        place_language(&file, &fresh.join(name))
             .with_context(|| format!("cannot take {}", file.display()))?;
     }
-    write_integrity(&sources.join(FILES), &fresh)?;
-    bundle::module(&sources.join(MODULE), &glue, &fresh.join(MODULE), profile)?;
+    // The module that is fetched later has the hashes of the wasm files in it, and the first one its hash as well.
+    write_integrity(&sources.join(FILES), &fresh, &PROGRAMS)?;
+    bundle::module(&sources.join(CONVERSIONS_SOURCE), &glues, &fresh.join(CONVERSIONS), profile)?;
+    fs::copy(root.join("www").join(FILES), sources.join(FILES))?;
+    write_integrity(&sources.join(FILES), &fresh, &[&PROGRAMS[..], &LANGUAGES, &[CONVERSIONS]].concat())?;
+    bundle::module(&sources.join(MODULE), &glues, &fresh.join(MODULE), profile)?;
 
     let standalone = work.join("standalone");
     stage_sources(&root.join("www"), &standalone, profile)?;
     fs::write(standalone.join(FILES), inside(&fresh)?)?;
-    bundle::script(&standalone.join(MODULE), &glue, &fresh.join(STANDALONE), profile)?;
+    bundle::script(&standalone.join(MODULE), &glues, &fresh.join(STANDALONE), profile)?;
 
     for (from, to) in COPIED {
         let from = root.join(from);
@@ -77,6 +97,22 @@ pub fn build(profile: Profile) -> Result<()> {
         sizes::print(&dist)?;
     }
     Ok(())
+}
+
+/// Compiles the component, in two files of which the second is answered beside the first and its glue.
+fn widget(work: &Path, profile: Profile) -> Result<(Glue, PathBuf)> {
+    let compiled = toolchain::compile("clause-timeline", profile)?;
+    let split = split::split(&compiled, &work.join("split"))?;
+    let generated = bundle::bind(&split.first, &work.join("glue"), "clause_timeline")?;
+    let js = glue::write_factory(&generated.js, Some((&split.link, LAZY)))?;
+    Ok((Glue { js, wasm: generated.wasm }, split.lazy))
+}
+
+/// Compiles what opens and writes files of other formats.
+fn conversions(work: &Path, profile: Profile) -> Result<Glue> {
+    let compiled = toolchain::compile("clause-timeline-files", profile)?;
+    let generated = bundle::bind(&compiled, &work.join("files-glue"), "clause_timeline_files")?;
+    Ok(Glue { js: glue::write_factory(&generated.js, None)?, wasm: generated.wasm })
 }
 
 /// Builds dist/ from scratch in a copy of the sources elsewhere, and compares it byte by byte with the one that is there.
@@ -145,36 +181,34 @@ fn stage_sources(from: &Path, to: &Path, profile: Profile) -> Result<()> {
     Ok(())
 }
 
-/// Writes the hashes of the wasm files into the module that fetches them: a browser then takes no others.
-fn write_integrity(files: &Path, dist: &Path) -> Result<()> {
+/// Writes the hashes of files into the module that fetches them: a browser then takes no others.
+fn write_integrity(files: &Path, dist: &Path, names: &[&str]) -> Result<()> {
     let text = fs::read_to_string(files)?;
     if !text.contains(INTEGRITY) {
         bail!("www/{FILES} has no place for the hashes");
     }
-    let hash = |wasm: &[u8]| format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(wasm)));
-    let hashes = programs(dist, |wasm| Ok(hash(wasm)))?;
+    let hash = |file: &[u8]| format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(file)));
+    let hashes = of_files(dist, names, |file| Ok(hash(file)))?;
     Ok(fs::write(files, text.replace(INTEGRITY, &format!("const INTEGRITY = {hashes};")))?)
 }
 
-/// A module that has the wasm files inside, compressed; it takes the place of the one that fetches them.
+/// A module that has the wasm files and the languages inside, compressed; it takes the place of the one that fetches them.
 fn inside(dist: &Path) -> Result<String> {
-    let packed = programs(dist, |wasm| {
+    let packed = of_files(dist, &[&PROGRAMS[..], &LANGUAGES].concat(), |file| {
         let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-        gzip.write_all(wasm)?;
+        gzip.write_all(file)?;
         Ok(BASE64_STANDARD.encode(gzip.finish()?))
     })?;
     Ok(format!(
-        "const FILES = {packed};\n\
+        "import * as conversions from \"./{CONVERSIONS_SOURCE}\";\n\
+        const FILES = {packed};\n\
+        export const importFile = async () => conversions;\n\
         export async function fetchFile(name) {{\n\
         const bytes = Uint8Array.from(atob(FILES[name]), (letter) => letter.charCodeAt(0));\n\
         const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(\"gzip\"));\n\
         return new Response(unpacked, {{ headers: {{ \"content-type\": \"application/wasm\" }} }});\n\
         }}\n"
     ))
-}
-
-fn language_file(language: &str) -> String {
-    format!("clause-timeline.{language}.json")
 }
 
 /// Writes a language without blanks around its lines, and without what its translators should know; in its order, which
@@ -187,13 +221,11 @@ fn place_language(from: &Path, to: &Path) -> Result<()> {
     Ok(fs::write(to, short)?)
 }
 
-/// An object with something said of each file that is fetched by its name.
-fn programs(dist: &Path, say: impl Fn(&[u8]) -> Result<String>) -> Result<Value> {
+/// An object with something said of each of those files by its name.
+fn of_files(dist: &Path, names: &[&str], say: impl Fn(&[u8]) -> Result<String>) -> Result<Value> {
     let mut all = Map::new();
-    let programs = PROGRAMS.iter().map(|name| (*name).to_owned());
-    for name in programs.chain(LANGUAGES.iter().map(|language| language_file(language))) {
-        let said = say(&fs::read(dist.join(&name))?)?;
-        all.insert(name, said.into());
+    for name in names {
+        all.insert((*name).to_owned(), say(&fs::read(dist.join(name))?)?.into());
     }
     Ok(Value::Object(all))
 }
@@ -217,6 +249,9 @@ fn package() -> String {
             "./record.schema.json": "./record.schema.json",
             "./custom-elements.json": "./custom-elements.json",
             "./clause-timeline_bg.wasm": format!("./{WASM}"),
+            "./clause-timeline_files.js": format!("./{CONVERSIONS}"),
+            "./clause-timeline_files_bg.wasm": format!("./{CONVERSIONS_WASM}"),
+            "./clause-timeline_lazy_bg.wasm": format!("./{LAZY}"),
             "./standalone": format!("./{STANDALONE}"),
             "./package.json": "./package.json",
         },

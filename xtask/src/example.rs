@@ -24,7 +24,7 @@ pub fn build(profile: Profile) -> Result<()> {
     let fresh = work.join("dist");
     fs::create_dir_all(&fresh)?;
     bundle::place_wasm(&glue.wasm, &fresh.join("page_bg.wasm"), profile)?;
-    bundle::module(&entry, &glue, &fresh.join("page.js"), profile)?;
+    bundle::module(&entry, &[("clause-timeline-glue", &glue.js)], &fresh.join("page.js"), profile)?;
     bundle::publish(&fresh, &paths::root().join("examples/yew-page/dist"))?;
     println!("  examples/yew-page/dist/ is written ({})", profile.word());
     Ok(())

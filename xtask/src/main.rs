@@ -2,7 +2,8 @@
 //!
 //! One file, one job: `args` (the command line), `step` (progress and child processes), `paths` (where
 //! things are), `system` (what the machine must have), `toolchain` (compiling for wasm32), `npm` (the
-//! JavaScript tools), `bundle` (wasm to JavaScript module), `glue` (its JavaScript side), `dist` (the library's files), `example` (the
+//! JavaScript tools), `bundle` (wasm to JavaScript module), `split` (one wasm as two), `glue` (its JavaScript side),
+//! `dist` (the library's files), `example` (the
 //! Yew page), `sizes` (the table), `watch`, `serve` and `http` (the development server), `test` (all checks), `bench` (how
 //! questions about a record grow with it), `bench_page` (the widget beside other timelines), `fuzz` (readers on random input).
 
@@ -19,6 +20,7 @@ mod npm;
 mod paths;
 mod serve;
 mod sizes;
+mod split;
 mod step;
 mod system;
 mod test;

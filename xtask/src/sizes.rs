@@ -15,11 +15,14 @@ const GOAL: usize = 120_000;
 /// The files that a page with the widget loads; the style is inside the module.
 const LOADED: [&str; 2] = ["clause-timeline.js", "clause-timeline_bg.wasm"];
 
+/// What a reader's first act adds to that, and a page that gives no record of its own.
+const LATER: &str = "clause-timeline_lazy_bg.wasm";
+
 /// Raw, gzip and brotli sizes in bytes.
 #[derive(Clone, Copy, Default)]
 struct Sizes([usize; 3]);
 
-/// Prints file by file, then the sum of what a page loads.
+/// Prints file by file, then the sum of what a page loads, and what a reader's first act adds.
 pub fn print(dist: &Path) -> Result<()> {
     let mut rows: Vec<(String, Sizes)> = Vec::new();
     step::work("measuring (gzip 9, brotli 11)", || {
@@ -39,9 +42,12 @@ pub fn print(dist: &Path) -> Result<()> {
     }
 
     let total = "what a page loads (module + style + wasm)";
-    let width = total.len();
+    let later = "what a reader's first act adds (lazy wasm)";
+    let width = total.len().max(later.len());
     println!("\n{:width$} {:>10} {:>10} {:>10}", "file (KB = 1000 bytes)", "raw", "gzip", "brotli");
+    let added = rows.iter().find(|row| row.0 == LATER).map_or(Sizes::default(), |row| row.1);
     rows.push((total.to_owned(), sum));
+    rows.push((later.to_owned(), added));
     for (name, Sizes([raw, gzip, brotli])) in &rows {
         println!("{name:width$} {:>10} {:>10} {:>10}", kilobytes(*raw), kilobytes(*gzip), kilobytes(*brotli));
     }

@@ -67,6 +67,10 @@ pub fn compile(package: &str, profile: Profile) -> Result<PathBuf> {
         .args(["--target", TARGET, "--profile", profile.cargo_name()])
         .arg("--target-dir")
         .arg(&target_dir);
+    if package == "clause-timeline" {
+        // The splitter moves code, so it has to know what points where.
+        command.args(["--features", "split", "--", "-C", "link-arg=--emit-relocs"]);
+    }
     if profile == Profile::Release {
         let builds_std = command.get_envs().any(|(name, _)| name == BUILD_STD);
         let flags = if builds_std { format!("{SMALLER} {IMMEDIATE_ABORT}") } else { SMALLER.to_owned() };

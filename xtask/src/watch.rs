@@ -11,7 +11,7 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use crate::paths;
 
 /// Folders watched with all that is in them.
-const FOLDERS: [&str; 4] = ["src", "www", "data", "examples"];
+const FOLDERS: [&str; 5] = ["src", "files", "www", "data", "examples"];
 /// Files of the root. An editor may replace a file instead of writing to it, so the root itself is watched.
 const FILES: [&str; 2] = ["index.html", "Cargo.toml"];
 /// A save may touch several files; they are one change when no more comes for this long.
@@ -90,6 +90,7 @@ mod tests {
     fn only_sources_count() {
         let cases = [
             ("src/lib.rs", true),
+            ("files/src/lib.rs", true),
             ("www/clause-timeline.css", true),
             ("index.html", true),
             ("examples/yew-page/src/lib.rs", true),

@@ -60,7 +60,7 @@ impl<'a> Ids<'a> {
                 });
             }
         };
-        events.each(SKIMMED, &ongoing.pace, &mut each).await?;
+        events.each(SKIMMED, &ongoing.budget, &mut each).await?;
         self.left_out = events.count() - self.events.len();
         Ok(extent)
     }

@@ -3,6 +3,7 @@
 mod lists;
 
 use super::shared::Shared;
+use crate::model::gather::Gather;
 use crate::model::problem::{Problem, Severity, brief, nearest};
 use crate::model::record::Text;
 use crate::model::vocabulary::Vocabulary;
@@ -241,8 +242,11 @@ impl<'a> Cursor<'a> {
 
     pub(super) fn as_text(&mut self, json: &'a Json) -> Option<Text> {
         match json {
-            // The counters of a shared text, and what rounding costs.
-            Json::String(text) => self.take(text.len() + 24).then(|| self.shared.text(text)),
+            Json::String(text) => {
+                let text = super::bidi::contained(text);
+                // The counters of a shared text, and what rounding costs.
+                self.take(text.len() + 24).then(|| self.shared.text(&text))
+            }
             other => {
                 self.expected("text", other);
                 None
@@ -250,14 +254,15 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A member that is text and must be there; where it is not, `instead` is shown.
+    /// A member that is text and must be there; where it is not, or is blank, `instead` is shown.
     pub(super) fn required_text(&mut self, fields: Fields<'a>, key: &'a str, instead: &str) -> Text {
         self.must_have(fields, key);
-        let text = self.text(fields, key).unwrap_or_else(|| instead.into());
-        if text.trim().is_empty() && get(fields, key).is_some_and(|json| json.as_str().is_some()) {
+        let text = self.text(fields, key);
+        if text.as_ref().is_some_and(|text| text.trim().is_empty()) {
             self.at(Step::Key(key), |cursor| cursor.warn(format!("“{key}” is empty")));
+            return instead.into();
         }
-        text
+        text.unwrap_or_else(|| instead.into())
     }
 
     /// A text that must look like something; where it does not, that is noted, and it is not kept.
@@ -327,10 +332,21 @@ impl<'a> Cursor<'a> {
 
     /// A member that is one word of a closed list.
     pub(super) fn word<T: Vocabulary>(&mut self, fields: Fields<'a>, key: &'a str) -> Option<T> {
+        let place = self.place_of_word(fields, key, &|place| Some(T::ALL.get(place)?.0))?;
+        Some(T::ALL.get(place)?.1)
+    }
+
+    /// Apart from [`word`](Self::word), of which the wasm holds one instance for each list.
+    fn place_of_word(
+        &mut self,
+        fields: Fields<'a>,
+        key: &'a str,
+        word: &dyn Fn(usize) -> Option<&'static str>,
+    ) -> Option<usize> {
         let value = get(fields, key)?;
-        let found = value.as_str().and_then(T::parse);
+        let found = (0..).map_while(word).position(|word| value.as_str() == Some(word));
         if found.is_none() {
-            let words: Vec<&str> = T::ALL.iter().map(|(word, _)| *word).collect();
+            let words: Vec<&str> = (0..).map_while(word).gather();
             self.at(Step::Key(key), |cursor| cursor.no_word(value, &words));
         }
         found

@@ -55,7 +55,7 @@ pub(super) async fn all<'a>(
         }
         next += 1;
     };
-    events.each(&[], &ongoing.pace, &mut each).await?;
+    events.each(&[], &ongoing.budget, &mut each).await?;
     record.events = std::mem::take(&mut ids.dated);
     Ok(())
 }

@@ -7,6 +7,7 @@ use hashbrown::HashTable;
 use super::collect::{BESIDE, Object};
 use super::cursor::{Cursor, Fields, Step, get};
 use super::keys;
+use crate::model::gather::Gather;
 use crate::model::problem::{Severity, brief, nearest};
 use crate::model::record::*;
 use crate::model::wire::Json;
@@ -258,9 +259,9 @@ impl<'a> Ids<'a> {
         let mut known: Vec<&str> = Vec::new();
         if cursor.compare(self.subjects.len().saturating_mul(id.len().min(64))) {
             let others = self.others.iter().filter(|(_, subject)| subject.is_some_and(fits));
-            known.extend(others.map(|(id, _)| &**id));
+            others.for_each(|(id, _)| known.push(id));
             if fits(Subject::Event(EventRef(0))) {
-                known.extend(self.dated.iter().map(|event| &*event.id));
+                self.dated.iter().for_each(|event| known.push(&event.id));
             }
             known.sort_unstable();
         }
@@ -352,13 +353,13 @@ impl<'a> Ids<'a> {
 fn repeated(json: Option<&Json>) -> Vec<usize> {
     let Some(Json::Array(items)) = json else { return Vec::new() };
     let text = |place: &usize| items.get(*place).and_then(Json::as_str);
-    let mut places: Vec<usize> = (0..items.len()).filter(|place| text(place).is_some()).collect();
+    let mut places: Vec<usize> = (0..items.len()).filter(|place| text(place).is_some()).gather();
     places.sort_unstable_by_key(|place| (text(place), *place));
     let again = |pair: &[usize]| match pair {
         [first, second] if text(first) == text(second) => Some(*second),
         _ => None,
     };
-    let mut repeated: Vec<usize> = places.windows(2).filter_map(again).collect();
+    let mut repeated: Vec<usize> = places.windows(2).filter_map(again).gather();
     repeated.sort_unstable();
     repeated
 }

@@ -5,10 +5,10 @@ use super::contrast;
 use super::cursor::{Cursor, Fields, Step, get};
 use super::ids::Ids;
 use super::moment::Extent;
-use super::pace::Pace;
 use super::{Zones, keys, moment, time};
 use crate::model::problem::{Severity, brief};
 use crate::model::record::*;
+use crate::model::steps::Budget;
 use crate::model::time::Zone;
 use crate::model::vocabulary::{LeverKind, SourceKind};
 use crate::model::when::{Stamp, When};
@@ -121,7 +121,7 @@ pub(super) fn record<'a>(
         parties: entries(cursor, "parties", &ids.parties, keys::PARTY, |cursor, id, fields| Party {
             id: id.into(),
             name: cursor.required_text(fields, "name", id),
-            short: cursor.text(fields, "short"),
+            short: cursor.text(fields, "short").filter(|short| !short.trim().is_empty()),
             kind: cursor.word(fields, "kind"),
             parent: ids.one(cursor, fields, "parent"),
             aliases: cursor.texts(fields, "aliases"),
@@ -268,7 +268,7 @@ pub(super) async fn default_tracks<'a>(
     cursor: &mut Cursor<'a>,
     ids: &Ids<'a>,
     record: &mut Record,
-    pace: &Pace,
+    budget: &Budget,
 ) {
     if record.tracks.is_empty() {
         let mut moves = vec![false; record.parties.len()];
@@ -281,7 +281,7 @@ pub(super) async fn default_tracks<'a>(
                 }
             }
         };
-        pace.each(record.events.iter(), 16, each).await;
+        budget.each(record.events.iter(), 16, each).await;
         if parties.is_empty() {
             return;
         }

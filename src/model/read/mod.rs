@@ -3,11 +3,14 @@
 //! Two passes: the first (`collect`) goes for the ids (a reference may point forward) and the times, the second builds
 //! everything. `cursor` walks with the place in hand and counts what reading costs, `keys` lists what each object may
 //! have, `lists` reads parties to spans, `event` the events, `moment` and `time` their times, `ids` resolves references,
-//! `shared` keeps once what occurs again. `check` then looks at the whole record; `contrast` at colours.
+//! `shared` keeps once what occurs again, `bidi` looks at controls in texts, `contrast` at colours. `check` then looks at
+//! the whole record.
 //!
 //! A text may come in pieces and take long: there is one reader for that, [`Reader`], and [`text()`] runs it to its end.
-//! `text` finds the events in it, whose JSON is made and dropped one by one; `pace` lets everything rest in between.
+//! `text` finds the events in it, whose JSON is made and dropped one by one. It pauses as
+//! [`steps`](crate::model::steps) do.
 
+mod bidi;
 mod check;
 mod collect;
 mod contrast;
@@ -17,22 +20,21 @@ mod ids;
 pub(super) mod keys;
 mod lists;
 mod moment;
-mod pace;
 mod reader;
 mod shared;
 mod text;
 mod time;
 
 use std::cell::Cell;
-use std::future::Future;
-use std::pin::pin;
 use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
 
 use super::problem::{Problem, brief};
 use super::record::*;
+use super::steps::run;
 use super::time::{Instant, Zone};
 use super::wire::{self, Json};
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use cursor::{Cursor, Fields, Step, get};
 use ids::Ids;
 use reader::Ongoing;
@@ -87,7 +89,7 @@ pub fn text(text: &[u8], zones: Zones) -> Reading {
     let ongoing = Rc::new(Ongoing::default());
     ongoing.bytes.borrow_mut().push(text);
     ongoing.finish();
-    run(&ongoing.pace, whole_text(Rc::clone(&ongoing), zones))
+    run(&ongoing.budget, whole_text(Rc::clone(&ongoing), zones))
 }
 
 /// Reads a record from a JSON value that is there already (a JavaScript object): without lines and columns.
@@ -101,23 +103,12 @@ pub fn value(json: &Json, zones: Zones) -> Reading {
 pub(super) fn value_in_room(json: &Json, zones: Zones, room: usize) -> Reading {
     let ongoing = Ongoing::default();
     let events = Events::of_value(json);
-    match run(&ongoing.pace, whole(json, &events, zones, room, &ongoing)) {
+    match run(&ongoing.budget, whole(json, &events, zones, room, &ongoing)) {
         Ok((mut reading, more)) => {
             reading.problems.extend(more);
             reading
         }
         Err(_) => Reading::refused(Vec::new()),
-    }
-}
-
-/// Does without a rest what could rest.
-fn run<T>(pace: &pace::Pace, reading: impl Future<Output = T>) -> T {
-    let mut reading = pin!(reading);
-    loop {
-        pace.allow(usize::MAX);
-        if let Poll::Ready(read) = reading.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-            return read;
-        }
     }
 }
 
@@ -129,13 +120,13 @@ async fn whole_text(ongoing: Rc<Ongoing>, zones: Zones<'_>) -> Reading {
         Err(Stop::Cancelled) => None,
         Err(Stop::Syntax(mistake)) => {
             let room = wire::room(text.len());
-            match text.first_mistake(mistake, room, &ongoing.pace).await {
-                Ok(mistake) => Some(text.refusal(&mistake, &ongoing.pace).await),
+            match text.first_mistake(mistake, room, &ongoing.budget).await {
+                Ok(mistake) => Some(text.refusal(&mistake, &ongoing.budget).await),
                 Err(_) => None,
             }
         }
     };
-    Reading::refused(problem.into_iter().collect())
+    Reading::refused(problem.into_iter().gather())
 }
 
 /// The record of a text, and what is wrong with it.
@@ -148,12 +139,12 @@ async fn record_of(text: &Text, zones: Zones<'_>, ongoing: &Ongoing) -> Result<R
     let most = text.len().saturating_mul(TIMES).saturating_add(ON_TOP).saturating_sub(weight);
     let (mut reading, more) = whole(&rest, &events, zones, most, ongoing).await?;
     if !reading.problems.is_empty() {
-        text.locate(&rest, &mut reading.problems, &ongoing.pace).await;
-        reading.problems.sort_by_key(|problem| (problem.line, problem.column));
+        text.locate(&rest, &mut reading.problems, &ongoing.budget).await;
+        reading.problems.arrange_by_key(|problem| (problem.line, problem.column));
     }
     reading.problems.extend(more);
-    if ongoing.pace.is_cancelled() {
-        ongoing.pace.free(reading.record.map(|record| record.events).unwrap_or_default()).await;
+    if ongoing.budget.is_cancelled() {
+        ongoing.budget.free(reading.record.map(|record| record.events).unwrap_or_default()).await;
         return Err(Stop::Cancelled);
     }
     Ok(reading)
@@ -173,12 +164,12 @@ async fn whole<'a>(
         Some(fields) => {
             let mut ids = Ids::default();
             let record = record(&mut cursor, fields, &mut ids, events, zones, ongoing).await;
-            ongoing.pace.free(std::mem::take(&mut ids.dated)).await;
+            ongoing.budget.free(std::mem::take(&mut ids.dated)).await;
             (Some(record?), ids.left_out)
         }
         None => {
             // What is no record has to be JSON all the same, to be told so.
-            events.each(&[], &ongoing.pace, &mut |_, _, _| {}).await?;
+            events.each(&[], &ongoing.budget, &mut |_, _, _| {}).await?;
             (None, 0)
         }
     };
@@ -197,8 +188,8 @@ async fn record<'a>(
     let extent = ids.collect(cursor, fields, events, ongoing).await?;
     let mut record = lists::record(cursor, fields, ids, extent, zones);
     event::all(cursor, ids, &mut record, events, ongoing).await?;
-    lists::default_tracks(cursor, ids, &mut record, &ongoing.pace).await;
-    check::all(cursor, ids, &mut record, &ongoing.pace).await;
+    lists::default_tracks(cursor, ids, &mut record, &ongoing.budget).await;
+    check::all(cursor, ids, &mut record, &ongoing.budget).await;
     Ok(record)
 }
 

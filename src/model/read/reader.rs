@@ -1,14 +1,14 @@
 //! Reading a text while it comes, some of it at a time.
 
 use std::cell::{Cell, RefCell};
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
+use std::task::Poll;
 
-use super::pace::Pace;
 use super::text::Bytes;
 use super::{Reading, Zones};
+use crate::model::steps::{Budget, step};
 
 /// Reads a text that comes in pieces, as much of it at a time as one has time for. Nothing is done but in
 /// [`step`](Self::step).
@@ -55,7 +55,7 @@ pub(super) struct Ongoing {
     pub(super) bytes: RefCell<Bytes>,
     /// No more bytes come.
     pub(super) is_whole: Cell<bool>,
-    pub(super) pace: Pace,
+    pub(super) budget: Budget,
     progress: Cell<Progress>,
 }
 
@@ -81,21 +81,15 @@ impl<'z> Reader<'z> {
 
     /// Nobody wants the record any more: what further steps do is to free, piece by piece, what was read.
     pub fn cancel(&mut self) {
-        self.ongoing.pace.cancel();
+        self.ongoing.budget.cancel();
     }
 
     /// Does so much and hardly more, in bytes of text that are read or in what takes as long; 10,000 take less than a
     /// millisecond. Gives what was read once, when all is done.
     pub fn step(&mut self, work: usize) -> Option<Reading> {
-        self.ongoing.pace.allow(work.max(1));
-        let reading = self.reading.as_mut()?;
-        match reading.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Pending => None,
-            Poll::Ready(reading) => {
-                self.reading = None;
-                Some(reading)
-            }
-        }
+        let reading = step(self.reading.as_mut()?.as_mut(), &self.ongoing.budget, work)?;
+        self.reading = None;
+        Some(reading)
     }
 
     /// How far it is.
@@ -115,7 +109,9 @@ impl Ongoing {
     pub(super) async fn wait(&self) {
         let before = self.bytes.borrow().len();
         self.note(|progress| progress.is_waiting = true);
-        self.pace.until(|| self.is_whole.get() || self.bytes.borrow().len() > before).await;
+        let is_there = || self.is_whole.get() || self.bytes.borrow().len() > before;
+        let is_over = || is_there() || self.budget.is_cancelled();
+        poll_fn(|_| if is_over() { Poll::Ready(()) } else { Poll::Pending }).await;
         self.note(|progress| progress.is_waiting = false);
     }
 

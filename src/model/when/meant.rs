@@ -1,6 +1,7 @@
 //! What was meant by a date that is written in another way than the format's: `12.01.2026`, `January 12, 2026`.
 
 use super::Stamp;
+use crate::model::gather::Gather;
 
 /// A text longer than this is no misspelt date.
 const LONGEST: usize = 64;
@@ -39,7 +40,7 @@ pub fn meant(text: &str) -> Option<String> {
     // A name tells the parts apart whatever stands between; numbers alone need the same mark between all.
     let is_mark = |letter: char| letter == mark || (has_name && " ,.-/".contains(letter));
     let parts: Vec<&str> =
-        text.split(is_mark).map(str::trim).filter(|part| !(has_name && part.is_empty())).collect();
+        text.split(is_mark).map(str::trim).filter(|part| !(has_name && part.is_empty())).gather();
     let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
     let (year, month, day) = match *parts.as_slice() {
         [all] if all.len() == 8 && !has_name => (all.get(..4)?, month(all.get(4..6)?)?, day(all.get(6..)?)),

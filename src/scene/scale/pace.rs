@@ -1,8 +1,9 @@
 //! How much room each gap between the anchors of a record gets on the paced axis of [`super`].
 
 use super::LEGIBLE;
+use crate::model::gather::Gather;
+use crate::model::steps::{Budget, Keyed, key, number, sort};
 use crate::model::time::{Instant, MINUTE};
-use crate::query::steps::{Budget, Keyed, STRIDE, key, number, sort};
 
 /// Distance in px beyond which a gap gains nothing from more room.
 const COMFORT: f64 = 60.0;
@@ -66,15 +67,14 @@ pub(super) async fn anchors(ends: Vec<Keyed>, budget: &Budget) -> Vec<f64> {
     let point = MINUTE.min((last - first) / 1000.0).max(coarse);
     let mut latest = f64::NEG_INFINITY;
     let mut all = Vec::new();
-    for some in sorted.chunks(STRIDE) {
-        for t in some.iter().map(|(key, _)| number(*key)) {
-            if t - latest > point {
-                latest = t;
-                all.push(t);
-            }
+    let each = |(key, _): &Keyed| {
+        let t = number(*key);
+        if t - latest > point {
+            latest = t;
+            all.push(t);
         }
-        budget.spend(some.len()).await;
-    }
+    };
+    budget.each(&sorted, 1, each).await;
     // The extent ends where the record does, not up to a minute before.
     if let Some(end) = all.last_mut().filter(|end| **end > first) {
         *end = last;
@@ -89,17 +89,17 @@ pub(super) async fn thin(anchors: &[f64], budget: &Budget) -> (Vec<f64>, Vec<(f6
     let mut kept: Vec<usize>;
     if anchors.len() > KNOTS {
         let third = KNOTS / 3;
-        kept = longest(anchors, third, budget).await.into_iter().flat_map(|gap| [gap, gap + 1]).collect();
-        kept.extend((0..=third).map(|part| (part as f64 / third as f64 * last as f64) as usize));
+        kept = longest(anchors, third, budget).await.into_iter().flat_map(|gap| [gap, gap + 1]).gather();
+        (0..=third).for_each(|part| kept.push((part as f64 / third as f64 * last as f64) as usize));
         kept.sort_unstable();
         kept.dedup();
     } else {
-        kept = (0..=last).collect();
+        kept = (0..last + 1).collect();
     }
     let at = |index: usize| anchors.get(index).copied().unwrap_or_default();
     let gaps = kept.iter().zip(kept.iter().skip(1));
     let gaps = gaps.map(|(a, b)| (at(*b) - at(*a), (b - a) as f64)).collect();
-    (kept.into_iter().map(at).collect(), gaps)
+    (kept.into_iter().map(at).gather(), gaps)
 }
 
 /// The gaps that are longer than the others, so many of them; of equals the first.
@@ -111,19 +111,17 @@ async fn longest(anchors: &[f64], count: usize, budget: &Budget) -> Vec<usize> {
         found.truncate(count);
         found.last().map_or(f64::NEG_INFINITY, |(length, _)| *length)
     };
-    for (gap, (start, end)) in anchors.iter().zip(anchors.iter().skip(1)).enumerate() {
+    let each = |(gap, (start, end)): (usize, (&f64, &f64))| {
         if end - start > least {
             found.push((end - start, gap));
             if found.len() == 4 * count {
                 least = pick(&mut found);
             }
         }
-        if gap % STRIDE == 0 {
-            budget.spend(STRIDE).await;
-        }
-    }
+    };
+    budget.each(anchors.iter().zip(anchors.iter().skip(1)).enumerate(), 1, each).await;
     pick(&mut found);
-    found.into_iter().map(|(_, gap)| gap).collect()
+    found.into_iter().map(|(_, gap)| gap).gather()
 }
 
 /// Gives every gap its width; the widths add up to `inner`. Returns the mean pace outside breaks, in ms per px.
@@ -146,7 +144,7 @@ pub(super) fn lay_out(gaps: &mut [Gap], width: f64, inner: f64) -> f64 {
     };
     let cut = widest.min(BREAK_SHARE * inner / f64::max(breaks, 1.0));
     let room = inner - breaks * cut;
-    let mut open: Vec<&mut Gap> = gaps.iter_mut().filter(|gap| !gap.broken).collect();
+    let mut open: Vec<&mut Gap> = gaps.iter_mut().filter(|gap| !gap.broken).gather();
     let share = room / units;
     let ease = ((share - CROWDED) / (ROOMY - CROWDED)).clamp(0.0, 1.0);
     let enough = EVEN_CROWDED + (EVEN_ROOMY - EVEN_CROWDED) * ease;
@@ -170,7 +168,9 @@ pub(super) fn lay_out(gaps: &mut [Gap], width: f64, inner: f64) -> f64 {
 
 /// Shares `room` px out in proportion to a power of the length, none getting less than `least` px.
 fn power(gaps: &mut [&mut Gap], exponent: f64, room: f64, least: f64) {
-    gaps.iter_mut().for_each(|gap| gap.px = gap.units * (gap.length / gap.units).powf(exponent));
+    // By the two functions that are in the wasm anyway: `powf` is long.
+    let weight = |length: f64| (exponent * length.log2()).exp2();
+    gaps.iter_mut().for_each(|gap| gap.px = gap.units * weight(gap.length / gap.units));
     // What weighs less than `line` is lifted to `least`; the rest share what is left, which may lift more.
     let (mut line, mut lifted) = (0.0, usize::MAX);
     let unit = loop {

@@ -1,6 +1,7 @@
 //! What a cell of the table says: a position, or a status.
 
 use super::{Cell, Tone};
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::vocabulary::Action;
 use crate::query::filter::Filter;
@@ -45,7 +46,7 @@ pub(super) fn cells(
             .collect();
     };
     if !unfolded {
-        return vec![status(as_of, standing, |_| true)];
+        return vec![status(as_of, standing, &|_| true)];
     }
     let parties = &found.parties;
     let cell = |party: &PartyRef| {
@@ -54,16 +55,16 @@ pub(super) fn cells(
             Some(held) => position(as_of, standing, held, filter),
             None => Cell::quiet(label(record, *party).to_string(), false, say::not_reported()),
         };
-        Cell { possible: possible(as_of.index, standing, |by| by == *party), ..cell }
+        Cell { possible: possible(as_of.index, standing, &|by| by == *party), ..cell }
     };
     let mut cells: Vec<Cell> = parties.iter().map(cell).collect();
     // What a party of these talks may have done is told in its own cell.
-    cells.push(status(as_of, standing, |by| !parties.contains(&by)));
+    cells.push(status(as_of, standing, &|by| !parties.contains(&by)));
     cells
 }
 
 /// The events that may have moved a clause by moves of such parties.
-fn possible(index: &Index, standing: &ClauseStanding, is_by: impl Fn(PartyRef) -> bool) -> Vec<Hint> {
+fn possible(index: &Index, standing: &ClauseStanding, is_by: &dyn Fn(PartyRef) -> bool) -> Vec<Hint> {
     let record = index.record();
     let moved = |event_ref: &EventRef| {
         let event = record.event(*event_ref)?;
@@ -79,7 +80,7 @@ fn possible(index: &Index, standing: &ClauseStanding, is_by: impl Fn(PartyRef) -
         };
         hint(index, *event_ref, what)
     };
-    first_few(standing.possible.iter().filter_map(moved).collect(), standing.more_possible)
+    first_few(standing.possible.iter().filter_map(moved).gather(), standing.more_possible)
 }
 
 /// The events that may have done something to a track.
@@ -89,7 +90,7 @@ pub(super) fn possible_acts(index: &Index, standing: &TrackStanding) -> Vec<Hint
         let act = acts.iter().rev().find(|act| act.track == standing.track)?;
         hint(index, *event_ref, words::track_status(TrackStatus::after(act.act)))
     };
-    first_few(standing.possible.iter().filter_map(acted).collect(), standing.more_possible)
+    first_few(standing.possible.iter().filter_map(acted).gather(), standing.more_possible)
 }
 
 /// What an event may have done, and why that is not sure.
@@ -109,7 +110,7 @@ fn hint(index: &Index, event_ref: EventRef, what: &str) -> Option<Hint> {
 /// Those that can be named, and how many others there are; `is_cut` where they were not all found.
 fn first_few(found: Vec<Hint>, is_cut: bool) -> Vec<Hint> {
     let more = found.len().saturating_sub(NAMED);
-    let mut hints: Vec<Hint> = found.into_iter().take(NAMED).collect();
+    let mut hints: Vec<Hint> = found.into_iter().take(NAMED).gather();
     if more > 0 || (is_cut && !hints.is_empty()) {
         let say = if is_cut { say::possibly_others_or_more } else { say::possibly_others };
         let words = say(more.max(1));
@@ -180,7 +181,7 @@ fn position(as_of: &AsOf, standing: &ClauseStanding, held: &Position, filter: &F
 }
 
 /// The status; with what those may have done by then who have no cell of their own.
-fn status(as_of: &AsOf, standing: &ClauseStanding, is_told_here: impl Fn(PartyRef) -> bool) -> Cell {
+fn status(as_of: &AsOf, standing: &ClauseStanding, is_told_here: &dyn Fn(PartyRef) -> bool) -> Cell {
     let (index, changes) = (as_of.index, &as_of.changes);
     let record = index.record();
     let (shape, word) = words::status(standing.status);

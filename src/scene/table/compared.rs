@@ -1,5 +1,7 @@
 //! What the table says of two moments compared: what was beside what is, and a sentence that sums it up.
 
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::query::filter::Filter;
 use crate::query::standing::ClauseStanding;
@@ -61,7 +63,7 @@ impl Shown {
         let mut changed: Vec<ClauseRef> = pairs(as_of, self)
             .filter(|(before, after)| differ(before, after))
             .map(|(_, after)| after.clause)
-            .collect();
+            .gather();
         changed.dedup();
         self.clauses.retain(|clause| changed.binary_search(clause).is_ok());
         self.alike = all - self.clauses.len();
@@ -83,7 +85,7 @@ pub(super) fn sum(as_of: &AsOf, shown: &Shown) -> Option<String> {
     let lower: Vec<String> = ORDER.iter().map(|status| words::running(words::status(*status).1)).collect();
     let statuses = statuses.into_iter().zip(lower.iter().map(String::as_str));
     let rest = [(moved, say::moved()), (unchanged, say::unchanged())];
-    let counted: Vec<(usize, &str)> = statuses.chain(rest).filter(|(number, _)| *number > 0).collect();
+    let counted: Vec<(usize, &str)> = statuses.chain(rest).filter(|(number, _)| *number > 0).gather();
     Some(match counted.as_slice() {
         _ if earlier == as_of.standing.moment => say::same_moment().to_owned(),
         [] => say::nothing().to_owned(),
@@ -98,8 +100,8 @@ fn pairs<'a>(
     shown: &Shown,
 ) -> impl Iterator<Item = (&'a ClauseStanding, &'a ClauseStanding)> {
     let (mut clauses, mut tracks) = (shown.clauses.clone(), shown.tracks.clone());
-    clauses.sort_unstable();
-    tracks.sort_unstable();
+    clauses.arrange();
+    tracks.arrange();
     let before = as_of.before.iter().flat_map(|before| &before.clauses);
     before.zip(&as_of.standing.clauses).filter(move |(_, after)| {
         clauses.binary_search(&after.clause).is_ok() && tracks.binary_search(&after.track).is_ok()

@@ -41,7 +41,7 @@ impl Row {
             is_child,
             cells,
             opens: Some(Opener::new(state, trail::opener(&found.id, None, None))),
-            trail: if is_open { trail::trail(as_of) } else { None },
+            has_trail: is_open && trail::chosen(as_of).is_some(),
         })
     }
 
@@ -68,7 +68,7 @@ impl Row {
             is_child: false,
             cells: Vec::new(),
             opens: None,
-            trail: None,
+            has_trail: false,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Which tracks and clauses the table shows, and in which order: what the filters leave, and how the reader sorts it.
 
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::query::filter::Filter;
 use crate::query::index::Index;
@@ -40,12 +42,12 @@ impl Shown {
             .iter()
             .copied()
             .filter(|track| record.track(*track).is_some_and(|track| track.parties.iter().any(chosen)))
-            .collect();
+            .gather();
         let spoken_to = |clause: &ClauseRef| {
             let mut ledgers = tracks.iter().filter_map(|track| index.ledger(*clause, *track));
             ledgers.any(|ledger| ledger.speakers().any(|party| chosen(&party)))
         };
-        let clauses: Vec<ClauseRef> = shown.clauses.iter().copied().filter(spoken_to).collect();
+        let clauses: Vec<ClauseRef> = shown.clauses.iter().copied().filter(spoken_to).gather();
         // Parties that take no part in any talks leave the table whole: an empty one would say that
         // nothing was in dispute.
         if clauses.is_empty() {
@@ -64,7 +66,7 @@ impl Shown {
         self.clauses.retain(|clause| {
             let mut own: Vec<Status> =
                 standings(&as_of.standing, *clause, tracks).map(|held| held.status).collect();
-            own.sort_unstable();
+            own.arrange();
             own.dedup();
             for status in &own {
                 match counts.iter_mut().find(|(known, _)| known == status) {
@@ -79,9 +81,9 @@ impl Shown {
         let is_chosen = |status: Status| chosen.iter().any(|word| **word == *status.word());
         let known = |status: &Status| counts.iter().any(|(known, _)| known == status);
         let missing: Vec<Status> =
-            Status::ALL.into_iter().filter(|status| is_chosen(*status) && !known(status)).collect();
+            Status::ALL.into_iter().filter(|status| is_chosen(*status) && !known(status)).gather();
         counts.extend(missing.into_iter().map(|status| (status, 0)));
-        counts.sort_unstable();
+        counts.arrange();
         let chip = |(status, count): (Status, usize)| StatusChip {
             id: status.word().into(),
             shape: words::status(status).0,
@@ -90,7 +92,7 @@ impl Shown {
             count_words: words::scenes::clauses(count),
             pressed: is_chosen(status),
         };
-        TableTools { order: as_of.state.table.order, statuses: counts.into_iter().map(chip).collect() }
+        TableTools { order: as_of.state.table.order, statuses: counts.into_iter().map(chip).gather() }
     }
 
     /// Sorts the clauses as the reader wants them. `focus` is the track whose statuses make the groups.
@@ -98,7 +100,7 @@ impl Shown {
         let tracks = &self.tracks;
         match as_of.state.table.order {
             RowOrder::Record => {}
-            RowOrder::Status => self.clauses.sort_by_key(|clause| status(&as_of.standing, *clause, focus)),
+            RowOrder::Status => self.clauses.arrange_by_key(|clause| status(&as_of.standing, *clause, focus)),
             RowOrder::Changed => self.clauses.sort_by_cached_key(|clause| {
                 let ranks =
                     standings(&as_of.standing, *clause, tracks).filter_map(|held| last(as_of.index, held));

@@ -1,6 +1,6 @@
 //! The table of steps between ticks, in the calendar and on the clock.
 
-use crate::model::time::{DAY, Day, HOUR, Local, MINUTE, SECOND};
+use crate::model::time::{DAY, Day, HOUR, Local, MINUTE, SECOND, is_whole};
 
 /// What a tick is the beginning of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,21 +33,26 @@ pub(super) enum Step {
 }
 pub(super) use Step::{Clock, Days, Months, Years};
 
-/// The steps below a year, finest first; years follow as 1, 2, 5, 10, … 5·10⁹.
+/// All steps, finest first.
 #[rustfmt::skip]
-const STEPS: [Step; 27] = [
+static STEPS: [Step; 57] = [
     Clock(1.0), Clock(2.0), Clock(5.0), Clock(10.0), Clock(20.0), Clock(50.0),
     Clock(100.0), Clock(200.0), Clock(500.0),
     Clock(SECOND), Clock(5.0 * SECOND), Clock(15.0 * SECOND), Clock(30.0 * SECOND),
     Clock(MINUTE), Clock(5.0 * MINUTE), Clock(15.0 * MINUTE), Clock(30.0 * MINUTE),
     Clock(HOUR), Clock(3.0 * HOUR), Clock(6.0 * HOUR), Clock(12.0 * HOUR),
     Days(1), Days(2), Days(7), Months(1), Months(3), Months(6),
+    Years(1), Years(2), Years(5), Years(10), Years(20), Years(50), Years(100), Years(200),
+    Years(500), Years(1_000), Years(2_000), Years(5_000), Years(10_000), Years(20_000),
+    Years(50_000), Years(100_000), Years(200_000), Years(500_000), Years(1_000_000),
+    Years(2_000_000), Years(5_000_000), Years(10_000_000), Years(20_000_000), Years(50_000_000),
+    Years(100_000_000), Years(200_000_000), Years(500_000_000), Years(1_000_000_000),
+    Years(2_000_000_000), Years(5_000_000_000),
 ];
 
 /// All steps, finest first.
 pub(super) fn steps() -> impl Iterator<Item = Step> {
-    let years = (0..10).flat_map(|power| [1, 2, 5].map(|first| Years(first * 10_i64.pow(power))));
-    STEPS.into_iter().chain(years)
+    STEPS.iter().copied()
 }
 
 impl Step {
@@ -98,9 +103,9 @@ impl Step {
             (_, Day { month: 1, day: 1, .. }, 0.0) => Unit::Year(1),
             (_, Day { day: 1, .. }, 0.0) => Unit::Month,
             (_, _, 0.0) => Unit::Day,
-            _ if of_day % HOUR == 0.0 => Unit::Hour,
-            _ if of_day % MINUTE == 0.0 => Unit::Minute,
-            _ if of_day % SECOND == 0.0 => Unit::Second,
+            _ if is_whole(of_day, HOUR) => Unit::Hour,
+            _ if is_whole(of_day, MINUTE) => Unit::Minute,
+            _ if is_whole(of_day, SECOND) => Unit::Second,
             _ => Unit::Millisecond,
         };
         (Local { day, of_day }, unit)

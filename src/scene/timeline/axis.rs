@@ -1,13 +1,16 @@
 //! What the axis shows beside the events: ticks, breaks, deadlines, named stretches; and which row each text takes.
 
+use super::marks::cut;
 use super::plan::Plan;
 use super::{CHARACTER, Gap, Label};
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
+use crate::model::steps::Budget;
 use crate::model::time::{Instant, Zone};
 use crate::model::when::{Precision, Stamp};
 use crate::query::index::Index;
 use crate::query::lanes::whole;
-use crate::query::steps::{Budget, STRIDE};
 use crate::scene::scale::{Anchors, Break, Ends, Scale};
 use crate::scene::ticks::{Tick, Unit, ticks};
 use crate::scene::words::{self, date::Style, scenes as say, tick};
@@ -25,11 +28,13 @@ const NAMED: f64 = 12.0;
 pub(super) async fn anchors(index: &Index, budget: &Budget) -> Anchors {
     let record = index.record();
     let mut ends = Ends::default();
-    for some in index.order().chunks(STRIDE) {
-        let windows = some.iter().filter(|event| index.is_dated(**event)).map(|event| whole(index, *event));
-        ends.extend(windows.flat_map(|window| [window.earliest, window.latest]));
-        budget.spend(some.len()).await;
-    }
+    let each = |event: &EventRef| {
+        if index.is_dated(*event) {
+            let window = whole(index, *event);
+            ends.extend([window.earliest, window.latest]);
+        }
+    };
+    budget.each(index.order(), 1, each).await;
     let due = record.levers.iter().filter_map(|lever| lever.due.as_ref()).map(|due| due.window(&record.zone));
     ends.extend(due.filter(|due| due.is_bounded()).map(|due| due.earliest));
     Anchors::sorted(ends, budget).await
@@ -60,8 +65,8 @@ pub(super) fn dues(index: &Index) -> Vec<Due> {
         let (text, long) = (say::due(&lever.name, &when), say::event(&lever.name, &long));
         window.is_bounded().then_some(Due { at: window.earliest, text, long })
     };
-    let mut dues: Vec<Due> = record.levers.iter().filter_map(line).collect();
-    dues.sort_by_key(|due| due.at);
+    let mut dues: Vec<Due> = record.levers.iter().filter_map(line).gather();
+    dues.arrange_by_key(|due| due.at);
     dues
 }
 
@@ -87,7 +92,7 @@ pub(super) fn breaks(seen: &Scale, left: f64, width: f64) -> Vec<Gap> {
         text: words::date::length(gap.end.0 - gap.start.0),
         row: 0,
     };
-    let mut gaps: Vec<Gap> = seen.breaks().iter().map(gap).filter(|gap| gap.x1 - gap.x0 > 1.0).collect();
+    let mut gaps: Vec<Gap> = seen.breaks().iter().map(gap).filter(|gap| gap.x1 - gap.x0 > 1.0).gather();
     let half = |gap: &Gap| width_of(&gap.text) / 2.0;
     for gap in &mut gaps {
         let is_named = gap.width() >= NAMED && gap.middle() + half(gap) <= width;
@@ -116,9 +121,11 @@ pub(super) fn deadlines(plan: &Plan, seen: &Scale) -> Vec<Label> {
     let in_view = plan.deadlines.iter().skip(first).take_while(|due| seen.x(due.at) <= seen.width());
     let line = |Due { at, text, .. }: &Due| {
         let x = left + seen.x(*at);
-        let major = x + width_of(text) < width || x - width_of(text) < left;
+        // On the side with more room, if it has room on neither.
+        let text = cut(text, ((width - x).max(x - left) / CHARACTER) as usize);
+        let major = x + width_of(&text) < width || x - width_of(&text) < left;
         let text_x = if major { x + 4.0 } else { x - 4.0 };
-        Label { x, text_x, text: text.clone(), major, row: 0 }
+        Label { x, text_x, text, major, row: 0 }
     };
     let mut lines: Vec<Label> = in_view.take(LINES).map(line).collect();
     let reach = |line: &Label| match line.major {
@@ -148,7 +155,7 @@ pub(super) fn bands(index: &Index, seen: &Scale, left: f64) -> Vec<Gap> {
             row: 0,
         })
     };
-    record.spans.iter().filter_map(band).take(LINES).collect()
+    record.spans.iter().filter_map(band).take(LINES).gather()
 }
 
 /// The named moments in view, whose words never overlap or leave the drawing.

@@ -185,7 +185,7 @@ fn name(plan: &Plan, subject: Subject) -> (Text, Option<usize>) {
 }
 
 /// A name in so many lines of so many characters, broken between words; what finds no room is left out.
-fn wrapped(name: &str, characters: usize, most: usize) -> Vec<String> {
+pub(in crate::scene) fn wrapped(name: &str, characters: usize, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in name.split_whitespace() {
         let fits = |line: &String| line.chars().count() + 1 + word.chars().count() <= characters;

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::plan::Plan;
 use super::push_px;
 use super::view::View;
+use crate::model::gather::Gather;
 use crate::model::record::Text;
 use crate::model::time::Instant;
 use crate::model::when::Window;
@@ -144,10 +145,10 @@ pub fn window(plan: &Plan, seen: &Scale, place: Place) -> (f64, f64) {
 pub fn units(plan: &Plan, view: View, selected: Option<Place>) -> Vec<Unit> {
     let lanes = plan.lanes();
     if is_small(plan) {
-        return (0..lanes.dated()).filter_map(|place| Some(Unit::of(lanes.lane(place)?, place))).collect();
+        return (0..lanes.dated()).filter_map(|place| Some(Unit::of(lanes.lane(place)?, place))).gather();
     }
     let (factor, width) = (view.factor(&plan.scale), plan.scale.width());
-    let tile = 2_f64.powf((width / 2.0 / factor).log2().floor());
+    let tile = (width / 2.0 / factor).log2().floor().exp2();
     let halvings = (tile * factor / (2.0 * REACH)).log2().floor().clamp(0.0, 6.0) as u32;
     let cells = 1_usize << halvings;
     let share = ELEMENTS / (width / factor / tile + 1.5);
@@ -250,7 +251,8 @@ fn cell_units(
     if let Some(place) = without {
         units.push(Unit { is_apart: true, ..Unit::of(lane, place) });
         if places.len() == 2 {
-            units.extend(places.filter(|other| *other != place).map(|other| Unit::of(lane, other)));
+            let others = places.filter(|other| *other != place);
+            others.for_each(|other| units.push(Unit::of(lane, other)));
             return;
         }
     }
@@ -260,7 +262,7 @@ fn cell_units(
 /// How many events there are in each stretch of some px, of each lane or of all: the bars of a density, cut where
 /// the cells are. `(left edge in px of the whole axis, width, places)`.
 pub fn bins(plan: &Plan, view: View, lane: &Lane) -> Vec<(f64, f64, Range<Place>)> {
-    let size = 2_f64.powf((BIN * 2.0 / view.factor(&plan.scale)).log2().floor());
+    let size = (BIN * 2.0 / view.factor(&plan.scale)).log2().floor().exp2();
     let (first, last) = ((view.x0 / size).floor(), (view.x1 / size).ceil());
     let mut bins = Vec::new();
     let (mut number, mut from) = (first, place_at(plan, lane, first * size));
@@ -277,7 +279,7 @@ pub fn bins(plan: &Plan, view: View, lane: &Lane) -> Vec<(f64, f64, Range<Place>
 /// How high a bar of the density is, 0 to 1, of so many events where the most are `peak`: by the logarithm, so that
 /// one event beside thousands is seen.
 pub fn height(count: usize, peak: usize) -> f64 {
-    ((count + 1) as f64).ln() / ((peak + 1).max(2) as f64).ln()
+    ((count + 1) as f64).log2() / ((peak + 1).max(2) as f64).log2()
 }
 
 /// Where the first and the last of these events stand, in px of the whole axis.

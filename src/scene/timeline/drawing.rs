@@ -6,6 +6,7 @@ use super::crowd;
 use super::marks::{self, Placed, arcs, captions, cut, in_view, mark, separators};
 use super::plan::Plan;
 use super::*;
+use crate::model::arrange::Arrange;
 use crate::model::time::Zone;
 use crate::query::lanes::{Place, whole};
 use crate::scene::lanes::ROW;
@@ -74,8 +75,8 @@ pub fn over(background: Rc<Background>, plan: &Plan, look: &Look) -> Timeline {
     }
     let foot = background.bottom + plan.foot_rows as f64 * FOOT_ROW + 6.0;
     drawn.height = shelf(plan, look, foot, &mut drawn);
-    drawn.marks.sort_by_key(|mark| mark.rank);
-    drawn.clusters.sort_by_key(|cluster| cluster.rank);
+    drawn.marks.arrange_by_key(|mark| mark.rank);
+    drawn.clusters.arrange_by_key(|cluster| cluster.rank);
     drawn.arcs = arcs(plan, look, &seen, &drawn);
     if let Some((from, part)) = look.coming_from {
         slide(&mut drawn, &seen, &seen.coming_from(from, part));

@@ -3,6 +3,8 @@
 use super::crowd::{self, Unit};
 use super::plan::Plan;
 use super::{Caption, Lane, Look, Mark, PAGE, Timeline, axis, push_px};
+use crate::model::arrange::Arrange;
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::time::DAY;
 use crate::model::when::{Point, Stamp, When, Window};
@@ -42,7 +44,7 @@ pub(super) fn reaching(plan: &Plan, look: &Look, seen: &Scale, placed: &mut Vec<
             .iter()
             .filter(|other| other.mark.lane == lane && other.unit.around.is_none())
             .map(|other| (other.mark.row, other.mark.footprint().0, other.mark.footprint().1))
-            .collect();
+            .gather();
         // Beside the cluster, which stands over the end of a bar.
         let (left, right) = match own.mark.x < plot / 2.0 {
             true => (own.mark.footprint().1, plot),
@@ -56,7 +58,7 @@ pub(super) fn reaching(plan: &Plan, look: &Look, seen: &Scale, placed: &mut Vec<
             let (from, to) = (x0.max(left) + ROW / 2.0, x1.min(right) - ROW / 2.0);
             let of_lane =
                 shown.iter().skip(before).map(|other| (other.mark.row, other.mark.x0, other.mark.x1));
-            let all: Vec<(usize, f64, f64)> = taken.iter().copied().chain(of_lane).collect();
+            let all: Vec<(usize, f64, f64)> = taken.iter().copied().chain(of_lane).gather();
             let is_free = |row: &usize| !all.iter().any(|(taken, a, b)| taken == row && *a < x1 && x0 < *b);
             let rows = plan.rows.get(lane).copied().unwrap_or(0);
             let Some(row) = (0..rows).rev().find(is_free).filter(|_| from <= to) else { continue };
@@ -236,8 +238,8 @@ pub(super) fn captions(
         .iter()
         .enumerate()
         .filter_map(|(place, mark)| of_mark(mark).map(|(event, text)| (place, event, text)))
-        .collect();
-    wishes.sort_by_key(|(_, event, _)| {
+        .gather();
+    wishes.arrange_by_key(|(_, event, _)| {
         let found = record.event(*event);
         let acts =
             found.map_or(0, |event| event.moves.len() + 3 * event.track_acts.len() + event.lever_acts.len());
@@ -319,7 +321,7 @@ pub(super) fn others(plan: &Plan, event: EventRef, lanes: &[Lane], y: f64) -> Ve
         .filter_map(|lane| lanes.get(lane))
         .filter(|lane| y < lane.y || lane.y + lane.height < y)
         .map(edge)
-        .collect()
+        .gather()
 }
 
 /// From the selected event to those it bears on and those that bear on it; what has no mark of its own is where its
@@ -327,11 +329,8 @@ pub(super) fn others(plan: &Plan, event: EventRef, lanes: &[Lane], y: f64) -> Ve
 pub(super) fn arcs(plan: &Plan, look: &Look, seen: &Scale, drawn: &Timeline) -> Vec<String> {
     let record = plan.index().record();
     let own = record.event(look.selected).into_iter().flat_map(|event| &event.relations);
-    let mut ends: Vec<EventRef> = own
-        .map(|relation| relation.target)
-        .chain(plan.index().bearing_on(look.selected))
-        .take(ARCS)
-        .collect();
+    let mut ends: Vec<EventRef> =
+        own.map(|relation| relation.target).chain(plan.index().bearing_on(look.selected)).take(ARCS).gather();
     ends.dedup();
     let place = |event: EventRef| -> Option<(f64, f64)> {
         let at = plan.moment(event)?;
@@ -357,7 +356,7 @@ pub(super) fn arcs(plan: &Plan, look: &Look, seen: &Scale, drawn: &Timeline) -> 
         }
         d
     };
-    ends.into_iter().filter_map(place).filter(|to| *to != from).map(arc).collect()
+    ends.into_iter().filter_map(place).filter(|to| *to != from).map(arc).gather()
 }
 
 /// Says in the list what the axis shows: how long nothing happened, and when a deadline passed. The list begins at

@@ -4,12 +4,13 @@
 use std::rc::Rc;
 
 use super::axis::{self, Due};
+use crate::model::arrange::Arrange;
 use crate::model::record::Record;
+use crate::model::steps::{Budget, Steps, at_once};
 use crate::model::vocabulary::{EventType, Vocabulary};
 use crate::query::filter::Filter;
 use crate::query::index::{Building, Index};
 use crate::query::lanes::Lanes;
-use crate::query::steps::{Budget, Steps, at_once};
 use crate::scene::scale::Anchors;
 use crate::scene::words::Act;
 use crate::state::Grouping;
@@ -127,7 +128,7 @@ async fn prepared(index: Rc<Index>, grouping: Grouping, budget: &Budget) -> Prep
     let mut legend: Vec<Act> = occurring.map(|(_, kind)| Act::of(Some(*kind))).collect();
     let typed: usize = EventType::ALL.iter().map(|(_, kind)| everything.of_type(*kind)).sum();
     legend.extend((typed < everything.count()).then(|| Act::of(None)));
-    legend.sort_unstable();
+    legend.arrange();
     legend.dedup();
     let lanes = Rc::new(Lanes::of(index, grouping, budget).await);
     Prepared { lanes, anchors, deadlines, legend: legend.into() }

@@ -13,11 +13,12 @@
 use std::cell::Cell;
 
 use super::{
-    compare, date, label, levers, loading, local, moves, scenes, source, table, tick, vocabulary, why,
+    compare, date, label, levers, loading, local, moves, picture, scenes, source, table, tick, vocabulary,
+    why,
 };
 
 /// How many messages there are.
-pub const COUNT: usize = why::END;
+pub const COUNT: usize = picture::END;
 
 /// The names and the English texts of the messages, in the order of the table: `("label.parties", "Parties")`. For those
 /// who write the table in other words; a page has only what it says.
@@ -36,6 +37,7 @@ pub fn messages() -> Vec<(&'static str, &'static str)> {
         source::MESSAGES,
         tick::MESSAGES,
         why::MESSAGES,
+        picture::MESSAGES,
     ];
     groups.concat()
 }

@@ -1,6 +1,7 @@
 //! Two moments compared, and two deals, in words.
 
 use super::grouped;
+use crate::model::gather::Gather;
 use crate::query::deals::Comparison;
 
 messages! { "compare" after super::label::END;
@@ -106,5 +107,5 @@ pub fn compared(numbers: [usize; 4], first: &str, second: &str) -> String {
         _ => so_many_only_in(number, second),
     };
     let parts = numbers.into_iter().enumerate().filter(|(_, number)| *number > 0);
-    parts.map(|(place, number)| say(place, number)).collect::<Vec<_>>().join(semicolon())
+    parts.map(|(place, number)| say(place, number)).gather().join(semicolon())
 }

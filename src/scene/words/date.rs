@@ -153,7 +153,7 @@ pub(super) fn timed(at: Local, precision: Precision, milliseconds: Option<u32>) 
         Precision::Hour => local::hour(&hour, &two, half),
         Precision::Minute => local::minute(&hour, &two, &minute, half),
         Precision::Second => {
-            let mut second = local::two((at.of_day % MINUTE / 1_000.0) as u64);
+            let mut second = local::two(at.second().into());
             if let Some(milliseconds) = milliseconds {
                 second.push_str(local::decimal());
                 second.push_str(&local::in_digits(format!("{milliseconds:03}")));

@@ -1,5 +1,5 @@
 //! What is said while a record is loaded. The elements that say it are made by the class of the custom element, which
-//! asks for these words.
+//! asks for these words; but for those of a part of the page.
 
 use super::{grouped, local};
 
@@ -18,6 +18,12 @@ messages! { "loading" after super::moves::END;
     reading_events<count>(done) = "Reading {done} of {count} event…|Reading {done} of {count} events…";
     /// The events are read; what is computed of them before anything is drawn takes a while.
     preparing<count> = "Arranging {count} event…|Arranging {count} events…";
+    /// Stands where a part of the page is going to be, while its code is fetched.
+    part = "Loading…";
+    /// Stands there when it could not be fetched, before a button that tries again.
+    part_failed = "This part could not be loaded.";
+    /// Fetches it again.
+    part_again = "Try again";
 }
 
 /// The text is still coming; so many events were found in it, and a part of all the work is done, from 0 to 1, if that

@@ -6,7 +6,7 @@
 //! - [`date`]: times, days, distances; [`local`]: how dates and numbers are written;
 //! - [`scenes`]: what is said around the timeline; [`table`] and [`levers`]: in the table and below it;
 //! - [`moves`]: what was done to a clause; [`compare`]: two moments, two deals;
-//! - [`source`]: who says so;
+//! - [`source`]: who says so; [`picture`]: beside a picture of the timeline;
 //! - [`why`]: why a clause has its status, and what the status means;
 //! - [`tick`]: ticks and counts, in little room.
 
@@ -19,6 +19,7 @@ pub mod levers;
 pub mod loading;
 pub mod local;
 pub mod moves;
+pub mod picture;
 pub mod scenes;
 pub mod source;
 pub mod table;

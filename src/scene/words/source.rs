@@ -1,6 +1,7 @@
 //! Who says so, and how they know, in plain words.
 
 use super::list;
+use crate::model::gather::Gather;
 use crate::model::record::{Attribution, Record, Source};
 use crate::model::vocabulary::{Basis, Certainty, Directness};
 use crate::query::support::Support;
@@ -87,7 +88,7 @@ pub fn attribution(record: &Record, attribution: &Attribution) -> String {
     };
     let number = attribution.count.map_or(String::new(), |number| people(u64::from(number)));
     let sides = attribution.sides.iter().filter_map(|side| record.party(*side));
-    let sides: Vec<String> = sides.map(|party| party.label().to_string()).collect();
+    let sides: Vec<String> = sides.map(|party| party.label().to_string()).gather();
     let how = match attribution.directness {
         Some(Directness::Quote) => quoted(),
         Some(Directness::Described) => described(),
@@ -96,14 +97,18 @@ pub fn attribution(record: &Record, attribution: &Attribution) -> String {
     said_by(&who, &number, &list(&sides), how)
 }
 
-/// Where it stands: `The New York Times, paragraph 6`; in the source's own words, just the paragraph.
+/// Where it stands: `The New York Times, paragraph 6`; in the source's own words, just the paragraph, or what a link to
+/// it is to be called.
 pub fn place(record: &Record, attribution: &Attribution) -> String {
-    let source = record.source(attribution.source).map_or("", |source| name(source));
+    let found = record.source(attribution.source);
+    let source = found.map_or("", |source| name(source));
     let told_by_itself = matches!(attribution.basis, Basis::Narration | Basis::Analysis);
     match (&attribution.paragraph, told_by_itself) {
         (Some(number), true) => paragraph(number),
         (Some(number), false) => paragraph_of(source, number),
-        (None, true) => String::new(),
+        (None, true) => {
+            found.filter(|source| source.url.is_some()).map_or("", |source| &source.title).to_owned()
+        }
         (None, false) => source.to_owned(),
     }
 }

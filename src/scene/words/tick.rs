@@ -1,7 +1,7 @@
 //! What the axis and its clusters say in little room: ticks, and counts.
 
 use super::{date, large, local};
-use crate::model::time::{Local, MINUTE};
+use crate::model::time::Local;
 use crate::model::when::Precision;
 
 messages! { "tick" after super::source::END;
@@ -32,7 +32,7 @@ pub fn year(year: i64, grid: i64) -> String {
 
 /// A clock time to the millisecond: `5:14:03.250 p.m.`
 pub fn milliseconds(local: Local) -> String {
-    let part = (local.of_day % MINUTE % 1_000.0).round() as u32;
+    let part = local.of_day.round() as u32 % 1_000;
     date::timed(local, Precision::Second, Some(part))
 }
 

@@ -1,5 +1,6 @@
 //! Why a clause has its status, in a sentence, and what the status means.
 
+use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::vocabulary::{Action, Stance, TrackActKind};
 use crate::query::index::Index;
@@ -160,7 +161,7 @@ impl Words<'_> {
             Some(say(&self.name(side.party), self.text(side).as_deref().unwrap_or_default()))
         };
         let sides = &self.reason.parties;
-        let mut told: Vec<String> = sides.iter().filter_map(one).take(NAMED).collect();
+        let mut told: Vec<String> = sides.iter().filter_map(one).take(NAMED).gather();
         if sides.len() > NAMED {
             told.push(others(sides.len() - NAMED));
         }
@@ -181,7 +182,7 @@ impl Words<'_> {
 
     /// The first of the parties that are so, and how many more there are.
     fn names(&self, is: impl Fn(&Side) -> bool) -> Vec<String> {
-        let found: Vec<&Side> = self.reason.parties.iter().filter(|side| is(side)).collect();
+        let found: Vec<&Side> = self.reason.parties.iter().filter(|side| is(side)).gather();
         let mut names: Vec<String> = found.iter().take(NAMED).map(|side| self.name(side.party)).collect();
         if found.len() > NAMED {
             names.push(others(found.len() - NAMED));

@@ -1,16 +1,17 @@
 //! What would belong to itself, or come before itself. The link that closes a circle is noted and taken away.
 
 use super::{LOOK, warn};
+use crate::model::arrange::Arrange;
 use crate::model::problem::Severity;
 use crate::model::read::cursor::{Cursor, Step};
 use crate::model::read::ids::{Entry, Ids};
-use crate::model::read::pace::Pace;
 use crate::model::record::*;
+use crate::model::steps::{Budget, pair, sorted};
 use crate::model::time::Zone;
 use crate::model::vocabulary::RelationKind;
 
 /// From one thing to another in the same list, and whose word it is: always one of the two.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq)]
 struct Link {
     from: u32,
     to: u32,
@@ -23,20 +24,21 @@ impl Link {
     }
 }
 
-pub(super) async fn all<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, pace: &Pace) {
-    parties(cursor, ids, record, pace).await;
+pub(super) async fn all<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, budget: &Budget) {
+    parties(cursor, ids, record, budget).await;
     clauses(cursor, ids, record);
-    sources(cursor, ids, record, pace).await;
-    neighbours(cursor, ids, record, pace).await;
-    parts(cursor, ids, record, pace).await;
+    sources(cursor, ids, record, budget).await;
+    neighbours(cursor, ids, record, budget).await;
+    parts(cursor, ids, record, budget).await;
 }
 
 /// The links among so many things that close a circle, by their owners.
-async fn closing(links: Vec<Link>, count: usize, pace: &Pace) -> Vec<Link> {
+async fn closing(links: Vec<Link>, count: usize, budget: &Budget) -> Vec<Link> {
     if links.is_empty() {
         return links;
     }
-    let mut links = pace.sort(links).await;
+    let links = sorted(links, &|link| link.owner.into(), budget).await;
+    let mut links = sorted(links, &|link| pair(link.from, link.to), budget).await;
     links.dedup();
     let first = |from: usize| links.partition_point(|link| (link.from as usize) < from);
     // A walk from each thing in turn; what it is still within, it must not come to again.
@@ -46,43 +48,47 @@ async fn closing(links: Vec<Link>, count: usize, pace: &Pace) -> Vec<Link> {
     };
     let mut closing = Vec::new();
     let mut way: Vec<(usize, usize)> = Vec::new();
-    for start in 0..count {
-        if !set(&mut seen, start, true) {
-            set(&mut within, start, true);
-            way.push((start, first(start)));
-        }
-        while let Some((here, next)) = way.last_mut() {
-            pace.work(1).await;
-            let Some(link) = links.get(*next).filter(|link| link.from as usize == *here) else {
-                set(&mut within, *here, false);
-                way.pop();
-                continue;
-            };
-            *next += 1;
-            let to = link.to as usize;
-            if within.get(to).copied().unwrap_or(false) {
-                closing.push(*link);
-            } else if !set(&mut seen, to, true) {
-                set(&mut within, to, true);
-                way.push((to, first(to)));
+    let mut starts = 0..count;
+    let each = || {
+        let Some((here, next)) = way.last_mut() else {
+            let start = starts.next()?;
+            if !set(&mut seen, start, true) {
+                set(&mut within, start, true);
+                way.push((start, first(start)));
             }
+            return Some(1);
+        };
+        let Some(link) = links.get(*next).filter(|link| link.from as usize == *here) else {
+            set(&mut within, *here, false);
+            way.pop();
+            return Some(1);
+        };
+        *next += 1;
+        let to = link.to as usize;
+        if within.get(to).copied().unwrap_or(false) {
+            closing.push(*link);
+        } else if !set(&mut seen, to, true) {
+            set(&mut within, to, true);
+            way.push((to, first(to)));
         }
-    }
-    closing.sort_unstable_by_key(|link| (link.owner, link.other()));
+        Some(1)
+    };
+    budget.repeat(each).await;
+    closing.arrange_by_key(|link| (link.owner, link.other()));
     closing
 }
 
 /// Links of things that name one other thing at most.
-async fn chain<T>(list: &[T], next: impl Fn(&T) -> Option<u32>, pace: &Pace) -> Vec<Link> {
+async fn chain<T>(list: &[T], next: impl Fn(&T) -> Option<u32>, budget: &Budget) -> Vec<Link> {
     let links = list
         .iter()
         .zip(0..)
         .filter_map(|(one, place)| Some(Link { from: place, to: next(one)?, owner: place }));
-    closing(links.collect(), list.len(), pace).await
+    closing(links.collect(), list.len(), budget).await
 }
 
-async fn parties<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, pace: &Pace) {
-    for link in chain(&record.parties, |party| party.parent.map(|parent| parent.0), pace).await {
+async fn parties<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, budget: &Budget) {
+    for link in chain(&record.parties, |party| party.parent.map(|parent| parent.0), budget).await {
         let name = |place: u32| record.parties.get(place as usize).map_or("", |party| &party.name);
         let message = if link.from == link.to {
             format!("“{}” would be a part of itself; this is not used", name(link.from))
@@ -103,8 +109,8 @@ async fn parties<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record
     }
 }
 
-async fn sources<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, pace: &Pace) {
-    for link in chain(&record.sources, |source| source.reported_via.map(|via| via.0), pace).await {
+async fn sources<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, budget: &Budget) {
+    for link in chain(&record.sources, |source| source.reported_via.map(|via| via.0), budget).await {
         let message = "this source would be known only through itself; this is not used".to_owned();
         mend(
             cursor,
@@ -144,21 +150,21 @@ fn mend<'a>(cursor: &mut Cursor<'a>, entry: Option<Entry>, list: &'a str, member
 }
 
 /// What events say of their order in `after` and `before`.
-async fn neighbours<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, pace: &Pace) {
+async fn neighbours<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, budget: &Budget) {
     let mut links = Vec::new();
     let each = |(event, owner): (&Event, u32)| {
         let earlier = event.when.rest.after.iter().filter_map(|id| ids.event(record, id));
-        links.extend(earlier.map(|earlier| Link { from: owner, to: earlier.0, owner }));
+        earlier.for_each(|earlier| links.push(Link { from: owner, to: earlier.0, owner }));
         let later = event.when.rest.before.iter().filter_map(|id| ids.event(record, id));
-        links.extend(later.map(|later| Link { from: later.0, to: owner, owner }));
+        later.for_each(|later| links.push(Link { from: later.0, to: owner, owner }));
     };
-    pace.each(record.events.iter().zip(0..), LOOK, each).await;
-    contradicted(cursor, ids, record, &links, pace).await;
-    let closing = closing(links, record.events.len(), pace).await;
+    budget.each(record.events.iter().zip(0..), LOOK, each).await;
+    contradicted(cursor, ids, record, &links, budget).await;
+    let closing = closing(links, record.events.len(), budget).await;
     for of_owner in closing.chunk_by(|a, b| a.owner == b.owner) {
         let mut others: Vec<(u32, bool)> =
             of_owner.iter().map(|link| (link.other(), link.owner == link.from)).collect();
-        others.sort_unstable();
+        others.arrange();
         for link in of_owner {
             say(cursor, ids, record, *link, "when", "come before the other");
         }
@@ -186,7 +192,7 @@ async fn contradicted<'a>(
     ids: &Ids<'a>,
     record: &Record,
     links: &[Link],
-    pace: &Pace,
+    budget: &Budget,
 ) {
     let each = |link: &Link| {
         let event = |place: u32| record.events.get(place as usize);
@@ -199,7 +205,7 @@ async fn contradicted<'a>(
             warn(cursor, "events", entry, Some("when"), None, message);
         }
     };
-    pace.each(links.iter(), 4 * LOOK, each).await;
+    budget.each(links.iter(), 4 * LOOK, each).await;
 }
 
 /// Whether an event was over when another began.
@@ -209,7 +215,7 @@ fn is_before(event: &Event, other: &Event, zone: &Zone) -> bool {
 }
 
 /// Events that are a part of others.
-async fn parts<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, pace: &Pace) {
+async fn parts<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, budget: &Budget) {
     let mut links = Vec::new();
     let each = |(event, owner): (&Event, u32)| {
         for relation in event.relations.iter().filter(|relation| relation.kind == RelationKind::PartOf) {
@@ -225,8 +231,8 @@ async fn parts<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, 
             }
         }
     };
-    pace.each(record.events.iter().zip(0..), LOOK, each).await;
-    let closing = closing(links, record.events.len(), pace).await;
+    budget.each(record.events.iter().zip(0..), LOOK, each).await;
+    let closing = closing(links, record.events.len(), budget).await;
     for of_owner in closing.chunk_by(|a, b| a.owner == b.owner) {
         for link in of_owner {
             say(cursor, ids, record, *link, "relations", "be a part of the other");

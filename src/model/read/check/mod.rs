@@ -9,18 +9,18 @@ mod order;
 
 use super::cursor::{Cursor, Step};
 use super::ids::{Entry, Ids};
-use super::pace::Pace;
 use crate::model::problem::Severity;
 use crate::model::record::*;
+use crate::model::steps::Budget;
 
 /// How much work it is to look at an event, compared with reading a byte.
 const LOOK: usize = 8;
 
-pub(super) async fn all<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, pace: &Pace) {
-    circles::all(cursor, ids, record, pace).await;
-    order::all(cursor, ids, record, pace).await;
-    unsourced(cursor, ids, pace).await;
-    untouched(cursor, ids, record, pace).await;
+pub(super) async fn all<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, budget: &Budget) {
+    circles::all(cursor, ids, record, budget).await;
+    order::all(cursor, ids, record, budget).await;
+    unsourced(cursor, ids, budget).await;
+    untouched(cursor, ids, record, budget).await;
 }
 
 /// Warns at a member of something in a list of the record, or at an item of that member.
@@ -44,9 +44,9 @@ fn item(entry: &Entry, member: &str, place: usize) -> Option<usize> {
 }
 
 /// Events without attribution. A simple timeline has none at all, and is told so once.
-async fn unsourced<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, pace: &Pace) {
+async fn unsourced<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, budget: &Budget) {
     let mut count = 0;
-    pace.each(ids.events.iter(), 1, |entry| count += usize::from(!entry.is_sourced())).await;
+    budget.each(ids.events.iter(), 1, |entry| count += usize::from(!entry.is_sourced())).await;
     if count > 0 && count == ids.events.len() {
         let message = "the events have no attribution; all are marked as unsourced".to_owned();
         return cursor.note_at(&[Step::Key("events")], Severity::Warning, message);
@@ -57,14 +57,14 @@ async fn unsourced<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, pace: &Pace) {
             warn(cursor, "events", entry, None, None, message);
         }
     };
-    pace.each(ids.events.iter(), LOOK, unsourced).await;
+    budget.each(ids.events.iter(), LOOK, unsourced).await;
 }
 
 /// Clauses of which no event says anything, neither of themselves nor of their parent or a part of them. Not asked
 /// where something was left out, which has its own problem: perhaps it spoke of them.
-async fn untouched<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, pace: &Pace) {
+async fn untouched<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, budget: &Budget) {
     let mut is_whole = ids.left_out == 0;
-    pace.each(ids.events.iter(), 1, |entry| is_whole &= entry.is_whole("moves")).await;
+    budget.each(ids.events.iter(), 1, |entry| is_whole &= entry.is_whole("moves")).await;
     if !is_whole {
         return;
     }
@@ -79,7 +79,7 @@ async fn untouched<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, 
         event.status_claims.iter().for_each(|claim| touch(claim.clause));
         event.track_acts.iter().flat_map(|act| &act.covers).for_each(|clause| touch(*clause));
     };
-    pace.each(record.events.iter(), LOOK, each).await;
+    budget.each(record.events.iter(), LOOK, each).await;
     let is = |touched: &[bool], place: usize| touched.get(place).copied().unwrap_or(true);
     // There is one level of parents: what is said of a part reaches the parent, and the other way round.
     let mut family = touched.clone();

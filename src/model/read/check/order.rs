@@ -9,17 +9,17 @@ use super::{LOOK, item, warn};
 use crate::model::read::cursor::Cursor;
 use crate::model::read::cursor::get;
 use crate::model::read::ids::{Entry, Ids};
-use crate::model::read::pace::Pace;
 use crate::model::record::*;
+use crate::model::steps::{self, Budget, key, pair};
 use crate::model::time::{Instant, Zone};
 use crate::model::vocabulary::{LeverActKind, TrackActKind, Vocabulary};
 use crate::model::when::{When, Window};
 use crate::model::wire::Json;
 
-pub(super) async fn all<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, pace: &Pace) {
+pub(super) async fn all<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Record, budget: &Budget) {
     let mut windows: Vec<Window> = Vec::with_capacity(record.events.len());
     let each = |event: &Event| windows.push(event.when.window(&record.zone));
-    pace.each(record.events.iter(), 2 * LOOK, each).await;
+    budget.each(record.events.iter(), 2 * LOOK, each).await;
     posts(cursor, ids, record);
     let each = |((entry, event), window): ((&Entry, &Event), &Window)| {
         if event.hypothetical.is_none() {
@@ -27,10 +27,10 @@ pub(super) async fn all<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &Rec
             published(cursor, record, entry, *window);
         }
     };
-    pace.each(ids.events.iter().zip(&record.events).zip(&windows), 2 * LOOK, each).await;
-    after_the_end(cursor, ids, record, &windows, pace).await;
-    taken_up_again(cursor, ids, record, &windows, pace).await;
-    kept_stances(cursor, ids, record, &windows, pace).await;
+    budget.each(ids.events.iter().zip(&record.events).zip(&windows), 2 * LOOK, each).await;
+    after_the_end(cursor, ids, record, &windows, budget).await;
+    taken_up_again(cursor, ids, record, &windows, budget).await;
+    kept_stances(cursor, ids, record, &windows, budget).await;
 }
 
 /// When something is over for sure.
@@ -116,10 +116,10 @@ fn published(cursor: &mut Cursor, record: &Record, entry: &Entry, window: Window
 }
 
 /// Something that an event did, in the order of what it was done to, then of time, then of the file.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 struct Act {
     /// What it was done to: a track, a lever, or a clause by a party in a track.
-    on: [u32; 3],
+    on: (u32, u32, u32),
     latest: Instant,
     earliest: Instant,
     event: u32,
@@ -127,10 +127,10 @@ struct Act {
 }
 
 /// Takes what one act of an event was done to, act by act.
-type Add<'a> = &'a mut dyn FnMut([u32; 3]);
+type Add<'a> = &'a mut dyn FnMut((u32, u32, u32));
 
 /// What events did that have happened. One kind of list for all, which is sorted by the same code.
-async fn sorted(record: &Record, windows: &[Window], pace: &Pace, on: &dyn Fn(&Event, Add)) -> Vec<Act> {
+async fn sorted(record: &Record, windows: &[Window], budget: &Budget, on: &dyn Fn(&Event, Add)) -> Vec<Act> {
     let mut acts = Vec::new();
     let each = |((event, window), number): ((&Event, &Window), u32)| {
         if event.hypothetical.is_none() {
@@ -142,8 +142,15 @@ async fn sorted(record: &Record, windows: &[Window], pace: &Pace, on: &dyn Fn(&E
             });
         }
     };
-    pace.each(record.events.iter().zip(windows).zip(0..), LOOK, each).await;
-    pace.sort(acts).await
+    budget.each(record.events.iter().zip(windows).zip(0..), LOOK, each).await;
+    let numbers: [&dyn Fn(&Act) -> u64; 4] =
+        [&|act| key(act.earliest.0), &|act| key(act.latest.0), &|act| pair(act.on.1, act.on.2), &|act| {
+            act.on.0.into()
+        }];
+    for number in numbers {
+        acts = steps::sorted(acts, number, budget).await;
+    }
+    acts
 }
 
 /// What is done to talks after they have ended.
@@ -152,28 +159,28 @@ async fn after_the_end<'a>(
     ids: &Ids<'a>,
     record: &Record,
     windows: &[Window],
-    pace: &Pace,
+    budget: &Budget,
 ) {
-    let acts = sorted(record, windows, pace, &|event, add| {
-        event.track_acts.iter().for_each(|act| add([act.track.0, 0, 0]));
+    let acts = sorted(record, windows, budget, &|event, add| {
+        event.track_acts.iter().for_each(|act| add((act.track.0, 0, 0)));
     })
     .await;
     let event_of = |act: &Act| record.events.get(act.event as usize);
-    for of_track in acts.chunk_by(|a, b| a.on == b.on) {
-        pace.work(of_track.len()).await;
+    let mut tracks = acts.chunk_by(|a, b| a.on == b.on);
+    let each = || {
+        let of_track = tracks.next()?;
         let ends = |act: &Act| {
             let act = event_of(act).and_then(|event| event.track_acts.get(act.place as usize));
             matches!(act.map(|act| act.act), Some(TrackActKind::Concludes | TrackActKind::Terminates))
         };
         let mut rest = of_track.iter().skip_while(|act| !ends(act));
-        let Some(end) = rest.next() else { continue };
+        let Some(end) = rest.next() else { return Some(of_track.len()) };
         let is_after = |act: &&Act| {
             act.earliest >= end.latest || (act.earliest, act.latest) == (end.earliest, end.latest)
         };
         for act in rest.filter(is_after) {
-            pace.work(LOOK).await;
             let Some(entry) = ids.events.get(act.event as usize) else { continue };
-            let [track, ..] = act.on;
+            let (track, ..) = act.on;
             let name = record.track(TrackRef(track)).map_or("", |track| &track.name);
             let ending = event_of(end).map_or("", |event| &event.id);
             let message =
@@ -181,7 +188,9 @@ async fn after_the_end<'a>(
             let place = item(entry, "track_acts", act.place as usize);
             warn(cursor, "events", entry, Some("track_acts"), place, message);
         }
-    }
+        Some(of_track.len() * LOOK)
+    };
+    budget.repeat(each).await;
 }
 
 /// Levers that were done with and stand again only by the order in which events with overlapping windows are told:
@@ -191,35 +200,34 @@ async fn taken_up_again<'a>(
     ids: &Ids<'a>,
     record: &Record,
     windows: &[Window],
-    pace: &Pace,
+    budget: &Budget,
 ) {
     use LeverActKind::{Dropped, Executed, Extended, Issued, Lapsed};
-    let acts = sorted(record, windows, pace, &|event, add| {
-        event.lever_acts.iter().for_each(|act| add([act.lever.0, 0, 0]));
+    let acts = sorted(record, windows, budget, &|event, add| {
+        event.lever_acts.iter().for_each(|act| add((act.lever.0, 0, 0)));
     })
     .await;
     let event_of = |act: &Act| record.events.get(act.event as usize);
-    let mut done: Option<(&Act, LeverActKind)> = None;
-    for act in &acts {
-        pace.work(LOOK).await;
-        let Some(event) = event_of(act) else { continue };
-        let Some(kind) = event.lever_acts.get(act.place as usize).map(|act| act.act) else { continue };
+    let mut done: Option<(Act, LeverActKind)> = None;
+    let each = |act: &Act| {
+        let Some(event) = event_of(act) else { return };
+        let Some(kind) = event.lever_acts.get(act.place as usize).map(|act| act.act) else { return };
         match kind {
-            Executed | Dropped | Lapsed => done = Some((act, kind)),
+            Executed | Dropped | Lapsed => done = Some((*act, kind)),
             Issued | Extended => {
-                let Some((end, how)) = done.take().filter(|(end, _)| end.on == act.on) else { continue };
+                let Some((end, how)) = done.take().filter(|(end, _)| end.on == act.on) else { return };
                 let is_told = (act.earliest, act.latest) == (end.earliest, end.latest);
-                let (Some(ending), Some(entry)) = (event_of(end), ids.events.get(act.event as usize)) else {
-                    continue;
+                let (Some(ending), Some(entry)) = (event_of(&end), ids.events.get(act.event as usize)) else {
+                    return;
                 };
                 if is_told
                     || act.earliest >= end.latest
                     || !cursor.compare(names(&event.when) + names(&ending.when))
                     || is_placed(ids, record, windows, event, ending, end.latest)
                 {
-                    continue;
+                    return;
                 }
-                let [lever, ..] = act.on;
+                let (lever, ..) = act.on;
                 let name = record.lever(LeverRef(lever)).map_or("", |lever| &lever.name);
                 let (how, ending) = (how.word(), &ending.id);
                 let message = format!(
@@ -231,7 +239,8 @@ async fn taken_up_again<'a>(
             }
             _ => {}
         }
-    }
+    };
+    budget.each(&acts, LOOK, each).await;
 }
 
 /// How many neighbours a time names.
@@ -263,17 +272,18 @@ async fn kept_stances<'a>(
     ids: &Ids<'a>,
     record: &Record,
     windows: &[Window],
-    pace: &Pace,
+    budget: &Budget,
 ) {
-    let moves = sorted(record, windows, pace, &|event, add| {
-        event.moves.iter().for_each(|step| add([step.clause.0, step.party.0, step.track.0]));
+    let moves = sorted(record, windows, budget, &|event, add| {
+        event.moves.iter().for_each(|step| add((step.clause.0, step.party.0, step.track.0)));
     })
     .await;
     let event_of = |act: &Act| record.events.get(act.event as usize);
     let step_of = |act: &Act| event_of(act)?.moves.get(act.place as usize);
     let gives = |act: &Act| step_of(act).is_some_and(|step| step.stance.is_some());
-    for of_cell in moves.chunk_by(|a, b| a.on == b.on) {
-        pace.work(of_cell.len() * LOOK).await;
+    let mut cells = moves.chunk_by(|a, b| a.on == b.on);
+    let each = || {
+        let of_cell = cells.next()?;
         // The earliest that any stance may have been taken: a move that may lie before this may follow on it.
         let earliest = of_cell.iter().filter(|act| gives(act)).map(|act| act.earliest).min();
         for act in of_cell.iter().take_while(|act| !gives(act)) {
@@ -292,5 +302,7 @@ async fn kept_stances<'a>(
             let place = item(entry, "moves", act.place as usize);
             warn(cursor, "events", entry, Some("moves"), place, message);
         }
-    }
+        Some(of_cell.len() * LOOK)
+    };
+    budget.repeat(each).await;
 }

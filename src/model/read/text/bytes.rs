@@ -1,6 +1,6 @@
 //! The bytes of a text as they come, in blocks: what grows by doubling would be in memory twice.
 
-use crate::model::read::pace::Pace;
+use crate::model::steps::Budget;
 
 /// Length of a block.
 const BLOCK: usize = 1 << 18;
@@ -87,7 +87,7 @@ impl Bytes {
     }
 
     /// Where the first byte stands that is no UTF-8.
-    pub(super) async fn not_utf8(&self, pace: &Pace) -> Option<usize> {
+    pub(super) async fn not_utf8(&self, budget: &Budget) -> Option<usize> {
         let (mut at, mut piece) = (0, Vec::new());
         while at < self.length {
             piece.clear();
@@ -101,7 +101,7 @@ impl Bytes {
                 }
                 Err(error) => at += error.valid_up_to(),
             }
-            pace.work(length / QUICKER).await;
+            budget.spend(length / QUICKER).await;
         }
         None
     }
@@ -123,7 +123,7 @@ impl<'b> Walk<'b> {
     }
 
     /// The line of a place, and how many characters of it begin before the place.
-    pub(super) async fn to(&mut self, place: usize, pace: &Pace) -> (u32, u32) {
+    pub(super) async fn to(&mut self, place: usize, budget: &Budget) -> (u32, u32) {
         while self.at < place {
             let some = self.bytes.from(self.at);
             let some = some.get(..place - self.at).unwrap_or(some);
@@ -139,7 +139,7 @@ impl<'b> Walk<'b> {
                 }
             }
             self.at += some.len();
-            pace.work(some.len() / QUICKER).await;
+            budget.spend(some.len() / QUICKER).await;
         }
         (self.line, self.characters)
     }

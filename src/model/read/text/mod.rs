@@ -16,8 +16,8 @@ pub(super) use bytes::Bytes;
 use scan::{List, Scanner};
 
 use super::cursor::get;
-use super::pace::Pace;
 use super::reader::Ongoing;
+use crate::model::steps::Budget;
 use crate::model::wire::{self, Json, SyntaxError};
 
 /// Looking at a text is so many times quicker than reading it, and reading a part of each event so many times.
@@ -48,11 +48,11 @@ impl Text {
                 progress.scanned += some;
                 progress.events = scanner.count();
             });
-            if ongoing.pace.is_cancelled() {
+            if ongoing.budget.is_cancelled() {
                 return Err(Stop::Cancelled);
             }
             if some > 0 {
-                ongoing.pace.work(some / SCANNED + 1).await;
+                ongoing.budget.spend(some / SCANNED + 1).await;
             } else if ongoing.is_whole.get() {
                 break;
             } else {
@@ -154,10 +154,10 @@ impl Text {
         &self,
         known: SyntaxError,
         room: usize,
-        pace: &Pace,
+        budget: &Budget,
     ) -> Result<SyntaxError, Stop> {
         for list in self.lists.iter().take_while(|list| list.start <= known.offset) {
-            match self.each(list, known.offset, &How { kept: &[], room }, pace, &mut |_, _, _| {}).await {
+            match self.each(list, known.offset, &How { kept: &[], room }, budget, &mut |_, _, _| {}).await {
                 Err(Stop::Syntax(mistake)) => return Ok(mistake),
                 Err(Stop::Cancelled) => return Err(Stop::Cancelled),
                 _ => {}
@@ -172,17 +172,17 @@ impl Text {
         list: &List,
         to: usize,
         how: &How<'_>,
-        pace: &Pace,
+        budget: &Budget,
         give: &mut dyn FnMut(usize, &Json, usize),
     ) -> Result<(), Stop> {
         let mut scratch = Vec::new();
         let quicker = if how.kept.is_empty() { 1 } else { SKIMMED };
         for (number, _) in list.stretches.iter().enumerate().take_while(|(_, stretch)| stretch.start <= to) {
             self.read_stretch(list, number, how, &mut scratch, give).map_err(Stop::Syntax)?;
-            if pace.is_cancelled() {
+            if budget.is_cancelled() {
                 return Err(Stop::Cancelled);
             }
-            pace.work(scratch.len() / quicker + 1).await;
+            budget.spend(scratch.len() / quicker + 1).await;
         }
         Ok(())
     }
@@ -235,15 +235,12 @@ impl<'a> Events<'a> {
     pub(super) async fn each(
         &self,
         kept: &[&str],
-        pace: &Pace,
+        budget: &Budget,
         give: &mut dyn FnMut(usize, &Json, usize),
     ) -> Result<(), Stop> {
         match self {
             Events::Items(items) => {
-                for (number, item) in items.iter().enumerate() {
-                    give(number, item, 0);
-                    pace.work(1).await;
-                }
+                budget.each(items.iter().enumerate(), 1, |(number, item)| give(number, item, 0)).await;
             }
             Events::Text(text, list, room) => {
                 let how = How { kept, room: *room };
@@ -251,10 +248,10 @@ impl<'a> Events<'a> {
                 for other in
                     text.lists.iter().filter(|other| !list.is_some_and(|list| std::ptr::eq(list, *other)))
                 {
-                    text.each(other, usize::MAX, &how, pace, &mut |_, _, _| {}).await?;
+                    text.each(other, usize::MAX, &how, budget, &mut |_, _, _| {}).await?;
                 }
                 if let Some(list) = list {
-                    text.each(list, usize::MAX, &how, pace, give).await?;
+                    text.each(list, usize::MAX, &how, budget, give).await?;
                 }
             }
         }

@@ -3,22 +3,23 @@
 use super::Text;
 use super::bytes::Walk;
 use super::scan::List;
+use crate::model::arrange::Arrange;
 use crate::model::locate::offsets;
 use crate::model::problem::{Problem, Severity};
-use crate::model::read::pace::Pace;
+use crate::model::steps::Budget;
 use crate::model::wire::{Json, SyntaxError};
 
 impl Text {
     /// Why it cannot be read at all, with the column in characters, which an author counts, instead of bytes.
-    pub(in crate::model::read) async fn refusal(&self, mistake: &SyntaxError, pace: &Pace) -> Problem {
+    pub(in crate::model::read) async fn refusal(&self, mistake: &SyntaxError, budget: &Budget) -> Problem {
         let mut walk = Walk::new(&self.bytes);
         let (line, column, message);
-        if let Some(place) = self.bytes.not_utf8(pace).await {
-            let (at, before) = walk.to(place, pace).await;
+        if let Some(place) = self.bytes.not_utf8(budget).await {
+            let (at, before) = walk.to(place, budget).await;
             (line, column) = (at, before + 1);
             message = "the file is not UTF-8; save it as UTF-8".to_owned();
         } else {
-            (line, column) = walk.to(mistake.offset, pace).await;
+            (line, column) = walk.to(mistake.offset, budget).await;
             message = match mistake.is_limit {
                 true => format!("this is not read: {}", mistake.message),
                 false => {
@@ -49,7 +50,12 @@ impl Text {
     }
 
     /// Gives each problem the line and column of the value it points at. `rest` is the record without its events.
-    pub(in crate::model::read) async fn locate(&self, rest: &Json, problems: &mut [Problem], pace: &Pace) {
+    pub(in crate::model::read) async fn locate(
+        &self,
+        rest: &Json,
+        problems: &mut [Problem],
+        budget: &Budget,
+    ) {
         let list = self.counting(rest);
         // By the stretch of events in which they are; first those that are in none.
         let mut wanted: Vec<(Option<usize>, String, usize)> = Vec::new();
@@ -58,11 +64,12 @@ impl Text {
             let (part, path) = place.map_or((None, problem.path.clone()), |(part, path)| (Some(part), path));
             wanted.push((part, path, number));
         }
-        wanted.sort_unstable();
+        wanted.arrange();
         let mut found: Vec<(usize, usize)> = Vec::new();
         let mut scratch = Vec::new();
         for wanted in wanted.chunk_by(|(one, ..), (other, ..)| one == other) {
-            let paths: Vec<&str> = wanted.iter().map(|(_, path, _)| path.as_str()).collect();
+            let mut paths: Vec<&str> = wanted.iter().map(|(_, path, _)| path.as_str()).collect();
+            paths.dedup();
             let part = wanted.first().and_then(|(part, ..)| *part);
             let stretch = part.and_then(|part| Some((list?, part, list?.stretches.get(part)?)));
             let before = stretch.and_then(|(list, part, _)| self.stretch(list, part, &mut scratch));
@@ -71,22 +78,23 @@ impl Text {
             }
             let places = offsets(&scratch, &paths);
             found.extend(wanted.iter().filter_map(|(_, path, number)| {
-                let place = *places.get(path)?;
+                let at = places.binary_search_by_key(&path.as_str(), |(path, _)| path).ok()?;
+                let (_, place) = *places.get(at)?;
                 let place = match (stretch, before) {
                     (Some((_, _, stretch)), Some(before)) => stretch.start + place.saturating_sub(before),
                     _ => self.place_of_rest(place),
                 };
                 Some((place, *number))
             }));
-            if pace.is_cancelled() {
+            if budget.is_cancelled() {
                 return;
             }
-            pace.work(scratch.len()).await;
+            budget.spend(scratch.len()).await;
         }
-        found.sort_unstable();
+        found.arrange();
         let mut walk = Walk::new(&self.bytes);
         for (place, number) in found {
-            let (line, before) = walk.to(place, pace).await;
+            let (line, before) = walk.to(place, budget).await;
             if let Some(problem) = problems.get_mut(number) {
                 (problem.line, problem.column) = (Some(line), Some(before + 1));
             }

@@ -7,6 +7,7 @@ use edtf_core::{
 
 use super::said::{Said, pair};
 use super::{Say, Style, day, messages as say, month, numbered, year};
+use crate::model::gather::Gather;
 use crate::model::time::Day;
 use crate::scene::words::catalogue::nth;
 use crate::scene::words::{alternatives, list, local, series};
@@ -81,7 +82,7 @@ fn date(written: &Date, style: Style) -> Said {
         (say::day_of_date(), of(written.day)),
     ];
     let marks: Vec<(&str, Qualifier)> =
-        fields.into_iter().filter_map(|(name, mark)| Some((name, mark?))).collect();
+        fields.into_iter().filter_map(|(name, mark)| Some((name, mark?))).gather();
     let whole = written.year.qualifier;
     if marks.iter().all(|(_, mark)| *mark == whole) && !said.is_window() {
         if whole.approximate {
@@ -283,7 +284,7 @@ fn significant(written: &Date) -> Option<Said> {
 fn scattered(written: &Date, style: Style) -> Said {
     let bounds = Edtf::Date(*written).bounds();
     let (Bound::Date(first), Bound::Date(last)) = (bounds.earliest, bounds.latest) else {
-        return Said::of(Edtf::Date(*written).to_string());
+        return Said::of(written.to_string());
     };
     let side = |at: BoundDate| {
         let at = Day { year: at.year, month: at.month, day: at.day };
@@ -295,7 +296,7 @@ fn scattered(written: &Date, style: Style) -> Said {
     };
     let mut said = Said::window(side(first), side(last)).unwrap_or_default();
     let fields = [written.month, written.day].into_iter().flatten();
-    let below: Vec<Option<u8>> = fields.flat_map(|field| field.digits).collect();
+    let below: Vec<Option<u8>> = fields.flat_map(|field| field.digits).gather();
     let is_whole = written.year.value().is_some() && is_in_front(&below);
     if !is_whole && said.is_window() {
         said.day = say::remark(&said.day, &bare(written).to_string());
@@ -304,10 +305,10 @@ fn scattered(written: &Date, style: Style) -> Said {
 }
 
 /// As it is written, without marks.
-fn bare(written: &Date) -> Edtf {
+fn bare(written: &Date) -> Date {
     let plain = |field: DateField| DateField { qualifier: Qualifier::default(), ..field };
     let year = edtf_core::Year { qualifier: Qualifier::default(), ..written.year };
-    Edtf::Date(Date { year, month: written.month.map(plain), day: written.day.map(plain) })
+    Date { year, month: written.month.map(plain), day: written.day.map(plain) }
 }
 
 fn value(field: Option<DateField>) -> Option<u8> {

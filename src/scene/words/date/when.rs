@@ -2,6 +2,7 @@
 
 use super::said::{Said, pair};
 use super::{Say, Style, calendar, clock, day, messages as say, weekday};
+use crate::model::gather::Gather;
 use crate::model::record::Text;
 use crate::model::time::{Instant, MINUTE, Zone};
 use crate::model::vocabulary::PartOfDay;
@@ -54,7 +55,7 @@ fn neighbours(time: &When, index: &Index) -> Option<String> {
     let titles = |ids: &[Text]| -> Vec<String> {
         let found = |id: &Text| index.event_by_id(id).and_then(|event| index.record().event(event));
         let mut titles: Vec<String> =
-            ids.iter().take(NAMED).filter_map(found).map(|event| say::quoted(&event.title)).collect();
+            ids.iter().take(NAMED).filter_map(found).map(|event| say::quoted(&event.title)).gather();
         if ids.len() > NAMED {
             titles.push(say::other_events(ids.len() - NAMED));
         }

@@ -3,17 +3,22 @@
 //! Work over a million events in one go would hold a page up. So it is an `async` function that pays for what it
 //! does out of a [`Budget`], and waits where that is spent; [`Steps`] holds it and gives it more. Nothing else runs
 //! it: there is no executor, and nobody is woken.
+//!
+//! A loop is a closure that is called for each round ([`Budget::each`], [`Budget::repeat`]), since what an `async`
+//! function has in hand where it waits is kept in memory, and every use of it costs bytes of wasm.
 
 use std::cell::Cell;
-use std::future::{Future, poll_fn};
+use std::future::Future;
 use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-/// So many things are done between two looks at the budget, where each takes little.
-pub const STRIDE: usize = 256;
+use crate::model::gather::Gather;
 
-/// How much may be done before the next pause, in things looked at, most of them events.
+/// So many things are done between two looks at the budget, where each takes little.
+const STRIDE: usize = 256;
+
+/// How much may be done before the next pause: in things looked at, most of them events, or in bytes of text.
 #[derive(Clone, Default)]
 pub struct Budget(Rc<Purse>);
 
@@ -21,21 +26,107 @@ pub struct Budget(Rc<Purse>);
 struct Purse {
     left: Cell<usize>,
     spent: Cell<usize>,
+    is_cancelled: Cell<bool>,
 }
 
 impl Budget {
+    /// Lets so much be done.
+    pub fn allow(&self, work: usize) {
+        self.0.left.set(work);
+    }
+
+    /// Says that nobody wants what comes out any more.
+    pub fn cancel(&self) {
+        self.0.is_cancelled.set(true);
+    }
+
+    /// Whether nobody wants it any more.
+    pub fn is_cancelled(&self) -> bool {
+        self.0.is_cancelled.get()
+    }
+
     /// Pays for so much; waits for the next step where that was all that was left.
-    pub fn spend(&self, work: usize) -> impl Future<Output = ()> {
-        let purse = &self.0;
-        let mut is_paid = false;
-        poll_fn(move |_| {
-            if std::mem::replace(&mut is_paid, true) {
-                return Poll::Ready(());
+    pub fn spend(&self, work: usize) -> Rounds<'_> {
+        self.pay(work);
+        Rounds { budget: self, round: None }
+    }
+
+    /// Calls something round after round until it gives nothing; what it gives is how much it did.
+    pub fn repeat<'a>(&'a self, round: impl FnMut() -> Option<usize> + 'a) -> Rounds<'a> {
+        Rounds { budget: self, round: Some(Box::new(round)) }
+    }
+
+    /// Does something with each item, which takes so much work.
+    pub fn each<'a, T>(
+        &'a self,
+        items: impl IntoIterator<Item = T, IntoIter: 'a>,
+        work: usize,
+        mut each: impl FnMut(T) + 'a,
+    ) -> Rounds<'a> {
+        let mut items = items.into_iter();
+        self.repeat(move || {
+            let mut done = 0;
+            while done < STRIDE
+                && let Some(item) = items.next()
+            {
+                each(item);
+                done += 1;
             }
-            purse.spent.set(purse.spent.get().saturating_add(work));
-            purse.left.set(purse.left.get().saturating_sub(work));
-            if purse.left.get() > 0 { Poll::Ready(()) } else { Poll::Pending }
+            (done > 0).then_some(done * work)
         })
+    }
+
+    /// Frees a list item by item: a million events at once take long.
+    pub fn free<T>(&self, mut items: Vec<T>) -> Rounds<'_>
+    where
+        T: 'static,
+    {
+        self.repeat(move || {
+            let left = items.len().checked_sub(1)? / STRIDE * STRIDE;
+            let freed = items.len() - left;
+            items.truncate(left);
+            Some(freed * FREED)
+        })
+    }
+
+    fn pay(&self, work: usize) {
+        let Purse { left, spent, .. } = &*self.0;
+        spent.set(spent.get().saturating_add(work));
+        left.set(left.get().saturating_sub(work));
+    }
+}
+
+/// What freeing an item takes, in bytes of text that are read.
+const FREED: usize = 64;
+
+/// One round of a loop; how much it did, nothing at the end. A trait of its own has a smaller table than `FnMut`.
+trait Round {
+    fn go(&mut self) -> Option<usize>;
+}
+
+impl<F: FnMut() -> Option<usize>> Round for F {
+    fn go(&mut self) -> Option<usize> {
+        self()
+    }
+}
+
+/// Rounds that are left to do; without any, a wait until something may be spent.
+pub struct Rounds<'a> {
+    budget: &'a Budget,
+    round: Option<Box<dyn Round + 'a>>,
+}
+
+impl Future for Rounds<'_> {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, _: &mut Context) -> Poll<()> {
+        while self.budget.0.left.get() > 0 {
+            match self.round.as_mut().and_then(|round| round.go()) {
+                Some(work) => self.budget.pay(work),
+                None => return Poll::Ready(()),
+            }
+        }
+        Poll::Pending
     }
 }
 
@@ -77,23 +168,33 @@ impl<T> Steps<T> {
     }
 }
 
-fn step<T>(work: Pin<&mut (impl Future<Output = T> + ?Sized)>, budget: &Budget, more: usize) -> Option<T> {
-    budget.0.left.set(more.max(1));
+/// Goes on with work for about that much (1 at least); gives what came out at the end.
+pub fn step<T>(
+    work: Pin<&mut (impl Future<Output = T> + ?Sized)>,
+    budget: &Budget,
+    more: usize,
+) -> Option<T> {
+    budget.allow(more.max(1));
     match work.poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(done) => Some(done),
         Poll::Pending => None,
     }
 }
 
-/// Does work in one go, on what it only borrows.
-pub fn at_once<T>(work: impl AsyncFnOnce(&Budget) -> T) -> T {
-    let budget = Budget::default();
-    let mut work = pin!(work(&budget));
+/// Does work in one go that pays out of a budget.
+pub fn run<T>(budget: &Budget, work: impl Future<Output = T>) -> T {
+    let mut work = pin!(work);
     loop {
-        if let Some(done) = step(work.as_mut(), &budget, usize::MAX) {
+        if let Some(done) = step(work.as_mut(), budget, usize::MAX) {
             return done;
         }
     }
+}
+
+/// Does work in one go, on what it only borrows.
+pub fn at_once<T>(work: impl AsyncFnOnce(&Budget) -> T) -> T {
+    let budget = Budget::default();
+    run(&budget, work(&budget))
 }
 
 /// A number to sort by, and what it is sorted for.
@@ -112,16 +213,14 @@ pub async fn sort(mut items: Vec<Keyed>, budget: &Budget) -> Vec<Keyed> {
     }
     let mut counts = vec![[0_usize; 256]; 8];
     let (mut last, mut is_sorted) = (0, true);
-    for some in items.chunks(STRIDE) {
-        for (key, _) in some {
-            is_sorted &= last <= *key;
-            last = *key;
-            for (of_byte, byte) in counts.iter_mut().zip(key.to_le_bytes()) {
-                of_byte.get_mut(usize::from(byte)).into_iter().for_each(|count| *count += 1);
-            }
+    let count = |(key, _): &Keyed| {
+        is_sorted &= last <= *key;
+        last = *key;
+        for (of_byte, byte) in counts.iter_mut().zip(key.to_le_bytes()) {
+            of_byte.get_mut(usize::from(byte)).into_iter().for_each(|count| *count += 1);
         }
-        budget.spend(some.len()).await;
-    }
+    };
+    budget.each(&items, 1, count).await;
     if is_sorted {
         return items;
     }
@@ -134,28 +233,26 @@ pub async fn sort(mut items: Vec<Keyed>, budget: &Budget) -> Vec<Keyed> {
         for place in &mut places {
             (*place, from) = (from, from + *place);
         }
-        for some in items.chunks(STRIDE) {
-            for item in some {
-                let byte = item.0 >> (8 * number) & 0xff;
-                if let Some(place) = places.get_mut(byte as usize)
-                    && let Some(slot) = sorted.get_mut(*place)
-                {
-                    *slot = *item;
-                    *place += 1;
-                }
+        let deal = |item: &Keyed| {
+            let byte = item.0 >> (8 * number) & 0xff;
+            if let Some(place) = places.get_mut(byte as usize)
+                && let Some(slot) = sorted.get_mut(*place)
+            {
+                *slot = *item;
+                *place += 1;
             }
-            budget.spend(some.len()).await;
-        }
+        };
+        budget.each(&items, 1, deal).await;
         std::mem::swap(&mut items, &mut sorted);
     }
     items
 }
 
 /// Sorts by a number of each thing; what has the same number stays in its order.
-pub async fn sorted<T: Copy>(items: Vec<T>, number: impl Fn(&T) -> u64, budget: &Budget) -> Vec<T> {
+pub async fn sorted<T: Copy>(items: Vec<T>, number: &dyn Fn(&T) -> u64, budget: &Budget) -> Vec<T> {
     let keyed =
         sort(items.iter().zip(0..).map(|(item, place)| (number(item), place)).collect(), budget).await;
-    keyed.into_iter().filter_map(|(_, place)| items.get(place as usize).copied()).collect()
+    keyed.into_iter().filter_map(|(_, place)| items.get(place as usize).copied()).gather()
 }
 
 /// Two numbers as one that is ordered by the first, then by the second.

@@ -1,0 +1,103 @@
+//! The second wasm of the custom element, fetched when a page first needs it: files of other formats become records,
+//! and records become files of other formats. `www/conversions.js` calls it.
+//!
+//! Everything goes in and out as text or bytes: what is converted is read anew, so that this program and the first one
+//! share nothing but the format.
+
+use std::rc::Rc;
+
+use clause_timeline::element::zone::zone;
+use clause_timeline::model::export::{self, Format};
+use clause_timeline::model::import::{self, Options, Sheets};
+use clause_timeline::model::problem::{Problem, Severity};
+use clause_timeline::model::read::{self, Reading};
+use clause_timeline::model::record::Record;
+use clause_timeline::model::wire::Json;
+use clause_timeline::scene::picture::{color::Theme, svg};
+use clause_timeline::scene::words::date;
+use clause_timeline::state::outside;
+use wasm_bindgen::prelude::*;
+
+/// What came of a file.
+#[wasm_bindgen]
+pub struct Opened {
+    reading: Reading,
+    /// Of two sheets, which of them each problem is in.
+    sheets: Option<Vec<Option<usize>>>,
+}
+
+/// Opens a file of any format that is known; which of them is seen from its content.
+#[wasm_bindgen]
+pub fn open(bytes: Vec<u8>) -> Opened {
+    let options = Options { timezone: None, zones: &zone };
+    Opened { reading: import::open_with(&bytes, &options).reading, sheets: None }
+}
+
+/// Opens a sheet of events and one of positions, in any order.
+#[wasm_bindgen(js_name = openSheets)]
+pub fn open_sheets(first: Vec<u8>, second: Vec<u8>) -> Opened {
+    let Sheets { reading, sheets } = import::open_sheets(&[&first, &second], &zone);
+    Opened { reading, sheets: Some(sheets) }
+}
+
+#[wasm_bindgen]
+impl Opened {
+    /// The record as the text of a file, normalised; none where nothing could be read.
+    #[wasm_bindgen(getter)]
+    pub fn record(&self) -> Option<Vec<u8>> {
+        self.reading.record.as_ref().map(|record| export::record(record).to_text().into_bytes())
+    }
+
+    /// `[{severity, path, line, column, message, suggestion}]` as JSON, with the places in the original; of two sheets
+    /// also `sheet`, 0 or 1.
+    #[wasm_bindgen(getter)]
+    pub fn problems(&self) -> String {
+        let problem = |(at, problem): (usize, &Problem)| {
+            let mut json = problem.json();
+            if let (Json::Object(members), Some(sheets)) = (&mut json, &self.sheets) {
+                members.push(("sheet".to_owned(), sheets.get(at).copied().flatten().into()));
+            }
+            json
+        };
+        self.reading.problems.iter().enumerate().map(problem).collect::<Json>().to_text()
+    }
+
+    /// The first error, in one line.
+    #[wasm_bindgen(getter)]
+    pub fn message(&self) -> Option<String> {
+        let errors = self.reading.problems.iter().filter(|problem| problem.severity == Severity::Error);
+        errors.map(ToString::to_string).next()
+    }
+
+    /// How many events could not be taken along.
+    #[wasm_bindgen(getter, js_name = leftOut)]
+    pub fn left_out(&self) -> usize {
+        self.reading.left_out
+    }
+}
+
+/// The record as the text of a file: `json`, `events-csv`, `positions-csv`, `icalendar`, `json-ld` or `timelinejs`.
+///
+/// # Errors
+/// Where there is no such format, or the text is no record.
+#[wasm_bindgen]
+pub fn write(record: &str, format: &str) -> Result<String, JsError> {
+    let format = Format::parse(format).ok_or_else(|| JsError::new(&format!("“{format}” is not a format")))?;
+    let record = read(record)?;
+    Ok(export::text(&record, format, &|when| date::when(when, &record.zone, date::Style::Long)))
+}
+
+/// The timeline as an SVG document: for a state as JSON, in an element of that width, light or dark.
+///
+/// # Errors
+/// Where one of the texts is no JSON, or the record none.
+#[wasm_bindgen]
+pub fn draw(record: &str, state: &str, width: f64, is_dark: bool) -> Result<String, JsError> {
+    let state = Json::parse(state.as_bytes()).map_err(|error| JsError::new(&error.message))?;
+    let theme = if is_dark { Theme::DARK } else { Theme::LIGHT };
+    Ok(svg(Rc::new(read(record)?), &outside::from_json(&state), width, &theme))
+}
+
+fn read(text: &str) -> Result<Record, JsError> {
+    read::text(text.as_bytes(), &zone).record.ok_or_else(|| JsError::new("this is not a record"))
+}

@@ -1,0 +1,20 @@
+// What the element asks of the page around it, and a promise with its ends.
+
+/** Whether a node is within what a Yew application draws. */
+export function insideYew(node) {
+  for (let above = node; above; above = above.parentNode ?? above.host) {
+    if (above.__yew_subtree_id !== undefined) return true;
+  }
+  return false;
+}
+
+/** A promise with its ends, which says whether it is settled. Nobody has to handle its failure. */
+export function promise() {
+  const parts = { isSettled: false };
+  parts.promise = new Promise((resolve, reject) => {
+    parts.resolve = (value) => ((parts.isSettled = true), resolve(value));
+    parts.reject = (error) => ((parts.isSettled = true), reject(error));
+  });
+  parts.promise.catch(() => {});
+  return parts;
+}
