@@ -75,7 +75,7 @@ pub fn sources(index: &Index) -> Sources {
         corrections: record
             .corrections
             .iter()
-            .map(|correction| format!("{}: {}", correction.date, correction.text))
+            .map(|correction| say::correction(&correction.date, &correction.text))
             .collect(),
     }
 }
