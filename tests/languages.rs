@@ -8,9 +8,11 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use clause_timeline::scene::picture::{color::Theme, svg};
 use clause_timeline::scene::words::catalogue::{LOCAL, messages};
 use clause_timeline::scene::words::date::{Style, in_record, length};
-use clause_timeline::scene::words::{Language, speak};
+use clause_timeline::scene::words::{self, Language, speak};
+use clause_timeline::state::State;
 use clause_timeline::ui::Props;
 use clause_timeline::{ClauseTimeline, model::record::Record};
 use said::{holds, language};
@@ -208,6 +210,32 @@ fn a_page_in_another_language_has_no_place_unfilled_and_no_form_too_many() {
             }
         }
     }
+}
+
+#[test]
+fn a_picture_is_in_the_language_that_is_spoken() {
+    let record = std::rc::Rc::new(support::record(support::REFERENCE));
+    for (name, _) in FORMS {
+        let messages = read(name);
+        let (_, selected) = messages.iter().find(|(id, _)| id == "picture.selected").unwrap();
+        let (before, _) = selected.as_str().unwrap().split_once("{name}").unwrap();
+        speak(language(name));
+        let picture = svg(record.clone(), &State::default(), 960.0, &Theme::LIGHT);
+        assert!(picture.contains(&format!(">{before}")), "{name}: {picture}");
+    }
+    speak(Language::ENGLISH);
+}
+
+#[test]
+fn a_language_in_one_piece_is_taken_if_it_has_all_messages() {
+    let mut texts = vec!["\u{2}"; messages().len()];
+    let last = messages().len() - 1;
+    texts[last] = "{events}, only {filter}";
+    let language = Language::parse(&texts.join("\u{1}")).unwrap();
+    speak(language);
+    assert_eq!(words::picture::filtered(&[], &[], "deal", 1, 2), "1 of 2 events, only “deal”");
+    speak(Language::ENGLISH);
+    assert!(Language::parse(&texts[1..].join("\u{1}")).is_none());
 }
 
 #[test]

@@ -9,7 +9,7 @@ import { STATE, reflect, upgrade, written } from "./attributes.js";
 import { conversions } from "./foreign.js";
 import { enter, leave, load, number, prepare, serve, stopped, wasm } from "./instance.js";
 import { read } from "./loading.js";
-import { followLanguage, languageOf, learn, unfollowLanguage } from "./languages.js";
+import { followLanguage, languageOf, learn, textsOf, unfollowLanguage } from "./languages.js";
 import { Mount } from "./mount.js";
 import { insideYew, promise } from "./page.js";
 import { inWords } from "./problems.js";
@@ -176,7 +176,8 @@ export class ClauseTimeline extends HTMLElement {
   /** The timeline as the reader sees it, as the text of an SVG file. */
   async toSVG() {
     const shown = [JSON.stringify(this), this.#state, this.#root];
-    return (await conversions()).picture(...shown);
+    const texts = this.#language ? await textsOf(languageOf(this), this.#strings) : undefined;
+    return (await conversions()).picture(...shown, texts);
   }
 
   #build() {

@@ -39,7 +39,7 @@ export async function learn(wasm, tag, strings) {
   const numbers = known.get(wasm);
   const key = JSON.stringify([isEnglish ? ENGLISH : tag, strings]);
   if (!numbers.has(key)) {
-    const number = texts(tag, isEnglish, strings ?? {}).then((texts) => wasm.addLanguage(texts.join(BETWEEN)));
+    const number = textsOf(tag, strings).then((texts) => wasm.addLanguage(texts));
     numbers.set(key, number);
   }
   try {
@@ -53,9 +53,10 @@ export async function learn(wasm, tag, strings) {
   }
 }
 
-/** All texts of a language. */
-async function texts(tag, isEnglish, strings) {
+/** All texts of a language in one, as the program takes them, with what a page says in the place of some. */
+export async function textsOf(tag, strings) {
   const base = baseOf(tag);
+  const isEnglish = base === ENGLISH;
   if (!files.has(base)) files.set(base, fetchFile(`clause-timeline.${base}.json`).then((response) => response.json()));
   const file = await files.get(base).catch((error) => {
     files.delete(base);
@@ -69,11 +70,11 @@ async function texts(tag, isEnglish, strings) {
   const messages = {};
   for (const [name, said] of Object.entries(local)) messages[LOCAL + name] = said;
   for (const [id, said] of Object.entries(file)) if (!id.startsWith("/")) messages[id] = isEnglish ? undefined : said;
-  for (const [id, said] of Object.entries(strings)) {
+  for (const [id, said] of Object.entries(strings ?? {})) {
     if (id in messages) messages[id] = said;
     else console.warn(`<clause-timeline> there is no message “${id}” for strings to override`);
   }
-  return Object.values(messages).map(clean);
+  return Object.values(messages).map(clean).join(BETWEEN);
 }
 
 /** The elements that follow the page's language. */

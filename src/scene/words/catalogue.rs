@@ -45,6 +45,11 @@ pub fn messages() -> Vec<(&'static str, &'static str)> {
 /// How many of them, at the beginning of the table, `Intl` knows.
 pub const LOCAL: usize = local::END;
 
+/// Between two texts of a language that comes in one piece.
+const BETWEEN: char = '\u{1}';
+/// In the place of a text that English has.
+const MISSING: &str = "\u{2}";
+
 /// A language: texts for messages. It stays as long as the program, however often it is asked for, so that a text of any
 /// language is as easily handed on as one in English; who makes languages makes each of them once.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +65,11 @@ impl Language {
         let texts: Vec<Option<&'static str>> =
             texts.into_iter().map(|text| text.map(|text| &*text.leak())).collect();
         (texts.len() == COUNT).then(|| Language(texts.leak()))
+    }
+
+    /// The same where the texts come in one piece, with U+0001 between them and U+0002 where the English one holds.
+    pub fn parse(texts: &str) -> Option<Language> {
+        Language::new(texts.split(BETWEEN).map(|text| (text != MISSING).then(|| text.to_owned())).collect())
     }
 
     /// What tells it from other languages.
