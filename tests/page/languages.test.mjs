@@ -43,6 +43,14 @@ for (const [language, direction] of Object.entries(DIRECTIONS)) {
   });
 }
 
+visit("a picture that is taken out of the page speaks the element's language", {}, async (tab) => {
+  const widget = await tab.showAlone('lang="de"');
+  await speaks(widget, "de");
+  const picture = await widget.host.evaluate((element) => element.toSVG());
+  const [before] = (await message("de", "picture.selected")).split("{name}");
+  assert.ok(picture.includes(`>${before}`), picture);
+});
+
 visit("without one of its own it speaks the page's, through shadow roots, and follows when that changes", {}, async (tab) => {
   await tab.show('<div id="outer" lang="fr"></div>');
   await tab.page.evaluate(() => {
