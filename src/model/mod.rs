@@ -1,6 +1,6 @@
 //! Room 1, what was recorded: the types of a record, how they are read, and what was wrong with them.
 //!
-//! - [`reference`]: the text of the record that is shown where a page gives none;
+//! - [`mod@reference`]: the text of the record that is shown where a page gives none;
 //! - [`record`]: the record and its lists, [`event`]: what happened, and [`list`]: what keeps many events small;
 //! - [`vocabulary`]: the closed lists of words, with [`plover`] for those of events;
 //! - [`when`]: how a time was written, and the window of time it stands for;

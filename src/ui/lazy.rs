@@ -5,8 +5,8 @@
 //! scrolls past never pays. All widgets of a page share the file. If it cannot be fetched, the part says so in its place,
 //! with a button that tries again, and everything else goes on.
 //!
-//! One more view is one more field of [`Rest`]: its function must be named in `rest()` and nowhere else, and is drawn by
-//! [`part`]. Without the feature `split`, and natively, all code is in one file and always here.
+//! One more view is one more field of `Rest`: its function must be named in `rest()` and nowhere else, and is drawn by
+//! `part`. Without the feature `split`, and natively, all code is in one file and always here.
 
 use std::cell::RefCell;
 

@@ -2,7 +2,7 @@
 //! language is the one that all words are in.
 //!
 //! One instance of the program and one scheduler serve all elements of a page, so that nothing outside can tell for
-//! which of them a component is drawn. Each component says it as it begins anything ([`part`](super::part) for all parts).
+//! which of them a component is drawn. Each component says it as it begins anything (`part.rs` for all parts).
 
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -175,9 +175,11 @@ visit("the module beside the element writes the other formats too, as the comman
   assert.deepEqual(refused, ["“pdf” is not a format", "this is not a record"]);
 });
 
+const BUILT = ["clause-timeline.js", "clause-timeline_bg.wasm", "clause-timeline_lazy_bg.wasm", "clause-timeline_files.js", "clause-timeline_files_bg.wasm"];
+
 /** Serves a copy of the built files, of which one has other bytes. */
 async function tampered(tab, name, change) {
-  for (const file of ["clause-timeline.js", "clause-timeline_bg.wasm", "clause-timeline_files.js", "clause-timeline_files_bg.wasm"]) {
+  for (const file of BUILT) {
     const bytes = await tab.built(`/dist/${file}`);
     tab.site.put(`/copy/${file}`, file === name ? change(bytes) : bytes);
   }
