@@ -26,6 +26,7 @@ fn page(record: Record, change: impl FnOnce(&mut Props)) -> String {
         lanes: Default::default(),
         notice: None,
         element: 0,
+        language: Default::default(),
         as_list: false,
         width: None,
         on_drawn: Default::default(),

@@ -12,13 +12,14 @@
 //   lanes    "party" (default), "track", "type" or "none"
 //   view     "all" (default), "timeline", "clauses" or "list": which parts are shown, and the events as a list
 //   theme    "auto" (default), "light" or "dark"
+//   lang     language of the interface: en, de, fr, es, ar or ja; without it the page's, else English
 //   loading  "lazy" (default: the wasm is fetched when the element comes near the viewport) or "eager"
 //   sync-url where the reader is stands in the fragment of the page's address
 
 /** Those that say where the reader is. */
 export const STATE = ["event", "as-of", "compare", "party", "type", "query", "axis", "lanes"];
 /** Those that are texts. */
-const TEXTS = ["src", ...STATE, "view", "theme", "loading"];
+const TEXTS = ["src", ...STATE, "view", "theme", "lang", "loading"];
 /** Those that are there or not. */
 const SWITCHES = ["sync-url"];
 

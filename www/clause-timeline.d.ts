@@ -21,6 +21,8 @@ export class ClauseTimeline extends HTMLElement {
   /** Which parts are shown; `list`: the events as a list. */
   view: "" | "all" | "timeline" | "clauses" | "list";
   theme: "" | "auto" | "light" | "dark";
+  /** Language of the interface: en, de, fr, es, ar or ja; without it the nearest `lang` of the page, else English. */
+  lang: string;
   loading: "" | "lazy" | "eager";
   /** Whether the reader's place stands in the fragment of the page's address. */
   syncUrl: boolean;
@@ -30,6 +32,8 @@ export class ClauseTimeline extends HTMLElement {
    * that is shown, normalised: each time another object; before one is shown, what was set.
    */
   record: object | null | undefined;
+  /** Words of the interface by the ids of their messages, which stand in `clause-timeline.en.json`. */
+  strings: Strings | null | undefined;
   /** What was wrong with the record. */
   readonly problems: readonly Problem[];
   /** Where the reader is: what differs from the beginning. It can be set again. */
@@ -91,6 +95,12 @@ export interface Problem {
   message: string;
   suggestion: string | null;
 }
+
+/**
+ * Messages by their ids; places stand in braces. Where a number decides, there are several: by the categories of
+ * `Intl.PluralRules`, or in their order with `|` between.
+ */
+export type Strings = Readonly<Record<string, string | Partial<Record<Intl.LDMLPluralRule, string>>>>;
 
 /** Where a reader is, in the words of the attributes; `start` and `end` of what is in view are ms since 1970. */
 export interface State {

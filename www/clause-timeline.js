@@ -9,6 +9,7 @@ import { STATE, reflect, upgrade, written } from "./attributes.js";
 import { conversions } from "./foreign.js";
 import { enter, leave, load, number, prepare, serve, stopped, wasm } from "./instance.js";
 import { read } from "./loading.js";
+import { followLanguage, languageOf, learn, textsOf, unfollowLanguage } from "./languages.js";
 import { Mount } from "./mount.js";
 import { insideYew, promise } from "./page.js";
 import { inWords } from "./problems.js";
@@ -20,7 +21,7 @@ import { colorsOf, style } from "./style.js";
 const NEAR = "600px";
 
 export class ClauseTimeline extends HTMLElement {
-  static observedAttributes = ["src", "loading", "view", ...STATE];
+  static observedAttributes = ["src", "loading", "view", "lang", ...STATE];
 
   #root;
   #fallback;
@@ -33,6 +34,9 @@ export class ClauseTimeline extends HTMLElement {
   /** The colours of the record's parties. */
   #colors = new CSSStyleSheet();
   #record;
+  #strings;
+  /** What the program calls the language that it speaks here; 0 is English. */
+  #language = 0;
   #problems = [];
   #request;
   #nearby;
@@ -49,9 +53,10 @@ export class ClauseTimeline extends HTMLElement {
   #first;
 
   connectedCallback() {
-    upgrade(this, "record", "state");
+    upgrade(this, "record", "state", "strings");
     this.#build();
     window.addEventListener("hashchange", this.#followAddress);
+    followLanguage(this.#speak);
     if (this.#started) return;
     // A link into this element leads to it, wherever it stands on the page.
     if (this.getAttribute("loading") === "eager" || stateInAddress(this)) return void this.#start();
@@ -65,6 +70,7 @@ export class ClauseTimeline extends HTMLElement {
   disconnectedCallback() {
     // A node that is moved is disconnected and connected again at once: that is not its end.
     window.removeEventListener("hashchange", this.#followAddress);
+    unfollowLanguage(this.#speak);
     queueMicrotask(() => this.isConnected || this.#stop());
   }
 
@@ -76,6 +82,7 @@ export class ClauseTimeline extends HTMLElement {
       // Selecting ends the moment between events.
       if (name === "event") this.#write({ "as-of": "" });
       if (name === "src") this.#load();
+      else if (name === "lang") this.#speak();
       else this.#follow();
     }
   }
@@ -89,6 +96,16 @@ export class ClauseTimeline extends HTMLElement {
   set record(record) {
     this.#record = record;
     if (this.#started) this.#load();
+  }
+
+  /** Messages by their ids, in the place of those of the language. */
+  get strings() {
+    return this.#strings;
+  }
+
+  set strings(strings) {
+    this.#strings = strings;
+    this.#speak();
   }
 
   /** What was wrong with the record: [{severity, path, line, column, message, suggestion}]. */
@@ -159,7 +176,8 @@ export class ClauseTimeline extends HTMLElement {
   /** The timeline as the reader sees it, as the text of an SVG file. */
   async toSVG() {
     const shown = [JSON.stringify(this), this.#state, this.#root];
-    return (await conversions()).picture(...shown);
+    const texts = this.#language ? await textsOf(languageOf(this), this.#strings) : undefined;
+    return (await conversions()).picture(...shown, texts);
   }
 
   #build() {
@@ -210,7 +228,7 @@ export class ClauseTimeline extends HTMLElement {
     if (this.#ready.isSettled) this.#ready = promise();
     const { signal } = request;
     try {
-      const begun = load().then(() => signal.aborted || this.#begin());
+      const begun = load().then(() => this.#hear()).then(() => signal.aborted || this.#begin());
       const report = (state, words) => {
         this.#progress.follow(state, words);
         const { loaded, total } = state;
@@ -228,9 +246,26 @@ export class ClauseTimeline extends HTMLElement {
     }
   }
 
+  /** Asks which language is spoken here; whether it is another. */
+  async #hear() {
+    const program = wasm;
+    const asked = (this.#asked = {});
+    const language = await learn(program, languageOf(this), this.#strings);
+    // Meanwhile the page may have changed it again, or the program stopped.
+    if (asked !== this.#asked || program !== wasm || language === this.#language) return false;
+    this.#language = language;
+    return true;
+  }
+
+  #asked;
+
+  #speak = async () => {
+    if (this.#started && wasm && (await this.#hear())) this.#follow();
+  };
+
   #begin() {
     this.#enter();
-    this.#progress.begin(wasm.loadingWords(), () => this.#cancel(), this.#widget !== undefined);
+    this.#progress.begin(wasm.loadingWords(this.#language), () => this.#cancel(), this.#widget !== undefined);
   }
 
   /** The reader does not want to wait any longer: what was shown before, or the fallback, stays. */
@@ -312,7 +347,7 @@ export class ClauseTimeline extends HTMLElement {
 
   #position() {
     this.#enter();
-    return new wasm.Start((name) => this.getAttribute(name));
+    return new wasm.Start((name) => this.getAttribute(name), this.#language);
   }
 
   #follow() {
@@ -380,6 +415,8 @@ export class ClauseTimeline extends HTMLElement {
   /** The program has stopped: with a message for good, otherwise this comes back where the reader was. */
   [stopped](message) {
     this.#request?.abort();
+    // The next instance knows no language yet.
+    this.#language = 0;
     this.#widget = undefined;
     if (this.#ready.isSettled) this.#ready = promise();
     if (message) {

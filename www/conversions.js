@@ -43,8 +43,12 @@ export const open = (...files) =>
  */
 export const write = (record, format) => run((program) => program.write(record, format));
 
-/** The timeline of a record as an SVG document: with a state, both as JSON text, so many px wide, light or dark. */
-export const draw = (record, state, width, isDark) => run((program) => program.draw(record, state, width, isDark));
+/**
+ * The timeline of a record as an SVG document: with a state, both as JSON text, so many px wide, light or dark; in English,
+ * or with the texts of a language.
+ */
+export const draw = (record, state, width, isDark, texts) =>
+  run((program) => program.draw(record, state, width, isDark, texts));
 
 /**
  * Makes a record of a source of another format. Answers a source with the `problems` of the original; where there is no
@@ -76,10 +80,10 @@ export async function sheet(record, kind) {
   return write(record, `${kind}-csv`);
 }
 
-/** The timeline of a record as SVG, in that state, and as wide and as dark as what is in the shadow root. */
-export async function picture(record, state, root) {
+/** The timeline of a record as SVG, in that state, with the texts of that language if there are any, as wide and as dark as what is in the shadow root. */
+export async function picture(record, state, root, texts) {
   const { clientWidth } = root.querySelector(".timeline") ?? root.host;
-  return draw(record, JSON.stringify(state), clientWidth, isDark(root));
+  return draw(record, JSON.stringify(state), clientWidth, isDark(root), texts);
 }
 
 /** Whether what is in a shadow root is shown light on dark. */

@@ -14,7 +14,7 @@ use clause_timeline::model::read::{self, Reading};
 use clause_timeline::model::record::Record;
 use clause_timeline::model::wire::Json;
 use clause_timeline::scene::picture::{color::Theme, svg};
-use clause_timeline::scene::words::date;
+use clause_timeline::scene::words::{Language, date, speak};
 use clause_timeline::state::outside;
 use wasm_bindgen::prelude::*;
 
@@ -87,12 +87,20 @@ pub fn write(record: &str, format: &str) -> Result<String, JsError> {
     Ok(export::text(&record, format, &|when| date::when(when, &record.zone, date::Style::Long)))
 }
 
-/// The timeline as an SVG document: for a state as JSON, in an element of that width, light or dark.
+/// The timeline as an SVG document: for a state as JSON, in an element of that width, light or dark; in English, or in a
+/// language that [`Language::parse`] takes.
 ///
 /// # Errors
 /// Where one of the texts is no JSON, or the record none.
 #[wasm_bindgen]
-pub fn draw(record: &str, state: &str, width: f64, is_dark: bool) -> Result<String, JsError> {
+pub fn draw(
+    record: &str,
+    state: &str,
+    width: f64,
+    is_dark: bool,
+    language: Option<String>,
+) -> Result<String, JsError> {
+    speak(language.and_then(|texts| Language::parse(&texts)).unwrap_or_default());
     let state = Json::parse(state.as_bytes()).map_err(|error| JsError::new(&error.message))?;
     let theme = if is_dark { Theme::DARK } else { Theme::LIGHT };
     Ok(svg(Rc::new(read(record)?), &outside::from_json(&state), width, &theme))

@@ -12,7 +12,7 @@ use crate::model::read::{Progress, Reader};
 use crate::model::record::Event;
 use crate::model::wire::{Json, object};
 use crate::scene::timeline::Preparing;
-use crate::scene::words::loading as words;
+use crate::scene::words::{Language, loading as words, speak};
 use crate::state::Grouping;
 
 /// How much is read between two looks at the clock, in bytes of text: about a tenth of a millisecond.
@@ -37,6 +37,7 @@ pub struct Loading {
     progress: Progress,
     /// What the lanes are going to stand for.
     lanes: Grouping,
+    language: Language,
     /// How many bytes the text is going to have, where that is known.
     expected: Option<f64>,
     /// How many have come.
@@ -59,8 +60,16 @@ impl Loading {
     #[wasm_bindgen(constructor)]
     pub fn new(expected: Option<f64>, start: &Start) -> Loading {
         let stage = Stage::Reading(Box::new(Reader::new(&zone)));
-        let lanes = start.lanes();
-        Loading { stage, progress: Progress::default(), lanes, expected, arrived: 0.0, is_whole: false }
+        let (lanes, language) = (start.lanes(), start.language());
+        Loading {
+            stage,
+            progress: Progress::default(),
+            lanes,
+            language,
+            expected,
+            arrived: 0.0,
+            is_whole: false,
+        }
     }
 
     /// More bytes have come.
@@ -83,6 +92,8 @@ impl Loading {
     /// of the work is done, in bytes of the text, where `total` is `null` as long as it is not known; whether all is
     /// done; whether more bytes are needed first.
     pub fn step(&mut self, milliseconds: f64) -> JsValue {
+        // What is prepared has words in it, too.
+        speak(self.language);
         let start = js_sys::Date::now();
         // A clock that is set back does not keep the page waiting.
         let is_over = || !(0.0..milliseconds).contains(&(js_sys::Date::now() - start));
@@ -134,6 +145,7 @@ impl Loading {
     /// How far it is, in words for the reader.
     #[wasm_bindgen(getter)]
     pub fn words(&self) -> String {
+        speak(self.language);
         let Progress { events, skimmed, read, .. } = self.progress;
         if matches!(self.stage, Stage::Preparing(..)) {
             return words::preparing(events);
@@ -217,13 +229,14 @@ impl Loading {
     }
 }
 
-/// What is said while a record is loaded, and after that was stopped: `{loading, cancel, cancelled, again}`.
+/// What is said in a language while a record is loaded, and after that was stopped: `{loading, cancel, cancelled, again}`.
 #[wasm_bindgen(js_name = loadingWords)]
-pub fn loading_words() -> JsValue {
+pub fn loading_words(language: u32) -> JsValue {
+    speak(super::language::language(language));
     to_js(&object([
-        ("loading", words::LOADING.into()),
-        ("cancel", words::CANCEL.into()),
-        ("cancelled", words::CANCELLED.into()),
-        ("again", words::AGAIN.into()),
+        ("loading", words::loading().into()),
+        ("cancel", words::cancel().into()),
+        ("cancelled", words::cancelled().into()),
+        ("again", words::again().into()),
     ]))
 }

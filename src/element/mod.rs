@@ -2,6 +2,7 @@
 //!
 //! - `widget`: a mounted component, and what the page may do with it;
 //! - `reading`: a record from a JavaScript object, or the one built in; `loading`: one whose bytes come bit by bit;
+//! - `language`: languages other than English;
 //! - [`zone`]: time zones from the browser's `Intl`.
 //!
 //! The first three are there with the feature `page` alone, since what they export is in every wasm that the library
@@ -9,6 +10,8 @@
 //!
 //! The class of the custom element itself is JavaScript, since wasm-bindgen cannot extend `HTMLElement`.
 
+#[cfg(feature = "page")]
+pub mod language;
 #[cfg(feature = "page")]
 pub mod loading;
 #[cfg(feature = "page")]

@@ -11,7 +11,6 @@ use crate::model::problem::{Problem, Severity};
 use crate::model::read;
 use crate::model::record::{Party, Record};
 use crate::model::wire::object;
-use crate::scene::header;
 use crate::scene::timeline::Prepared;
 use crate::ui::lazy;
 
@@ -126,9 +125,9 @@ impl Reading {
         self.record.as_ref()
     }
 
-    /// What the reader is told of parts that could not be read.
-    pub(super) fn notice(&self) -> Option<String> {
+    /// How many events could not be read, and how many errors there are in all.
+    pub(super) fn unread(&self) -> (usize, usize) {
         let errors = || self.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-        header::left_out(self.left_out, self.imported.unwrap_or_else(errors))
+        (self.left_out, self.imported.unwrap_or_else(errors))
     }
 }

@@ -15,6 +15,8 @@ use crate::model::record::Text;
 use crate::model::wire::{Json, object};
 use crate::query::moment::Moment;
 use crate::query::outside as answers;
+use crate::scene::header;
+use crate::scene::words::{Language, speak};
 use crate::state::outside::{self, AXES, LANES, value, word};
 use crate::state::{self, Action, Axis, Grouping, START, State};
 use crate::ui::{ClauseTimeline, Compared, Filtered, Message, Props, Selected, Stood, Viewed, running};
@@ -25,6 +27,8 @@ use crate::ui::{ClauseTimeline, Compared, Filtered, Message, Props, Selected, St
 pub struct Widget {
     app: AppHandle<ClauseTimeline>,
     props: Props,
+    /// How many events of the record, and how many details, could not be read.
+    unread: (usize, usize),
     root: Element,
 }
 
@@ -49,7 +53,7 @@ impl Widget {
     ) -> Result<Widget, JsError> {
         let props = props(&root, reading, start, number, on_drawn, on_act)?;
         let app = Renderer::<ClauseTimeline>::with_root_and_props(root.clone(), props.clone()).render();
-        Ok(Widget { app, props, root })
+        Ok(Widget { app, props, unread: reading.unread(), root })
     }
 
     /// Begins anew for another element, whose number differs; `root` is in it now.
@@ -65,6 +69,7 @@ impl Widget {
         on_act: &Function,
     ) -> Result<(), JsError> {
         self.props = props(&self.root, reading, start, number, on_drawn, on_act)?;
+        self.unread = reading.unread();
         self.app.update(self.props.clone());
         Ok(())
     }
@@ -95,13 +100,19 @@ impl Widget {
     pub fn load(&mut self, reading: &Reading) -> Result<(), JsError> {
         self.props.record = reading.record().ok_or_else(no_record)?.clone();
         self.props.prepared = reading.ready().cloned();
-        self.props.notice = reading.notice().map(AttrValue::from);
+        self.unread = reading.unread();
+        self.props.notice = self.notice();
         self.app.update(self.props.clone());
         Ok(())
     }
 
     /// Follows what the page wrote into the element's attributes.
-    pub fn follow(&self, start: Start) {
+    pub fn follow(&mut self, start: Start) {
+        if start.language != self.props.language {
+            self.props.language = start.language;
+            self.props.notice = self.notice();
+            self.app.update(self.props.clone());
+        }
         let text = |value: &Option<AttrValue>| value.as_ref().map(|value| Text::from(value.as_str()));
         let texts = |values: Vec<AttrValue>| values.iter().map(|value| value.as_str().into()).collect();
         let filter = Action::Filter {
@@ -169,10 +180,20 @@ impl Widget {
 }
 
 impl Widget {
+    /// What the reader is told of parts that could not be read.
+    fn notice(&self) -> Option<AttrValue> {
+        notice(self.unread, self.props.language)
+    }
+
     fn answer(&self, ask: impl FnOnce(&ClauseTimeline) -> Result<Json, String>) -> Result<JsValue, JsError> {
         let shown = self.app.get_component().ok_or_else(no_record)?;
         ask(&shown).map(|json| to_js(&json)).map_err(|message| JsError::new(&message))
     }
+}
+
+fn notice((events, problems): (usize, usize), language: Language) -> Option<AttrValue> {
+    speak(language);
+    header::left_out(events, problems).map(AttrValue::from)
 }
 
 fn props(
@@ -194,7 +215,8 @@ fn props(
         query: start.query.clone(),
         axis: start.axis,
         lanes: start.lanes,
-        notice: reading.notice().map(AttrValue::from),
+        notice: notice(reading.unread(), start.language),
+        language: start.language,
         element: number,
         as_list: start.as_list,
         width: Some(root.get_bounding_client_rect().width()).filter(|width| *width > 0.0),
@@ -231,14 +253,15 @@ pub struct Start {
     axis: Axis,
     lanes: Grouping,
     as_list: bool,
+    language: Language,
 }
 
 #[wasm_bindgen]
 impl Start {
     /// From the attributes as they are written; `attribute` gives the value of a name, or `null`. `party` and `type` are
-    /// lists with spaces between.
+    /// lists with spaces between. `language` is the number of the one that the reader is spoken to in.
     #[wasm_bindgen(constructor)]
-    pub fn new(attribute: &Function) -> Start {
+    pub fn new(attribute: &Function, language: u32) -> Start {
         let get = |name: &str| {
             let value = attribute.call1(&JsValue::NULL, &JsValue::from_str(name)).ok();
             value.and_then(|value| value.as_string()).filter(|value| !value.is_empty())
@@ -258,6 +281,7 @@ impl Start {
             axis: value(&AXES, &get("axis").unwrap_or_default()),
             lanes: value(&LANES, &get("lanes").unwrap_or_default()),
             as_list: get("view").as_deref() == Some("list"),
+            language: super::language::language(language),
         }
     }
 }
@@ -265,6 +289,10 @@ impl Start {
 impl Start {
     pub(super) fn lanes(&self) -> Grouping {
         self.lanes
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.language
     }
 }
 

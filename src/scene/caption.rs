@@ -11,7 +11,7 @@ use crate::query::index::Index;
 use crate::state::{State, moment};
 
 use super::as_of::AsOf;
-use super::words::{self, date::Style};
+use super::words::{self, date::Style, scenes as say};
 use super::{date, detail, table};
 
 /// So many events behind the moment are asked whether they came later for certain.
@@ -19,12 +19,18 @@ const NEAR: usize = 64;
 
 /// `As of Friday 27 February 2026, 5:14 p.m. ET, after: ….`, `As of Friday 30 January 2026, between “…” and “…”.`
 pub fn caption(index: &Index, state: &State, event: EventRef) -> String {
-    format!("{}.", said(index, state, event, "As of "))
+    said(index, state, event, |said| match said {
+        Said::At(moment) => say::as_of(&moment),
+        Said::After(title, when) => say::as_of_after(&title, &when),
+    })
 }
 
 /// The moment alone, as the slider says it: `Friday 30 January 2026, between “…” and “…”`
 pub fn value(index: &Index, state: &State, event: EventRef) -> String {
-    said(index, state, event, "")
+    said(index, state, event, |said| match said {
+        Said::At(moment) => moment,
+        Said::After(title, when) => say::after(&title, &when),
+    })
 }
 
 /// The one line that is announced: of a selected event, when and what it changed; between events, whose changes are the
@@ -47,14 +53,11 @@ fn passed(as_of: &AsOf, changes: &dyn Fn(EventRef) -> Rc<Changes>) -> Option<Str
         return detail::announcement(index, event, &changes(event));
     }
     let Some(last) = as_of.standing.moment.prefix.checked_sub(1).and_then(|rank| index.at(rank)) else {
-        return Some("Before all events".to_owned());
+        return Some(say::before_all().to_owned());
     };
     Some(match changes(last).clauses().len() {
-        0 => format!("After “{}”", title(index, last)),
-        number => {
-            let clauses = words::count(number, "clause", "clauses");
-            format!("After “{}”: {clauses} changed", title(index, last))
-        }
+        0 => say::after_event(title(index, last)),
+        number => say::after_event_changed(number, title(index, last)),
     })
 }
 
@@ -65,27 +68,34 @@ pub(super) fn between(index: &Index, state: &State) -> Option<Stamp> {
     stamp.window(&index.record().zone).latest.is_finite().then_some(stamp)
 }
 
-fn said(index: &Index, state: &State, event: EventRef, as_of: &str) -> String {
+/// The moment of the table.
+enum Said {
+    /// A point in time, and what it lies between: `Friday 30 January 2026, between “…” and “…”`
+    At(String),
+    /// A time that is no point (“by 2 March”, “during the talks”), and so does not go after “as of”: of which event, and
+    /// when that was.
+    After(String, String),
+}
+
+fn said(index: &Index, state: &State, event: EventRef, say: impl Fn(Said) -> String) -> String {
     if let Some(stamp) = between(index, state) {
         let when = words::date::when(&When::of(stamp), &index.record().zone, Style::Long);
-        return format!("{as_of}{when}{}", neighbours(index, state));
+        return say(Said::At(beside_neighbours(when, index, state)));
     }
     let event = state.as_of.as_ref().and_then(|id| index.event_by_id(id)).unwrap_or(event);
     let (when, title) = (date(index, event, Style::Long), title(index, event));
-    // A time that is no point (“by 2 March”, “during the talks”) does not go after “as of”.
-    if words::date::is_point(&when) {
-        format!("{as_of}{when}, after: {title}")
-    } else {
-        format!("{}: {title} ({when})", if as_of.is_empty() { "after" } else { "After" })
-    }
+    say(match words::date::is_point(&when) {
+        true => Said::At(say::at_after(&when, title)),
+        false => Said::After(title.to_owned(), when),
+    })
 }
 
-/// `, between “…” and “…”`: the last event that is sure by the moment, and the next that was not before it.
-fn neighbours(index: &Index, state: &State) -> String {
+/// `…, between “…” and “…”`: the last event that is sure by the moment, and the next that was not before it.
+fn beside_neighbours(when: String, index: &Index, state: &State) -> String {
     let moment = moment(state, index);
     let last = moment.prefix.checked_sub(1).and_then(|rank| index.at(rank));
     if let Some(last) = last.filter(|last| index.window(*last).latest == moment.at) {
-        return format!(", after: {}", title(index, last));
+        return say::at_after(&when, title(index, last));
     }
     let behind = index.order().iter().skip(moment.prefix).take(NEAR).copied();
     let is_later = |event: &EventRef| {
@@ -93,12 +103,10 @@ fn neighbours(index: &Index, state: &State) -> String {
         earliest >= moment.at
     };
     match (last, behind.into_iter().find(is_later)) {
-        (Some(last), Some(next)) => {
-            format!(", between “{}” and “{}”", title(index, last), title(index, next))
-        }
-        (Some(last), None) => format!(", after: {}", title(index, last)),
-        (None, Some(next)) => format!(", before: {}", title(index, next)),
-        (None, None) => String::new(),
+        (Some(last), Some(next)) => say::at_between(&when, title(index, last), title(index, next)),
+        (Some(last), None) => say::at_after(&when, title(index, last)),
+        (None, Some(next)) => say::at_before(&when, title(index, next)),
+        (None, None) => when,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::state::{Action, START};
 
 use super::as_of::AsOf;
 use super::date;
-use super::words::{self, compare as say, date::Style};
+use super::words::{self, compare as say, date::Style, scenes as around};
 
 /// What the reader can do about comparing.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +79,7 @@ fn own(as_of: &AsOf) -> String {
 /// A moment as it is written, in words; what cannot be read stands for the selected event.
 fn named(index: &Index, written: &Text, selected: EventRef) -> String {
     if &**written == START {
-        return say::START.to_owned();
+        return say::start().to_owned();
     }
     match (index.event_by_id(written), Stamp::parse(written)) {
         (Some(event), _) => after(index, event),
@@ -93,8 +93,8 @@ fn after(index: &Index, event: EventRef) -> String {
     let title = index.record().event(event).map_or("", |event| &event.title);
     let when = date(index, event, Style::Long);
     if words::date::is_point(&when) {
-        format!("{when}, after “{title}”")
+        around::moment_after(&when, title)
     } else {
-        format!("after “{title}” ({when})")
+        around::some_moment_after(title, &when)
     }
 }

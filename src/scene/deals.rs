@@ -129,7 +129,7 @@ pub fn deals(as_of: &AsOf) -> Option<Deals> {
         choices: choices(index),
         chosen: chosen.clone(),
         sum: if compared.is_empty() {
-            say::NO_CLAUSES.to_owned()
+            say::no_clauses().to_owned()
         } else {
             say::compared(numbers, first_name, second_name)
         },
@@ -160,7 +160,7 @@ fn taken(index: &Index, moment: Moment, track: TrackRef, name: &str, here: Optio
     match index.track_end(track).filter(|(rank, ..)| *rank < moment.prefix) {
         Some((_, event, act)) => {
             let when = date(index, event, Style::Long);
-            say::taken(name, words::track_status(TrackStatus::after(act)), Some(&when))
+            say::taken(name, words::track_status(TrackStatus::after(act)), &when)
         }
         None => {
             let acts = index.track_acts(track).iter().rev();
@@ -168,7 +168,7 @@ fn taken(index: &Index, moment: Moment, track: TrackRef, name: &str, here: Optio
                 .filter(|(rank, ..)| *rank < moment.prefix)
                 .find_map(|(_, event, place)| index.record().event(*event)?.track_acts.get(*place));
             let status = last.map_or(TrackStatus::None, |act| TrackStatus::after(act.act));
-            say::taken(name, words::track_status(status), here)
+            say::taken(name, words::track_status(status), here.unwrap_or_default())
         }
     }
 }
@@ -182,7 +182,7 @@ fn side(index: &Index, standing: &ClauseStanding) -> Side {
     };
     let outsiders = standing.positions.iter().filter(|position| !parties.contains(&position.party));
     let outsiders =
-        outsiders.map(|position| held(index, position.party, Some(position), Some(moves::OUTSIDE)));
+        outsiders.map(|position| held(index, position.party, Some(position), Some(moves::outside())));
     Side {
         status: words::status(standing.status),
         was: standing.was.map(words::was),
@@ -196,10 +196,10 @@ fn held(index: &Index, party: PartyRef, position: Option<&Position>, note: Optio
     let parent = position.and_then(|position| record.clause(position.inherited?));
     Held {
         party: label(record, party),
-        stance: position.map_or(("", say::NOT_REPORTED), |position| words::stance(position.stance)),
+        stance: position.map_or(("", say::not_reported()), |position| words::stance(position.stance)),
         is_quiet: position.is_none_or(|position| position.inherited.is_some()),
         text: position.and_then(|position| index.step(position.step)?.text.clone()),
-        note: parent.map(|parent| format!("on {}", parent.name)).or(note.map(str::to_owned)),
+        note: parent.map(|parent| words::table::on_clause(&parent.name)).or(note.map(str::to_owned)),
         event: position.and_then(|position| link(index, position.step.event)),
     }
 }

@@ -11,7 +11,7 @@ use crate::query::index::Index;
 use crate::query::standing::{Moment, Position, Standing};
 
 use super::marked::Marked;
-use super::words::{self, date as dates, date::Style, sentence};
+use super::words::{self, date as dates, date::Style, running, scenes as say, sentence};
 use super::{EventLink, date, label, link};
 
 /// So many of the things that an event changed are told one by one.
@@ -93,12 +93,11 @@ pub fn detail(index: &Index, event_ref: EventRef, changes: &Changes, filter: &Fi
     let event = record.event(event_ref)?;
     let mut who = actors(record, &event.actors);
     if !event.recipients.is_empty() {
-        who.push_str(" → ");
-        who.push_str(&actors(record, &event.recipients));
+        who = say::towards(&who, &actors(record, &event.recipients));
     }
     let kind = event.kind.map(|kind| words::event_type(Some(kind)).to_owned());
     let who: Vec<String> = Some(who).filter(|who| !who.is_empty()).into_iter().chain(kind).gather();
-    let place = event.place.as_ref().map(|place| format!("at {place}"));
+    let place = event.place.as_ref().map(|place| say::place(place));
     let how: Vec<String> =
         event.channel.map(|channel| words::channel(channel).to_owned()).into_iter().chain(place).gather();
     Some(Detail {
@@ -107,12 +106,12 @@ pub fn detail(index: &Index, event_ref: EventRef, changes: &Changes, filter: &Fi
         distance: distance(index, event_ref),
         title: Marked::new(&event.title, filter),
         who: sentence(&who.join(" · ")),
-        how: (!how.is_empty()).then(|| sentence(&how.join(", "))),
+        how: (!how.is_empty()).then(|| sentence(&how.join(words::local::comma()))),
         caveats: event
             .hypothetical
             .map(words::hypothetical)
             .into_iter()
-            .chain((!index.is_dated(event_ref)).then_some(words::label::UNDATED_CAVEAT))
+            .chain((!index.is_dated(event_ref)).then(words::label::undated_caveat))
             .gather(),
         summary: event.summary.as_ref().map(|summary| Marked::new(summary, filter)),
         changed: changed(index, changes, filter),
@@ -126,18 +125,17 @@ pub fn detail(index: &Index, event_ref: EventRef, changes: &Changes, filter: &Fi
 /// The one line that is announced on a selection: `27 Feb 2026, 5:14 p.m.: … 7 clauses changed`.
 pub fn announcement(index: &Index, event: EventRef, changes: &Changes) -> Option<String> {
     let found = link(index, event)?;
-    let changed = match changes.clauses().len() {
-        0 => String::new(),
-        number => format!(". {} changed", words::count(number, "clause", "clauses")),
-    };
-    Some(format!("{}: {}{changed}", found.when, found.title))
+    Some(match changes.clauses().len() {
+        0 => say::event(&found.when, &found.title),
+        number => say::event_changed(number, &found.when, &found.title),
+    })
 }
 
 fn actors(record: &Record, actors: &[Actor]) -> String {
     let name = |actor: &Actor| {
         let party = label(record, actor.party);
         match actor.person.and_then(|person| record.person(person)) {
-            Some(person) => format!("{} ({party})", person.name),
+            Some(person) => say::person(&person.name, &party),
             None => party.to_string(),
         }
     };
@@ -148,7 +146,7 @@ fn actors(record: &Record, actors: &[Actor]) -> String {
 fn recorded(index: &Index, event: &Event) -> Option<String> {
     let exact = dates::exact(&event.when, index, Style::Long)?;
     let is_said = event.when.rest.text.as_ref().is_some_and(|text| text.eq_ignore_ascii_case(&exact));
-    (!is_said).then(|| format!("{} {exact}", words::label::RECORDED))
+    (!is_said).then(|| say::recorded(&exact))
 }
 
 /// How an event lies to the nearest deadline in force in its talks.
@@ -172,15 +170,15 @@ fn distance(index: &Index, event_ref: EventRef) -> Option<String> {
     });
     let far = |due: &Window| (window.latest.0 - due.earliest.0).abs();
     let due = in_force.min_by(|a, b| far(a).total_cmp(&far(b)))?;
-    let said = |length: Length, side: &str| match length {
-        Length::Time(gap) => format!("{} {side} the deadline", words::date::length(gap)),
-        Length::Days(apart) => format!("{} {side} the deadline", words::large_count(apart, "day", "days")),
-        Length::Unknown => format!("{side} the deadline"),
+    let said = |length: Length| match length {
+        Length::Time(gap) => dates::length(gap),
+        Length::Days(apart) => dates::days(apart),
+        Length::Unknown => String::new(),
     };
     Some(match deadline::distance(window, due, &record.zone)? {
-        Distance::At => "at the deadline".to_owned(),
-        Distance::Before(length) => said(length, "before"),
-        Distance::After(length) => said(length, "after"),
+        Distance::At => say::at_the_deadline().to_owned(),
+        Distance::Before(length) => say::before_the_deadline(&said(length)),
+        Distance::After(length) => say::after_the_deadline(&said(length)),
     })
 }
 
@@ -189,11 +187,7 @@ fn more_changed(changes: &Changes) -> Option<String> {
     let Changes { tracks, statuses, positions, levers } = changes;
     let all = tracks.len() + statuses.len() + positions.len() + levers.len();
     let more = all.checked_sub(CHANGES).filter(|more| *more > 0)?;
-    let are = if more == 1 { "is" } else { "are" };
-    Some(format!(
-        "{} {are} marked in the table and below it",
-        words::count(more, "more change", "more changes")
-    ))
+    Some(say::more_changes(more))
 }
 
 /// What changed, in lines: tracks, then statuses, then positions, then levers; the table has what is left out.
@@ -218,10 +212,10 @@ fn changed(index: &Index, changes: &Changes, filter: &Filter) -> Vec<Change> {
     for change in changes.statuses.iter().take(CHANGES) {
         let subject = clause(change.clause);
         let subject = match several {
-            true => format!("{subject} ({})", track(change.track)),
+            true => say::clause_of(&subject, &track(change.track)),
             false => subject,
         };
-        let lower = |status| words::status(status).1.to_ascii_lowercase();
+        let lower = |status| running(words::status(status).1);
         lines.push(Change {
             subject,
             before: Some(lower(change.before)),
@@ -230,14 +224,12 @@ fn changed(index: &Index, changes: &Changes, filter: &Filter) -> Vec<Change> {
         });
     }
     for change in changes.positions.iter().take(CHANGES) {
-        let held = |position: Option<Position>| {
-            position.map(|held| words::stance(held.stance).1.to_ascii_lowercase())
-        };
+        let held = |position: Option<Position>| position.map(|held| running(words::stance(held.stance).1));
         let step = change.after.and_then(|held| index.step(held.step));
         let before = held(change.before);
-        let after = held(change.after).unwrap_or_else(|| "not reported".to_owned());
+        let after = held(change.after).unwrap_or_else(|| say::not_reported().to_owned());
         lines.push(Change {
-            subject: format!("{}, {}", label(record, change.party), clause(change.clause)),
+            subject: say::position(&label(record, change.party), &clause(change.clause)),
             before: before.filter(|before| *before != after),
             after,
             text: step.and_then(|step| step.text.as_ref()).map(|text| Marked::new(text, filter)),
@@ -254,7 +246,7 @@ fn changed(index: &Index, changes: &Changes, filter: &Filter) -> Vec<Change> {
                 .before
                 .filter(|before| Some(*before) != change.after.fate)
                 .map(|before| fate(before).to_owned()),
-            after: after.join(", "),
+            after: words::series(&after),
             text: None,
         });
     }

@@ -7,7 +7,7 @@ use crate::query::index::Index;
 use crate::query::moment::Moment;
 use crate::state::{START, State, around, filter, selected};
 
-use super::words::{self, count, grouped};
+use super::words::{self, grouped, scenes as say};
 use super::{color, label};
 
 /// Title and facts.
@@ -65,12 +65,12 @@ pub struct Stepper {
 /// The header of a record.
 pub fn header(index: &Index) -> Header {
     let record = index.record();
-    let mut facts = vec![count(record.events.len(), "event", "events")];
+    let mut facts = vec![say::events(record.events.len())];
     if !record.clauses.is_empty() {
-        facts.push(count(record.clauses.len(), "clause", "clauses"));
-        facts.push(count(record.tracks.len(), "set of talks", "sets of talks"));
+        facts.push(say::clauses(record.clauses.len()));
+        facts.push(say::sets_of_talks(record.tracks.len()));
     }
-    facts.push(count(record.parties.len(), "party", "parties"));
+    facts.push(say::parties(record.parties.len()));
     // Background and outlook are not the span of the negotiation: from the first move or act to the day of
     // publication, where the record says them.
     let happened = index.happened();
@@ -92,7 +92,7 @@ pub fn filters(index: &Index, state: &State) -> Filters {
         id: id.clone(),
         name,
         count: grouped(number),
-        count_words: count(number, "event", "events"),
+        count_words: say::events(number),
         pressed,
         color,
     };
@@ -118,12 +118,11 @@ pub fn filters(index: &Index, state: &State) -> Filters {
         let name = words::sentence(words::event_type(Some(*kind)));
         (occurs || pressed).then(|| chip(&(*word).into(), name.into(), number, pressed, None))
     });
-    let total = count(record.events.len(), "event", "events");
     Filters {
         parties: parties.collect(),
         types: types.collect(),
         query: state.query.clone(),
-        found: (!filter.is_empty()).then(|| format!("{} of {total}", grouped(matching.count()))),
+        found: (!filter.is_empty()).then(|| say::of_events(record.events.len(), &grouped(matching.count()))),
     }
 }
 
@@ -138,15 +137,15 @@ pub fn stepper(index: &Index, state: &State) -> Stepper {
     let place = selected.filter(|_| matching.contains(rank)).map(|_| matching.before(rank));
     let shown = grouped(matching.count());
     let position = match (place, filter.is_empty()) {
-        (Some(place), true) => format!("Event {} of {all}", grouped(place + 1)),
-        (Some(place), false) => format!("Event {} of {shown}, {all} in all", grouped(place + 1)),
-        (None, _) if matching.count() == 0 => "No event passes the filter".to_owned(),
+        (Some(place), true) => say::event_of(&grouped(place + 1), &all),
+        (Some(place), false) => say::event_of_shown(&grouped(place + 1), &shown, &all),
+        (None, _) if matching.count() == 0 => say::none_passes().to_owned(),
         (None, _) if selected.is_some() => {
             let before = matching.before(rank);
             let after = grouped(matching.count() - before);
-            format!("Outside the filter: {} before this event, {after} after", grouped(before))
+            say::outside_the_filter(&grouped(before), &after)
         }
-        (None, _) => "No events".to_owned(),
+        (None, _) => say::no_events().to_owned(),
     };
     Stepper {
         position,
@@ -174,20 +173,18 @@ pub fn notices(index: &Index, state: &State) -> Vec<String> {
     let record = index.record();
     let mut notices = Vec::new();
     if let Some(id) = state.event.as_ref().filter(|id| index.event_by_id(id).is_none()) {
-        notices.push(format!("There is no event “{id}” in this record."));
+        notices.push(say::no_such_event(id));
     }
     let unreadable = |moment: &Option<Text>| Moment::parse(index, moment.as_ref()?).err();
-    notices.extend(
-        unreadable(&state.as_of).map(|why| format!("The table stands at the selected event: {why}.")),
-    );
+    notices.extend(unreadable(&state.as_of).map(|why| say::no_such_moment(&why)));
     if state.compare.as_deref() != Some(START) {
-        notices.extend(unreadable(&state.compare).map(|why| format!("Nothing is compared: {why}.")));
+        notices.extend(unreadable(&state.compare).map(|why| say::nothing_compared(&why)));
     }
     for id in state.parties.iter().filter(|id| record.party_by_id(id).is_none()) {
-        notices.push(format!("There is no party “{id}” in this record; it is not filtered by."));
+        notices.push(say::no_such_party(id));
     }
     for word in state.types.iter().filter(|word| EventType::parse(word).is_none()) {
-        notices.push(format!("“{word}” is not a type of event; it is not filtered by."));
+        notices.push(say::no_such_type(word));
     }
     notices
 }
@@ -196,16 +193,8 @@ pub fn notices(index: &Index, state: &State) -> Vec<String> {
 pub fn left_out(events: usize, problems: usize) -> Option<String> {
     match (events, problems) {
         (0, 0) => None,
-        (0, problems) => Some(format!(
-            "{} of this record could not be read and {} left out.",
-            count(problems, "detail", "details"),
-            if problems == 1 { "is" } else { "are" }
-        )),
-        (events, problems) => Some(format!(
-            "{} of this record could not be read and {} left out{}.",
-            count(events, "event", "events"),
-            if events == 1 { "is" } else { "are" },
-            if problems > events { "; other details may be missing too" } else { "" }
-        )),
+        (0, problems) => Some(say::details_left_out(problems)),
+        (events, problems) if problems > events => Some(say::events_and_more_left_out(events)),
+        (events, _) => Some(say::events_left_out(events)),
     }
 }

@@ -10,7 +10,7 @@ use crate::query::standing::LeverStanding;
 
 use super::as_of::AsOf;
 use super::caption::between;
-use super::words::{self, date::Style, sentence};
+use super::words::{self, date::Style, levers as say, sentence};
 use super::{EventLink, label, link};
 
 /// So many acts on a lever are told one by one, the others counted.
@@ -64,7 +64,7 @@ pub fn levers(as_of: &AsOf) -> Vec<LeverRow> {
 fn fate(lever: &Lever, standing: &LeverStanding) -> String {
     let beside = standing.beside.iter().map(|beside| words::fate(lever.kind, Some(*beside)));
     let fate: Vec<&str> = std::iter::once(words::fate(lever.kind, standing.fate)).chain(beside).gather();
-    sentence(&fate.join(", "))
+    sentence(&words::series(&fate))
 }
 
 fn row(as_of: &AsOf, place: usize, standing: &LeverStanding) -> Option<LeverRow> {
@@ -91,8 +91,8 @@ fn row(as_of: &AsOf, place: usize, standing: &LeverStanding) -> Option<LeverRow>
         let word = words::fate(lever.kind, Some(act.act));
         let words = match is_sure {
             true => sentence(word),
-            false if standing.possible.contains(event) => format!("Possibly {word}"),
-            false => format!("Later {word}"),
+            false if standing.possible.contains(event) => say::possibly(word),
+            false => say::later(word),
         };
         Some(LeverAct { words, event: link(index, *event)?, is_sure })
     });
@@ -102,13 +102,13 @@ fn row(as_of: &AsOf, place: usize, standing: &LeverStanding) -> Option<LeverRow>
         condition: lever.condition.clone(),
         due: standing
             .due_when(record)
-            .map(|due| format!("Due {}", words::date::when(due, &record.zone, Style::Long))),
+            .map(|due| say::due(&words::date::when(due, &record.zone, Style::Long))),
         left: left(as_of, standing),
         before: before.filter(|before| *before != now),
         fate: now,
         in_play: standing.fate.is_some(),
         acts: told.gather(),
-        more: (all.len() > TOLD).then(|| format!("and {} more", words::grouped(all.len() - TOLD))),
+        more: (all.len() > TOLD).then(|| say::more(all.len() - TOLD)),
         changed: change.is_some(),
     })
 }
@@ -122,16 +122,16 @@ fn left(as_of: &AsOf, standing: &LeverStanding) -> Option<String> {
     let due = standing.due_when(record)?.window(&record.zone);
     let said = |length: Length| match length {
         Length::Time(gap) => Some(words::date::length(gap)),
-        Length::Days(days) => Some(words::large_count(days, "day", "days")),
+        Length::Days(days) => Some(words::date::days(days)),
         Length::Unknown => None,
     };
     Some(match distance(here(as_of), due, &record.zone)? {
-        Distance::At => "falls due now".to_owned(),
+        Distance::At => say::falls_due_now().to_owned(),
         Distance::Before(length) => {
-            said(length).map_or("not due yet".to_owned(), |long| format!("{long} left"))
+            said(length).map_or_else(|| say::not_due_yet().to_owned(), |long| say::left(&long))
         }
         Distance::After(length) => {
-            said(length).map_or("passed".to_owned(), |long| format!("passed {long} ago"))
+            said(length).map_or_else(|| say::passed().to_owned(), |long| say::passed_ago(&long))
         }
     })
 }

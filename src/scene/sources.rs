@@ -5,7 +5,7 @@ use crate::model::record::*;
 use crate::query::index::Index;
 
 use super::detail::{Known, known};
-use super::words;
+use super::words::{self, source as say};
 
 /// Where the record comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,10 +63,10 @@ pub fn sources(index: &Index) -> Sources {
         let via = source.reported_via.and_then(|via| record.source(via));
         SourceRow {
             title: source.title.clone(),
-            by: by.map(|part| &**part).collect::<Vec<_>>().join(", "),
+            by: by.map(|part| &**part).collect::<Vec<_>>().join(words::local::comma()),
             url: source.url.clone(),
             notes: source.backstory.iter().chain(&source.disclosure).cloned().gather(),
-            via: via.map(|via| format!("Known only through {}", words::source::name(via))),
+            via: via.map(|via| say::known_through(say::name(via))),
         }
     };
     Sources {
@@ -75,7 +75,7 @@ pub fn sources(index: &Index) -> Sources {
         corrections: record
             .corrections
             .iter()
-            .map(|correction| format!("{}: {}", correction.date, correction.text))
+            .map(|correction| say::correction(&correction.date, &correction.text))
             .collect(),
     }
 }
@@ -85,11 +85,11 @@ pub fn imprint(record: &Record) -> String {
     let mut imprint: Vec<String> = Vec::new();
     if !record.authors.is_empty() {
         let authors: Vec<String> = record.authors.iter().map(ToString::to_string).collect();
-        imprint.push(format!("By {}", words::list(&authors)));
+        imprint.push(say::by(&words::list(&authors)));
     }
-    imprint.extend(record.updated.as_ref().map(|day| format!("updated {day}")));
-    imprint.extend(record.license.as_ref().map(|license| format!("licence {license}")));
-    imprint.push(format!("times in {}", record.zone.name.replace('_', " ")));
+    imprint.extend(record.updated.as_ref().map(|day| say::updated(day)));
+    imprint.extend(record.license.as_ref().map(|license| say::licence(license)));
+    imprint.push(say::times_in(&record.zone.name.replace('_', " ")));
     imprint.join(" · ")
 }
 
@@ -108,5 +108,5 @@ fn subjects(record: &Record, about: &[Subject]) -> Option<String> {
         Some(name.to_string())
     };
     let names: Vec<String> = about.iter().filter_map(name).gather();
-    (!names.is_empty()).then(|| format!("On: {}", names.join(" · ")))
+    (!names.is_empty()).then(|| say::about(&names.join(" · ")))
 }

@@ -4,7 +4,7 @@ use crate::model::record::Text;
 use crate::query::index::Index;
 use crate::state::{Play, State, has_path, selected, stop};
 
-use super::words::{grouped, label as words};
+use super::words::{grouped, label as words, scenes::stop_of};
 
 /// What a reader gets for looking up at another event, in ms.
 const LOOK: usize = 2_000;
@@ -36,13 +36,12 @@ pub fn story(index: &Index, state: &State) -> Story {
     let all = index.record().story.len();
     let is_playing = state.play == Play::On;
     Story {
-        name: if is_playing { words::PAUSE } else { words::PLAY },
+        name: if is_playing { words::pause() } else { words::play() },
         is_playing,
         can_play: has_path(state, index),
-        position: stop
-            .map(|(place, _)| format!("Stop {} of {} in the story", grouped(place + 1), grouped(all))),
+        position: stop.map(|(place, _)| stop_of(&grouped(place + 1), &grouped(all))),
         caption: stop.and_then(|(_, step)| step.caption.clone()),
-        end: if state.play == Play::Ended { words::STORY_ENDS } else { "" },
+        end: if state.play == Play::Ended { words::story_ends() } else { "" },
     }
 }
 

@@ -208,11 +208,9 @@ pub fn part(as_of: &AsOf, is_drawn: &dyn Fn(usize) -> bool) -> Table {
             .unwrap_or_else(|| caption(index, state, event)),
         changed: sum.unwrap_or_else(|| match changed.len() {
             _ if standing.moment != Moment::of(index, event) => String::new(),
-            0 => "No clause changed with this event".to_owned(),
-            all => {
-                let text = format!("{} changed with this event", words::count(all, "clause", "clauses"));
-                if seen < all { format!("{text}, {seen} of them shown here") } else { text }
-            }
+            0 => words::table::none_changed().to_owned(),
+            all if seen < all => words::table::changed_with_event_shown(all, &words::grouped(seen)),
+            all => words::table::changed_with_event(all),
         }),
         left_out: shown.left_out(index),
         tools,

@@ -138,8 +138,8 @@ pub fn trail(as_of: &AsOf) -> Option<Trail> {
     Some(Trail {
         whys: standings.filter(|held| track.is_none_or(|track| track == held.track)).map(reason).gather(),
         title: say::title(&found.name, &names),
-        marks: steps.iter().any(is_marked).then_some(say::MARKS),
-        none: (moves == 0).then_some(say::NONE),
+        marks: steps.iter().any(is_marked).then(say::marks),
+        none: (moves == 0).then(say::none),
         steps,
         left_out,
         whole: state::Trail { all: true, ..chosen.clone() },
@@ -193,14 +193,14 @@ fn of_move(as_of: &AsOf, told: &Told, several: bool) -> Option<Step> {
     let track = record.track(told.track)?;
     let parent = told.inherited.and_then(|parent| record.clause(parent));
     let notes = [
-        parent.map(|parent| format!("on {}", parent.name)),
-        (step.binding == Some(true)).then(|| say::BINDING.to_owned()),
-        (!track.parties.contains(&told.party)).then(|| say::OUTSIDE.to_owned()),
+        parent.map(|parent| words::table::on_clause(&parent.name)),
+        (step.binding == Some(true)).then(|| say::binding().to_owned()),
+        (!track.parties.contains(&told.party)).then(|| say::outside().to_owned()),
         several.then(|| track.name.to_string()),
     ];
     let mut marks = marks(as_of, time, told.step.event);
     if index.track_end(told.track).is_some_and(|(end, ..)| end < told.rank) {
-        marks.push(say::AFTER_END);
+        marks.push(say::after_end());
     }
     let before = told.worded.and_then(|before| index.step(before)?.text.clone());
     let text = match (&step.text, before) {
@@ -237,10 +237,10 @@ fn time(as_of: &AsOf, rank: Rank, event: EventRef) -> Time {
 
 fn marks(as_of: &AsOf, time: Time, event: EventRef) -> Vec<&'static str> {
     let mark = match time {
-        Time::Past if event == as_of.event => Some(say::HERE),
+        Time::Past if event == as_of.event => Some(say::here()),
         Time::Past => None,
-        Time::Possible => Some(say::POSSIBLE),
-        Time::Later => Some(say::LATER),
+        Time::Possible => Some(say::possible()),
+        Time::Later => Some(say::later()),
     };
     mark.into_iter().gather()
 }

@@ -11,7 +11,7 @@ use super::props::Props;
 use super::slider::{Slider, SliderProps};
 use super::still::Still;
 use super::tag::{Tag, tag};
-use super::text::{each, paragraph};
+use super::text::{each, paragraph, prose};
 use super::timeline::{Timeline, TimelineProps};
 use super::{filters, focus, lazy, part, running, sources, story, tables};
 use crate::query::filter::Filter;
@@ -19,7 +19,7 @@ use crate::query::index::Index;
 use crate::query::lanes::Passing;
 use crate::scene::as_of::AsOf;
 use crate::scene::timeline::{self, Plan, Prepared};
-use crate::scene::words::label as words;
+use crate::scene::words::{label as words, local};
 use crate::scene::{
     self,
     header::{self, Header},
@@ -94,7 +94,7 @@ impl Component for ClauseTimeline {
 
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
-        running::enter(props.element);
+        running::enter(&props.work());
         let prepared = props.ready();
         let index = Rc::clone(prepared.index());
         let event = props.event.as_ref().map(|id| id.as_str().into());
@@ -130,7 +130,7 @@ impl Component for ClauseTimeline {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        running::enter(ctx.props().element);
+        running::enter(&ctx.props().work());
         let is_changed = match message {
             Message::List(as_list) => {
                 let changed = std::mem::replace(&mut self.as_list, as_list) != as_list;
@@ -172,7 +172,7 @@ impl Component for ClauseTimeline {
     /// Follows what the page wrote; tells nobody, since the page knows.
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
-        running::enter(props.element);
+        running::enter(&props.work());
         if props.element != old.element {
             *self = <ClauseTimeline as Component>::create(ctx);
             self.schedule(ctx);
@@ -191,6 +191,11 @@ impl Component for ClauseTimeline {
             self.later = Later::default();
             self.lay_out();
             self.is_fresh = true;
+        } else if props.language != old.language {
+            self.head = header::header(&self.index);
+            self.plan = Rc::new(
+                self.plan.said_anew(&State { lanes: self.plan.grouping(), ..State::clone(&self.state) }),
+            );
         }
         let mut actions = Vec::new();
         if props.event != old.event {
@@ -218,11 +223,13 @@ impl Component for ClauseTimeline {
             self.apply(props, &action);
         }
         self.schedule(ctx);
-        is_other || props.notice != old.notice || !Rc::ptr_eq(&before, &self.state)
+        is_other
+            || (props.language, &props.notice) != (old.language, &old.notice)
+            || !Rc::ptr_eq(&before, &self.state)
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
-        running::enter(ctx.props().element);
+        running::enter(&ctx.props().work());
         if self.measure.is_none() {
             let link = ctx.link().clone();
             self.measure =
@@ -242,22 +249,26 @@ impl Component for ClauseTimeline {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        running::enter(ctx.props().element);
+        running::enter(&ctx.props().work());
         let (index, state) = (&*self.index, &*self.state);
         let act = &self.act;
         let head = &self.head;
         let mut notices = each(&ctx.props().notice, |notice| view_notice(notice.clone()));
         notices.extend(each(&header::notices(index, state), |notice| view_notice(notice.as_str().into())));
         let title = || match head.title.is_empty() {
-            true => AttrValue::Static(words::UNTITLED),
+            true => AttrValue::Static(words::untitled()),
             false => head.title.clone().into(),
         };
-        let heading = tag("h2").class("title").child(tag("slot").attribute("name", "title").child(title()));
+        let heading =
+            tag("h2").class("title").child(tag("slot").attribute("name", "title").child(prose(title())));
         // Another element gets nothing of what was drawn for the one before.
         let section = tag("section").key(&ctx.props().element.to_string()).class("ct").node(&self.host);
-        let section = section.attribute("aria-label", title());
+        let section = section
+            .attribute("lang", local::language())
+            .attribute("dir", local::direction())
+            .attribute("aria-label", title());
         let Some(event) = selected(state, index) else {
-            let none = view_notice(AttrValue::Static(words::NO_EVENTS));
+            let none = view_notice(AttrValue::Static(words::no_events()));
             return section.child(heading).child(notices).child(none).into();
         };
         let as_of = AsOf::new(index, state, event);
@@ -268,7 +279,7 @@ impl Component for ClauseTimeline {
             .class("head")
             .attribute("part", "header")
             .child(heading)
-            .child(head.summary.as_ref().map(|summary| paragraph("summary", summary)))
+            .child(head.summary.as_ref().map(|summary| paragraph("summary", prose(summary))))
             .child(paragraph("facts", &head.facts));
         let timeline = part::view::<Timeline>(TimelineProps {
             plan: self.plan.clone(),

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::compare::{arrow, before};
 use super::table_tools;
 use super::tag::{Tag, fragment, tag};
-use super::text::{classes, each, mark, marked, seen, span};
+use super::text::{classes, each, mark, marked, prose, seen, span};
 use super::trail::opener;
 use crate::scene::marked::Marked;
 use crate::scene::table::{Cell, Tone};
@@ -69,5 +69,5 @@ fn view_word(shape: &'static str, word: &'static str, changed: Option<&'static s
 }
 
 fn view_text(text: &Marked) -> Tag {
-    span("text", marked(text))
+    span("text", prose(marked(text)))
 }

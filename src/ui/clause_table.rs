@@ -13,7 +13,7 @@ use super::compare::{self, before_text};
 use super::long_table::{GAP, LongView, Message, Watch};
 use super::part::{Context, Part};
 use super::tag::{Tag, fragment, tag};
-use super::text::{aside, button, each, mark, marked, paragraph, span};
+use super::text::{aside, button, each, mark, marked, paragraph, prose, span};
 use super::{table_keys, table_tools, trail};
 use crate::model::record::{ClauseRef, EventRef};
 use crate::query::index::Index;
@@ -98,7 +98,7 @@ impl Part for ClauseTable {
         let table = part(&as_of, &|place| ranges.iter().any(|range| range.contains(&place)));
         let (is_long, is_virtual) = (self.is_long(), self.is_virtual(ctx));
         let choice = is_long.then(|| {
-            let name = if is_virtual { words::SHOW_ALL_ROWS } else { words::SCROLL_ROWS };
+            let name = if is_virtual { words::show_all_rows() } else { words::scroll_rows() };
             let choose = button(None, act, Action::ShowAllRows(!state.table.all_rows), name);
             paragraph("row-choice", words::rows(self.order.len())).child(" ").child(choose)
         });
@@ -174,11 +174,11 @@ fn view_table(
         .attribute("role", "columnheader")
         .attribute("scope", "col")
         .attribute("rowspan", "2")
-        .child(words::CLAUSE);
+        .child(words::clause());
     let mut of_tracks: Vec<Html> = Vec::new();
     for track in &table.tracks {
-        of_tracks.extend(each(&track.parties, |party| view_column("party").child(party)));
-        of_tracks.push(view_column("status").child(words::STATUS).into());
+        of_tracks.extend(each(&track.parties, |party| view_column("party").child(prose(party))));
+        of_tracks.push(view_column("status").child(words::status()).into());
     }
     let head = |row: usize| tag("tr").attribute("role", "row").attribute("aria-rowindex", number(row));
     let heads = tag("thead")
@@ -215,7 +215,7 @@ fn view_gap(place: usize, columns: usize) -> Tag {
 
 fn view_track(track: &TrackHead, act: &Callback<Action>) -> Tag {
     let unfold = (track.can_unfold && track.parties.is_empty()).then(|| {
-        let content = fragment().child(words::SHOW_PARTIES).child(aside(&track.name));
+        let content = fragment().child(words::show_parties()).child(aside(&track.name));
         button(Some("unfold"), act, Action::ShowTrack(track.id.clone()), content)
     });
     tag("th")
@@ -223,10 +223,10 @@ fn view_track(track: &TrackHead, act: &Callback<Action>) -> Tag {
         .attribute("scope", "colgroup")
         .attribute("colspan", track.columns)
         .class(if track.changed { "track changed" } else { "track" })
-        .child(span("track-name", &track.name))
+        .child(span("track-name", prose(&track.name)))
         .child(before_text(track.before))
         .child(span("track-status", &track.status))
-        .child(track.changed.then(|| mark(words::CHANGED)))
+        .child(track.changed.then(|| mark(words::changed())))
         .child(table_tools::hints(&track.possible, act))
         .child(unfold)
 }
@@ -243,7 +243,7 @@ fn view_row(as_of: &AsOf, row: &Row, number: Option<String>, act: &Callback<Acti
         .attribute("role", "rowheader")
         .attribute("scope", "row")
         .child(view_name(row, act))
-        .child(row.question.as_ref().map(|question| span("question", marked(question))));
+        .child(row.question.as_ref().map(|question| span("question", prose(marked(question)))));
     let cells = tag("tr")
         .attribute("role", "row")
         .attribute("part", "row")
@@ -256,7 +256,7 @@ fn view_row(as_of: &AsOf, row: &Row, number: Option<String>, act: &Callback<Acti
 }
 
 fn view_name(row: &Row, act: &Callback<Action>) -> Html {
-    let name = marked(&row.name);
+    let name = Html::from(prose(marked(&row.name)));
     match &row.opens {
         Some(opens) => trail::opener("opener", opens, act).child(name).into(),
         None => name,

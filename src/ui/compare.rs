@@ -10,14 +10,15 @@ use crate::state::Action;
 
 /// The buttons above the table.
 pub(super) fn view(controls: &Controls, act: &Callback<Action>) -> Tag {
-    let stop = controls.can_stop.then(|| button(None, act, Action::Compare(None), words::STOP));
-    let only =
-        controls.only_changed.map(|only| toggle(words::ONLY_CHANGED, only, Action::OnlyChanged(!only), act));
+    let stop = controls.can_stop.then(|| button(None, act, Action::Compare(None), words::stop()));
+    let only = controls
+        .only_changed
+        .map(|only| toggle(words::only_changed(), only, Action::OnlyChanged(!only), act));
     tag("div")
         .class("compare")
         .attribute("role", "group")
-        .attribute("aria-label", words::COMPARE)
-        .child(pin(words::PIN_START, &controls.start, act))
+        .attribute("aria-label", words::compare())
+        .child(pin(words::pin_start(), &controls.start, act))
         .child(stop)
         .child(only)
 }
@@ -33,12 +34,12 @@ fn toggle(name: &'static str, is_on: bool, action: Action, act: &Callback<Action
 
 /// What was; the arrow comes before what is.
 pub(super) fn before(content: impl Content) -> Tag {
-    span("was", aside(words::BEFORE)).child(" ").child(content)
+    span("was", aside(words::before())).child(" ").child(content)
 }
 
 /// What leads from what was to what is.
 pub(super) fn arrow() -> Tag {
-    fragment().child(seen("arrow", label::ARROW)).child(aside(label::BECAME)).child(" ")
+    fragment().child(seen("arrow", label::ARROW)).child(aside(label::became())).child(" ")
 }
 
 /// What was with the arrow, where it is one text; nothing where there is none.

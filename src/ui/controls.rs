@@ -4,17 +4,17 @@ use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
 use super::tag::{Tag, fragment, tag};
-use super::text::{choice, plain_button, span};
+use super::text::{Name, choice, plain_button, span};
 use crate::scene::timeline::{Go, Timeline};
 use crate::scene::words::label as words;
 use crate::state::{Action, Axis, Grouping};
 
 /// What the lanes may stand for.
-const GROUPINGS: [(Grouping, &str); 4] = [
-    (Grouping::Party, words::BY_PARTY),
-    (Grouping::Track, words::BY_TRACK),
-    (Grouping::Type, words::BY_TYPE),
-    (Grouping::None, words::BY_NOTHING),
+const GROUPINGS: [(Grouping, Name); 4] = [
+    (Grouping::Party, words::by_party),
+    (Grouping::Track, words::by_track),
+    (Grouping::Type, words::by_type),
+    (Grouping::None, words::by_nothing),
 ];
 
 pub(super) fn view(scene: &Timeline, act: &Callback<Action>, go: &Callback<Go>) -> Tag {
@@ -30,8 +30,8 @@ pub(super) fn view(scene: &Timeline, act: &Callback<Action>, go: &Callback<Go>) 
 fn view_lanes(grouping: Grouping, act: &Callback<Action>) -> Tag {
     let groupings = GROUPINGS
         .iter()
-        .map(|(chosen, name)| (AttrValue::Static(name), *chosen == grouping, Action::Group(*chosen)));
-    choice(words::LANES, groupings.collect(), act).class("lanes")
+        .map(|(chosen, name)| (AttrValue::Static(name()), *chosen == grouping, Action::Group(*chosen)));
+    choice(words::lanes(), groupings.collect(), act).class("lanes")
 }
 
 fn view_axis(axis: Axis, act: &Callback<Action>) -> Tag {
@@ -45,9 +45,9 @@ fn view_axis(axis: Axis, act: &Callback<Action>) -> Tag {
     tag("div")
         .class("segmented")
         .attribute("role", "group")
-        .attribute("aria-label", words::AXIS)
-        .child(choice(Axis::Paced, words::PACED, words::PACED_HINT))
-        .child(choice(Axis::True, words::TRUE_TIME, words::TRUE_TIME_HINT))
+        .attribute("aria-label", words::axis())
+        .child(choice(Axis::Paced, words::paced(), words::paced_hint()))
+        .child(choice(Axis::True, words::true_time(), words::true_time_hint()))
 }
 
 /// The buttons that move the view. One that can do nothing stays: the focus must not fall out of the widget.
@@ -65,12 +65,12 @@ fn view_zoom(is_whole: bool, go: &Callback<Go>) -> Tag {
     tag("div")
         .class("segmented zoom")
         .attribute("role", "group")
-        .attribute("aria-label", words::VIEW)
-        .child(button(Go::Back, words::EARLIER, back, !is_whole))
-        .child(button(Go::Forward, words::LATER, forward, !is_whole))
-        .child(button(Go::Out, words::ZOOM_OUT, minus, !is_whole))
-        .child(button(Go::In, words::ZOOM_IN, plus, true))
-        .child(button(Go::All, words::FIT_ALL, words::FIT_ALL, !is_whole))
+        .attribute("aria-label", words::view())
+        .child(button(Go::Back, words::earlier(), back, !is_whole))
+        .child(button(Go::Forward, words::later(), forward, !is_whole))
+        .child(button(Go::Out, words::zoom_out(), minus, !is_whole))
+        .child(button(Go::In, words::zoom_in(), plus, true))
+        .child(button(Go::All, words::fit_all(), words::fit_all(), !is_whole))
 }
 
 /// Whether the reader's system asks for less motion; then nothing slides.

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::lazy;
 use super::tag::{Tag, fragment, tag};
-use super::text::{Choice, aside, button, choice, each, list, plain_button, seen, span, word};
+use super::text::{Choice, aside, button, choice, each, list, plain_button, prose, seen, span, word};
 use crate::model::record::Text;
 use crate::scene::EventLink;
 use crate::scene::as_of::AsOf;
@@ -23,8 +23,8 @@ pub(super) fn view(as_of: &AsOf, act: &Callback<Action>) -> Option<Tag> {
         .attribute("aria-expanded", is_open)
         .attribute("aria-controls", is_open.then_some(ID))
         .act(act, Action::ShowDeals((!is_open).then_some(offer)))
-        .child(words::DEALS);
-    let section = tag("section").class("deals").attribute("aria-label", words::DEALS);
+        .child(words::deals());
+    let section = tag("section").class("deals").attribute("aria-label", words::deals());
     Some(section.child(tag("h3").child(open)).child(is_open.then(|| view_open(as_of, act))))
 }
 
@@ -43,12 +43,12 @@ pub(super) fn view_deals(as_of: &AsOf, act: &Callback<Action>) -> Option<Tag> {
     let whens = tag("div")
         .class("segmented")
         .attribute("role", "group")
-        .attribute("aria-label", words::WHEN)
-        .child(when(false, words::AT_END))
-        .child(when(true, words::AT_MOMENT));
+        .attribute("aria-label", words::when())
+        .child(when(false, words::at_end()))
+        .child(when(true, words::at_moment()));
     let choices = (deals.choices.len() > 2).then(|| {
-        fragment().child(view_choice(words::FIRST, true, deals, act)).child(view_choice(
-            words::SECOND,
+        fragment().child(view_choice(words::first(), true, deals, act)).child(view_choice(
+            words::second(),
             false,
             deals,
             act,
@@ -61,8 +61,8 @@ pub(super) fn view_deals(as_of: &AsOf, act: &Callback<Action>) -> Option<Tag> {
     let [first, second] = &deals.names;
     let heads = tag("tr")
         .attribute("role", "row")
-        .child(head().child(label::CLAUSE))
-        .child(head().child(words::COMPARISON))
+        .child(head().child(label::clause()))
+        .child(head().child(words::compared_column()))
         .child(head().child(first))
         .child(head().child(second));
     let group = |name| tag(name).attribute("role", "rowgroup");
@@ -96,14 +96,14 @@ fn view_row(row: &Row, names: &[Text; 2], act: &Callback<Action>) -> Tag {
             .attribute("role", "cell")
             .child(seen("column", name))
             .child(side.as_ref().map(|side| view_side(side, act)))
-            .child(side.is_none().then(|| span("note", words::NOT_RAISED)))
+            .child(side.is_none().then(|| span("note", words::not_raised())))
     };
     let ([first, second], [of_first, of_second]) = (names, &row.sides);
     let compared = tag("td")
         .attribute("role", "cell")
         .class(if row.is_same { "alike" } else { "apart" })
         .child(span("word", seen("shape", *shape)).child(comparison));
-    let clause = tag("th").attribute("role", "rowheader").attribute("scope", "row").child(&row.clause);
+    let clause = tag("th").attribute("role", "rowheader").attribute("scope", "row").child(prose(&row.clause));
     tag("tr")
         .attribute("role", "row")
         .class(row.is_child.then_some("child"))
@@ -126,13 +126,13 @@ fn view_held(held: &Held, act: &Callback<Action>) -> Tag {
         .class(held.is_quiet.then_some("quiet"))
         .child(span("who", &held.party))
         .child(word(held.stance))
-        .child(held.text.as_ref().map(|text| span("text", text)))
+        .child(held.text.as_ref().map(|text| span("text", prose(text))))
         .child(held.note.as_ref().map(|note| span("note", note)))
         .child(held.event.as_ref().map(|event| view_date(event, act)))
 }
 
 /// A link to an event by its date; its title is read aloud.
 fn view_date(event: &EventLink, act: &Callback<Action>) -> Tag {
-    let content = fragment().child(&event.when).child(aside(words::COLON)).child(aside(&event.title));
+    let content = fragment().child(&event.when).child(aside(words::colon())).child(aside(&event.title));
     button(Some("link"), act, Action::Select(event.id.clone()), content)
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::compare;
 use super::tag::{Tag, fragment, tag};
-use super::text::{button, each, list, mark, marked, paragraph, seen, span};
+use super::text::{button, each, list, mark, marked, paragraph, prose, seen, span};
 use crate::model::record::Text;
 use crate::scene::EventLink;
 use crate::scene::compare::Pin;
@@ -15,7 +15,8 @@ use crate::state::Action;
 /// `pin`: what pins the moment, to be compared with others.
 pub(super) fn view(detail: &Detail, pin: Option<&Pin>, act: &Callback<Action>) -> Tag {
     let distance = detail.distance.as_ref().map(|distance| tag("strong").class("distance").child(distance));
-    let title = tag("h3").class("event-title").attribute("tabindex", "-1").child(marked(&detail.title));
+    let title =
+        tag("h3").class("event-title").attribute("tabindex", "-1").child(prose(marked(&detail.title)));
     let links = each(&detail.links, |link| tag("li").child(view_anchor(&link.url, &link.title)));
     tag("article")
         .class("detail")
@@ -26,17 +27,17 @@ pub(super) fn view(detail: &Detail, pin: Option<&Pin>, act: &Callback<Action>) -
         .child(paragraph("who", &detail.who))
         .child(detail.how.as_ref().map(|how| paragraph("who", how)))
         .child(each(&detail.caveats, |caveat| paragraph("caveat", *caveat)))
-        .child(detail.summary.as_ref().map(|summary| paragraph("event-summary", marked(summary))))
-        .child(section(words::WHAT_CHANGED, list(Some("changes"), each(&detail.changed, view_change))))
+        .child(detail.summary.as_ref().map(|summary| paragraph("event-summary", prose(marked(summary)))))
+        .child(section(words::what_changed(), list(Some("changes"), each(&detail.changed, view_change))))
         .child(detail.more_changed.as_ref().map(|more| paragraph("note", more)))
-        .child(pin.map(|pin| compare::pin(pin_words::PIN, pin, act)))
-        .child(tag("h4").child(words::HOW_WE_KNOW))
+        .child(pin.map(|pin| compare::pin(pin_words::pin(), pin, act)))
+        .child(tag("h4").child(words::how_we_know()))
         .child(view_known(&detail.known))
         .child(section(
-            words::RELATIONS,
+            words::relations(),
             list(Some("relations"), each(&detail.relations, |relation| view_relation(relation, act))),
         ))
-        .child(section(words::LINKS, list(Some("links"), links)))
+        .child(section(words::links(), list(Some("links"), links)))
 }
 
 /// A heading with what is under it; nothing where that is nothing.
@@ -50,14 +51,14 @@ fn view_change(change: &Change) -> Tag {
         fragment()
             .child(span("before", before))
             .child(seen("arrow", words::ARROW))
-            .child(span("aside-text", words::BECAME))
+            .child(span("aside-text", words::became()))
     });
     tag("li")
-        .child(span("subject", &change.subject))
+        .child(span("subject", prose(&change.subject)))
         .child(" ")
         .child(before)
         .child(span("after", &change.after))
-        .child(change.text.as_ref().map(|text| span("text", marked(text))))
+        .child(change.text.as_ref().map(|text| span("text", prose(marked(text)))))
 }
 
 fn view_relation(relation: &Related, act: &Callback<Action>) -> Tag {
@@ -69,14 +70,14 @@ fn view_relation(relation: &Related, act: &Callback<Action>) -> Tag {
 
 /// A button that selects an event.
 pub(super) fn view_event_link(event: &EventLink, act: &Callback<Action>) -> Tag {
-    let content = fragment().child(&event.title).child(span("date", &event.when));
+    let content = fragment().child(prose(&event.title)).child(span("date", &event.when));
     button(Some("link"), act, Action::Select(event.id.clone()), content)
 }
 
 /// Who says so, one line each.
 pub(super) fn view_known(known: &[Known]) -> Tag {
     list(Some("known"), each(known, view_attribution))
-        .unwrap_or_else(|| paragraph("unsourced", words::UNSOURCED))
+        .unwrap_or_else(|| paragraph("unsourced", words::unsourced()))
 }
 
 fn view_attribution(known: &Known) -> Tag {
@@ -87,9 +88,9 @@ fn view_attribution(known: &Known) -> Tag {
     tag("li")
         .attribute("part", "source")
         .child(span("source", &known.who))
-        .child(known.quote.as_ref().map(|quote| tag("q").child(quote)))
+        .child(known.quote.as_ref().map(|quote| tag("q").child(prose(quote))))
         .child(place)
-        .child(known.note.as_ref().map(|note| span("note", note)))
+        .child(known.note.as_ref().map(|note| span("note", prose(note))))
 }
 
 /// A link out of the page. The reader of a record lets only `http` and `https` through.

@@ -9,16 +9,16 @@ use super::part::{self, Context, Part};
 use super::tag::{Tag, Value, fragment, tag};
 use super::text::{classes, each};
 use crate::scene::timeline::{Background, Gap, Mark, Timeline, color_class, px};
-use crate::scene::words::label as words;
+use crate::scene::words::{isolated, label as words};
 
 pub(super) fn view_legend(scene: &Timeline) -> Tag {
-    let unsure = if scene.is_list { words::UNSURE_IN_LIST } else { words::UNSURE };
+    let unsure = if scene.is_list { words::unsure_in_list() } else { words::unsure() };
     tag("ul")
         .class("legend")
         .attribute("part", "legend")
-        .attribute("aria-label", words::LEGEND)
+        .attribute("aria-label", words::legend())
         .child(each(&scene.legend, |act| tag("li").child(shape_of(*act)).child(act.words())))
-        .child(tag("li").child(swatch("swatch solid")).child(words::EXACT))
+        .child(tag("li").child(swatch("swatch solid")).child(words::exact()))
         .child(tag("li").child(swatch("swatch hollow")).child(unsure))
 }
 
@@ -46,7 +46,7 @@ fn rect(class: impl Value, (x, y): (f64, f64), (width, height): (f64, f64)) -> T
 /// A text; nothing where it is empty.
 fn text(class: impl Value, (x, y): (f64, f64), text: &str) -> Option<Tag> {
     let shape = || at(tag("text").class(class), &[("x", x), ("y", y)]);
-    (!text.is_empty()).then(|| shape().child(AttrValue::from(text)))
+    (!text.is_empty()).then(|| shape().child(isolated(text)))
 }
 
 pub(super) fn path(class: impl Value, d: impl Value) -> Tag {
@@ -120,7 +120,7 @@ fn view_under(under: &Background) -> Tag {
 pub(super) fn view(scene: &Timeline) -> Tag {
     let under = part::view::<Under>(UnderProps { background: scene.background.clone() });
     let passing = each(&scene.passing, |(d, color)| path(class_of("density", *color, false), d));
-    let shelf = scene.shelf.and_then(|_| text("lane-name", (0.0, scene.shelf_name_y()), words::UNDATED));
+    let shelf = scene.shelf.and_then(|_| text("lane-name", (0.0, scene.shelf_name_y()), words::undated()));
     let (mut bars, mut captions) = (fragment(), fragment());
     for mark in &scene.marks {
         bars = bars.has(view_bar(mark));

@@ -11,7 +11,7 @@ use yew::virtual_dom::ListenerKind;
 
 use super::part::{Context, Part};
 use super::tag::{Tag, fragment, tag};
-use super::text::{plain_button, span};
+use super::text::{plain_button, prose, span};
 use crate::scene::timeline::{Cluster, Entry, Mark, PAGE, Page, Target, Timeline, color_class, push_px};
 use crate::scene::words::{Act, label as words};
 use crate::state::Action;
@@ -108,7 +108,7 @@ impl Part for EventList {
         let items = tag("ol")
             .class("events")
             .attribute("role", "list")
-            .attribute("aria-label", words::EVENTS)
+            .attribute("aria-label", words::events())
             .node(&self.list)
             .on(ListenerKind::onkeydown, self.keys(context, &entries, stop))
             .on(ListenerKind::onclick, move |event: Event| {
@@ -230,7 +230,7 @@ fn view_item(mark: &Mark, is_list: bool, is_stop: bool) -> Tag {
     if !is_list {
         return item.child(button);
     }
-    let button = button.child(span("date", &mark.when)).child(" ").child(span("name", &mark.title));
+    let button = button.child(span("date", &mark.when)).child(" ").child(span("name", prose(&mark.title)));
     for above in &mark.above {
         item = item.child(span("between", above));
     }

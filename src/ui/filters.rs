@@ -4,8 +4,8 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
-use super::tag::{Tag, tag};
-use super::text::{aside, button, each, paragraph, plain_button, seen, span};
+use super::tag::{Tag, fragment, tag};
+use super::text::{aside, button, each, paragraph, plain_button, prose, seen, span};
 use crate::model::record::Text;
 use crate::scene::header::{Chip, Filters, Stepper};
 use crate::scene::timeline::color_class;
@@ -17,17 +17,17 @@ pub(super) fn view(filters: &Filters, act: &Callback<Action>) -> Tag {
     let search = tag("input")
         .attribute("type", "search")
         .attribute("part", "search")
-        .attribute("placeholder", words::SEARCH)
+        .attribute("placeholder", words::search())
         .written(filters.query.clone().into())
         .on(ListenerKind::oninput, move |event: Event| {
             let query = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
             searching.emit(Action::Search(query.unwrap_or_default().into()));
         });
-    let clear = || button(Some("clear"), act, Action::ClearFilters, words::CLEAR_FILTERS);
+    let clear = || button(Some("clear"), act, Action::ClearFilters, words::clear_filters());
     // The status stands there before it has something to say: only then is what it says read aloud.
     let status = tag("span").attribute("role", "status").child(filters.found.clone().unwrap_or_default());
-    let types = tag("details").class("types").child(tag("summary").child(words::TYPES)).child(view_chips(
-        words::TYPES,
+    let types = tag("details").class("types").child(tag("summary").child(words::types())).child(view_chips(
+        words::types(),
         &filters.types,
         act,
         Action::ToggleType,
@@ -35,8 +35,8 @@ pub(super) fn view(filters: &Filters, act: &Callback<Action>) -> Tag {
     tag("div")
         .class("toolbar")
         .attribute("part", "toolbar filter")
-        .child(view_chips(words::PARTIES, &filters.parties, act, Action::ToggleParty))
-        .child(tag("label").class("search").child(aside(words::SEARCH)).child(search))
+        .child(view_chips(words::parties(), &filters.parties, act, Action::ToggleParty))
+        .child(tag("label").class("search").child(aside(words::search())).child(search))
         .child(types)
         .child(paragraph("found", status).child(filters.found.as_ref().map(|_| clear())))
 }
@@ -55,7 +55,10 @@ fn view_chip(chip: &Chip, act: &Callback<Action>, action: Action) -> Tag {
         .key(&chip.id)
         .act(act, action)
         .child(dot)
-        .child(&chip.name)
+        .child(match chip.color {
+            Some(_) => prose(&chip.name),
+            None => fragment().child(&chip.name),
+        })
         .child(seen("count", &chip.count))
         .child(aside(&chip.count_words))
 }
@@ -69,8 +72,8 @@ pub(super) fn stepper(stepper: &Stepper, story: Tag, act: &Callback<Action>) -> 
     tag("div")
         .class("stepper")
         .attribute("part", "stepper")
-        .child(step(words::PREVIOUS_EVENT, Action::Previous, stepper.has_previous))
-        .child(step(words::NEXT_EVENT, Action::Next, stepper.has_next))
+        .child(step(words::previous_event(), Action::Previous, stepper.has_previous))
+        .child(step(words::next_event(), Action::Next, stepper.has_next))
         .child(span("position", &stepper.position))
         .child(story)
 }

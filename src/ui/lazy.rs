@@ -192,7 +192,7 @@ fn instead(is_seen: bool) -> Tag {
         if is_seen {
             ask();
         }
-        return paragraph("note", words::PART).attribute("role", "status").attribute("aria-busy", true);
+        return paragraph("note", words::part()).attribute("role", "status").attribute("aria-busy", true);
     }
     // The button stays while it is tried again, so that the focus does.
     let again = plain_button()
@@ -201,7 +201,7 @@ fn instead(is_seen: bool) -> Tag {
             ask();
             draw_again();
         })
-        .child(words::PART_AGAIN);
-    let said = tag("span").attribute("role", "alert").child(words::PART_FAILED);
+        .child(words::part_again());
+    let said = tag("span").attribute("role", "alert").child(words::part_failed());
     paragraph("note", said).attribute("aria-busy", is_coming).child(" ").child(again)
 }

@@ -107,8 +107,8 @@ impl Part for Strip {
             .class("in-view")
             .node(&self.window)
             .on(ListenerKind::onpointerdown, self.down(2, props))
-            .child(self.edge(0, "edge first", words::VIEW_START, start, props))
-            .child(self.edge(1, last, words::VIEW_END, end, props));
+            .child(self.edge(0, "edge first", words::view_start(), start, props))
+            .child(self.edge(1, last, words::view_end(), end, props));
         let (moved, ended, drag) = (self.moved(props), self.moved(props), Rc::clone(&self.drag));
         let ended = Callback::from(move |event: Event| {
             ended(event.unchecked_ref(), true);
@@ -118,7 +118,7 @@ impl Part for Strip {
             .class("overview")
             .attribute("part", "overview")
             .attribute("role", "group")
-            .attribute("aria-label", words::OVERVIEW)
+            .attribute("aria-label", words::overview())
             .on(ListenerKind::onpointermove, move |event: PointerEvent| moved(&event, false))
             .listen(ListenerKind::onpointercancel, ended.clone())
             .listen(ListenerKind::onpointerup, ended)

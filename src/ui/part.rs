@@ -9,7 +9,7 @@ use std::rc::Rc;
 use yew::html::Scope;
 use yew::prelude::{Component, Html, Properties, html};
 
-use super::running;
+use super::running::{self, Work};
 
 /// Something that is drawn anew where its properties are others, and where an update says so.
 pub(super) trait Part: Sized + 'static {
@@ -137,15 +137,17 @@ fn make<P: Part>(props: &Rc<dyn Any>) -> Option<Box<dyn Held>> {
 
 #[inline(never)]
 fn view_any(props: Rc<dyn Any>, make: Make) -> Html {
-    // A part works for the element that it is drawn for.
-    html! { <Island {props} {make} element={running::element()} /> }
+    // A part works for the element that it is drawn for, and another stands there in another language.
+    let work = running::work();
+    let key = work.language.id();
+    html! { <Island {key} {props} {make} {work} /> }
 }
 
 #[derive(Clone, Properties)]
 struct IslandProps {
     props: Rc<dyn Any>,
     make: Make,
-    element: u32,
+    work: Work,
 }
 
 impl PartialEq for IslandProps {
@@ -165,19 +167,19 @@ impl Component for Island {
     type Properties = IslandProps;
 
     fn create(ctx: &yew::Context<Self>) -> Self {
-        let IslandProps { props, make, element } = ctx.props();
-        running::enter(*element);
+        let IslandProps { props, make, work } = ctx.props();
+        running::enter(work);
         Island { held: make(props) }
     }
 
     fn update(&mut self, ctx: &yew::Context<Self>, message: Box<dyn Any>) -> bool {
-        running::enter(ctx.props().element);
+        running::enter(&ctx.props().work);
         self.held.as_mut().is_some_and(|held| held.update(ctx.link(), message))
     }
 
     fn changed(&mut self, ctx: &yew::Context<Self>, _: &IslandProps) -> bool {
-        let IslandProps { props, make, element } = ctx.props();
-        running::enter(*element);
+        let IslandProps { props, make, work } = ctx.props();
+        running::enter(work);
         let changed = self.held.as_mut().and_then(|held| held.changed(ctx.link(), props));
         changed.unwrap_or_else(|| {
             // Another part stands there now.
@@ -187,14 +189,14 @@ impl Component for Island {
     }
 
     fn rendered(&mut self, ctx: &yew::Context<Self>, is_first: bool) {
-        running::enter(ctx.props().element);
+        running::enter(&ctx.props().work);
         if let Some(held) = &mut self.held {
             held.rendered(ctx.link(), is_first);
         }
     }
 
     fn view(&self, ctx: &yew::Context<Self>) -> Html {
-        running::enter(ctx.props().element);
+        running::enter(&ctx.props().work);
         self.held.as_ref().map_or_else(Html::default, |held| held.view(ctx.link()))
     }
 }

@@ -4,9 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::running::Work;
 use crate::model::record::{Record, Text};
 use crate::query::index::Index;
 use crate::scene::timeline::Prepared;
+use crate::scene::words::Language;
 use crate::state::{Action, Axis, Grouping, State, filter, moment, selected};
 
 /// What the reader selected.
@@ -109,6 +111,9 @@ pub struct Props {
     /// With another number everything begins anew.
     #[prop_or_default]
     pub element: u32,
+    /// The language of the interface.
+    #[prop_or_default]
+    pub language: Language,
     /// Whether the events are always a list, as they are in a narrow element.
     #[prop_or_default]
     pub as_list: bool,
@@ -143,7 +148,8 @@ impl PartialEq for Props {
             && self.same_filter(other)
             && (self.axis, self.lanes) == (other.axis, other.lanes)
             && self.notice == other.notice
-            && (self.width, self.element, self.as_list) == (other.width, other.element, other.as_list)
+            && (self.width, self.element) == (other.width, other.element)
+            && (self.as_list, self.language) == (other.as_list, other.language)
             && self.on_drawn == other.on_drawn
             && self.on_select == other.on_select
             && self.on_filter == other.on_filter
@@ -197,6 +203,10 @@ impl Props {
 
     pub(super) fn same_filter(&self, other: &Self) -> bool {
         self.party == other.party && self.kind == other.kind && self.query == other.query
+    }
+
+    pub(super) fn work(&self) -> Work {
+        Work { element: self.element, language: self.language, prose: self.record.language.clone() }
     }
 
     /// The record made ready: what was given, or else made now.

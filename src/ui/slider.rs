@@ -102,13 +102,13 @@ impl Part for Slider {
             });
         // Those who do not see it are told by the slider itself.
         let between = scene.is_between.then(|| {
-            let back = button(Some("back"), act, Action::AsOf(None), words::BACK);
+            let back = button(Some("back"), act, Action::AsOf(None), words::back());
             fragment().child(seen("moment", &scene.words)).child(back)
         });
         tag("div")
             .class("as-of")
             .attribute("part", "slider")
-            .child(tag("label").child(tag("span").child(words::AS_OF)).child(input))
+            .child(tag("label").child(tag("span").child(words::as_of())).child(input))
             .child(between)
             .into()
     }

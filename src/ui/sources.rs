@@ -7,7 +7,7 @@ use super::compare::before_text;
 use super::detail::{section, view_anchor, view_event_link, view_known};
 use super::lazy;
 use super::tag::{Tag, fragment, tag};
-use super::text::{classes, each, list, mark, paragraph, span};
+use super::text::{classes, each, list, mark, paragraph, prose, span};
 use crate::query::index::Index;
 use crate::scene::levers::{LeverAct, LeverRow};
 use crate::scene::sources::{self as scene, NoteRow, SourceRow, imprint};
@@ -16,8 +16,8 @@ use crate::state::Action;
 
 pub(super) fn levers(levers: &[LeverRow], act: &Callback<Action>) -> Option<Tag> {
     let levers = list(None, each(levers, |lever| view_lever(lever, act)))?;
-    let section = tag("section").class("levers").attribute("aria-label", words::LEVERS);
-    Some(section.child(tag("h3").child(words::LEVERS)).child(levers))
+    let section = tag("section").class("levers").attribute("aria-label", words::levers());
+    Some(section.child(tag("h3").child(words::levers())).child(levers))
 }
 
 fn view_lever(lever: &LeverRow, act: &Callback<Action>) -> Tag {
@@ -26,16 +26,16 @@ fn view_lever(lever: &LeverRow, act: &Callback<Action>) -> Tag {
     let fate = span("fate", before_text(lever.before.as_ref()))
         .child(&lever.fate)
         .child(" ")
-        .child(lever.changed.then(|| mark(words::CHANGED)));
+        .child(lever.changed.then(|| mark(words::changed())));
     let due = lever.due.as_ref().map(|due| {
         span("note due", due).child(" ").child(lever.left.as_ref().map(|left| tag("strong").child(left)))
     });
     tag("li")
         .class(classes(&[changed, quiet]))
-        .child(span("lever-name", &lever.name))
+        .child(span("lever-name", prose(&lever.name)))
         .child(fate)
         .child(span("note", &lever.kind))
-        .child(lever.condition.as_ref().map(|condition| span("note", condition)))
+        .child(lever.condition.as_ref().map(|condition| span("note", prose(condition))))
         .child(due)
         .child(list(Some("acts"), each(&lever.acts, |done| view_act(done, act))))
         .child(lever.more.as_ref().map(|more| span("note", more)))
@@ -55,8 +55,8 @@ pub(super) fn view(index: &Index) -> Tag {
     let about = lazy::folded_part(|rest| (rest.about)(index));
     tag("footer")
         .class("end")
-        .child(notes.map(|notes| unfolding(words::NOTES, notes)))
-        .child(unfolding(words::ABOUT, about))
+        .child(notes.map(|notes| unfolding(words::notes(), notes)))
+        .child(unfolding(words::about(), about))
         .child(paragraph("imprint", imprint(index.record())))
 }
 
@@ -74,10 +74,10 @@ pub(super) fn notes(index: &Index) -> Option<Tag> {
 pub(super) fn about(index: &Index) -> Option<Tag> {
     let sources = scene::sources(index);
     let about = fragment()
-        .child(each(&sources.about, |text| tag("p").child(text)))
-        .child(section(words::SOURCES, list(Some("sources"), each(&sources.sources, view_source))))
+        .child(each(&sources.about, |text| tag("p").child(prose(text))))
+        .child(section(words::sources(), list(Some("sources"), each(&sources.sources, view_source))))
         .child(section(
-            words::CORRECTIONS,
+            words::corrections(),
             list(None, each(&sources.corrections, |text| tag("li").child(text))),
         ));
     Some(about)
@@ -85,7 +85,7 @@ pub(super) fn about(index: &Index) -> Option<Tag> {
 
 fn view_note(note: &NoteRow) -> Tag {
     tag("li")
-        .child(paragraph("claim", &note.text))
+        .child(paragraph("claim", prose(&note.text)))
         .child(note.about.as_ref().map(|about| paragraph("note", about)))
         .child(view_known(&note.known))
 }

@@ -5,7 +5,7 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::tag::{Tag, fragment};
-use super::text::{paragraph, plain_button, span};
+use super::text::{paragraph, plain_button, prose, span};
 use crate::query::index::Index;
 use crate::scene::story::{Story, reading_time};
 use crate::state::{Action, Play, State};
@@ -66,5 +66,5 @@ pub(super) fn controls(story: &Story, act: &Callback<Action>) -> Tag {
 
 /// What the author says at this stop.
 pub(super) fn caption(story: &Story) -> Option<Tag> {
-    story.caption.as_ref().map(|caption| paragraph("story", caption))
+    story.caption.as_ref().map(|caption| paragraph("story", prose(caption)))
 }

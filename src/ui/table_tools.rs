@@ -5,16 +5,16 @@ use yew::prelude::*;
 
 use super::long_table::HEADING;
 use super::tag::{Tag, tag};
-use super::text::{aside, button, choice, each, plain_button, seen, span};
+use super::text::{Name, aside, button, choice, each, plain_button, prose, seen, span};
 use crate::scene::table::{Hint, Row, StatusChip, TableTools};
 use crate::scene::words::label as words;
 use crate::state::{Action, RowOrder};
 
 /// How the rows may be ordered.
-const ORDERS: [(RowOrder, &str); 3] = [
-    (RowOrder::Record, words::BY_RECORD),
-    (RowOrder::Status, words::BY_STATUS),
-    (RowOrder::Changed, words::BY_CHANGE),
+const ORDERS: [(RowOrder, Name); 3] = [
+    (RowOrder::Record, words::by_record),
+    (RowOrder::Status, words::by_status),
+    (RowOrder::Changed, words::by_change),
 ];
 /// A heading reaches over the whole table, however many columns that has.
 const EVERY_COLUMN: &str = "1000";
@@ -23,18 +23,18 @@ const EVERY_COLUMN: &str = "1000";
 pub(super) fn view(tools: &TableTools, compare: Tag, act: &Callback<Action>) -> Tag {
     let orders = ORDERS
         .iter()
-        .map(|(order, name)| (AttrValue::Static(name), *order == tools.order, Action::OrderRows(*order)));
+        .map(|(order, name)| (AttrValue::Static(name()), *order == tools.order, Action::OrderRows(*order)));
     let statuses = tag("div")
         .class("chips")
         .attribute("role", "group")
-        .attribute("aria-label", words::STATUSES)
+        .attribute("aria-label", words::statuses())
         .child(each(&tools.statuses, |chip| view_status(chip, act)));
     tag("div")
         .class("table-tools")
         .attribute("part", "table-tools")
         .child(statuses)
         .child(compare)
-        .child(choice(words::ROW_ORDER, orders.collect(), act))
+        .child(choice(words::row_order(), orders.collect(), act))
 }
 
 fn view_status(chip: &StatusChip, act: &Callback<Action>) -> Tag {
@@ -65,7 +65,7 @@ pub(super) fn hints(hints: &[Hint], act: &Callback<Action>) -> Vec<Html> {
         let event = hint
             .event
             .as_ref()
-            .map(|event| button(Some("link"), act, Action::Select(event.id.clone()), &event.title));
+            .map(|event| button(Some("link"), act, Action::Select(event.id.clone()), prose(&event.title)));
         span("possible", &hint.words).child(" ").child(event)
     })
 }

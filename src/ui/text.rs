@@ -4,6 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
+use super::running;
 use super::tag::{Content, Tag, fragment, tag};
 use crate::scene::marked::Marked;
 use crate::state::Action;
@@ -24,6 +25,16 @@ pub(super) fn paragraph(class: &'static str, content: impl Content) -> Tag {
 #[inline(never)]
 pub(super) fn aside(content: impl Content) -> Tag {
     span("aside-text", content)
+}
+
+/// A text of the record. Where it is in another language than the interface, that is said, and the text has a direction
+/// of its own.
+#[inline(never)]
+pub(super) fn prose(content: impl Content) -> Tag {
+    match running::prose() {
+        Some(language) => tag("span").attribute("lang", language).attribute("dir", "auto").child(content),
+        None => fragment().child(content),
+    }
 }
 
 /// What is seen, and not read aloud: what it says is said beside it in words.
@@ -94,6 +105,9 @@ pub(super) fn classes(all: &[&'static str]) -> Option<AttrValue> {
     }
     (!class.is_empty()).then(|| class.into())
 }
+
+/// What something is called, in the language that is spoken.
+pub(super) type Name = fn() -> &'static str;
 
 /// One of what can be chosen: its name, whether it is chosen now, and what choosing it does.
 pub(super) type Choice = (AttrValue, bool, Action);

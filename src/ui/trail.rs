@@ -9,7 +9,7 @@ use yew::virtual_dom::ListenerKind;
 use super::detail::view_known;
 use super::lazy;
 use super::tag::{Tag, fragment, tag};
-use super::text::{aside, button, each, list, mark, paragraph, plain_button, span, word};
+use super::text::{aside, button, each, list, mark, paragraph, plain_button, prose, span, word};
 use crate::scene::as_of::AsOf;
 use crate::scene::difference::Piece;
 use crate::scene::table::Opener;
@@ -55,7 +55,7 @@ pub(super) fn view_trail(as_of: &AsOf, act: &Callback<Action>) -> Option<Tag> {
     let trail = &trail(as_of)?;
     let closing = act.clone();
     let close =
-        plain_button().class("close").child(words::CLOSE).on(ListenerKind::onclick, move |event: Event| {
+        plain_button().class("close").child(words::close()).on(ListenerKind::onclick, move |event: Event| {
             give_back(event.target());
             closing.emit(Action::ShowTrail(None));
         });
@@ -99,14 +99,14 @@ fn view_step(step: &Step, act: &Callback<Action>) -> Tag {
         .child(step.stance.map(word))
         .child(each(&step.marks, |text| mark(text)))
         .child(each(&step.notes, |note| span("note", note)));
-    let text = (!step.text.is_empty()).then(|| paragraph("text", each(&step.text, view_piece)));
+    let text = (!step.text.is_empty()).then(|| paragraph("text", prose(each(&step.text, view_piece))));
     tag("li")
         .class(class)
         .key(&step.key)
         .child(span("date", &step.event.when))
         .child(deed)
         .child(text)
-        .child(button(Some("link"), act, Action::Select(step.event.id.clone()), &step.event.title))
+        .child(button(Some("link"), act, Action::Select(step.event.id.clone()), prose(&step.event.title)))
         .child(step.support.map(|support| span("support", support)))
         .child((!step.known.is_empty()).then(|| view_known(&step.known)))
 }
@@ -115,14 +115,14 @@ fn view_step(step: &Step, act: &Callback<Action>) -> Tag {
 fn view_piece(piece: &Piece) -> Tag {
     match piece {
         Piece::Same(text) => fragment().child(text),
-        Piece::Gone(text) => around(tag("del"), words::GONE, text),
-        Piece::New(text) => around(tag("ins"), words::NEW, text),
+        Piece::Gone(text) => around(tag("del"), words::before_gone(), text),
+        Piece::New(text) => around(tag("ins"), words::before_new(), text),
     }
 }
 
 /// The words, with what is read aloud before and after them.
-fn around(element: Tag, [before, after]: [&'static str; 2], text: &String) -> Tag {
-    element.child(aside(before)).child(text).child(aside(after))
+fn around(element: Tag, before: &'static str, text: &String) -> Tag {
+    element.child(aside(before)).child(text).child(aside(words::behind()))
 }
 
 /// Gives the focus to what opened the trail; whether there is a trail.

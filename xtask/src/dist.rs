@@ -27,6 +27,15 @@ const CONVERSIONS_WASM: &str = "clause-timeline_files_bg.wasm";
 const STANDALONE: &str = "clause-timeline.standalone.js";
 /// The wasm files, beside the module or inside the standalone script.
 const PROGRAMS: [&str; 3] = [WASM, LAZY, CONVERSIONS_WASM];
+/// The languages of the interface: fetched when they are spoken, or inside the standalone script.
+const LANGUAGES: [&str; 6] = [
+    "clause-timeline.ar.json",
+    "clause-timeline.de.json",
+    "clause-timeline.en.json",
+    "clause-timeline.es.json",
+    "clause-timeline.fr.json",
+    "clause-timeline.ja.json",
+];
 /// What fetches them; the standalone script has another.
 const FILES: &str = "files.js";
 /// The place in it for their hashes.
@@ -57,11 +66,17 @@ pub fn build(profile: Profile) -> Result<()> {
     bundle::place_wasm(&glue.wasm, &fresh.join(WASM), profile)?;
     bundle::place_wasm(&lazy, &fresh.join(LAZY), profile)?;
     bundle::place_wasm(&conversions.wasm, &fresh.join(CONVERSIONS_WASM), profile)?;
+    for name in LANGUAGES {
+        let language = name.trim_start_matches("clause-timeline.");
+        let file = root.join("www/languages").join(language);
+        place_language(&file, &fresh.join(name))
+            .with_context(|| format!("cannot take {}", file.display()))?;
+    }
     // The module that is fetched later has the hashes of the wasm files in it, and the first one its hash as well.
     write_integrity(&sources.join(FILES), &fresh, &PROGRAMS)?;
     bundle::module(&sources.join(CONVERSIONS_SOURCE), &glues, &fresh.join(CONVERSIONS), profile)?;
     fs::copy(root.join("www").join(FILES), sources.join(FILES))?;
-    write_integrity(&sources.join(FILES), &fresh, &[&PROGRAMS[..], &[CONVERSIONS]].concat())?;
+    write_integrity(&sources.join(FILES), &fresh, &[&PROGRAMS[..], &LANGUAGES, &[CONVERSIONS]].concat())?;
     bundle::module(&sources.join(MODULE), &glues, &fresh.join(MODULE), profile)?;
 
     let standalone = work.join("standalone");
@@ -177,11 +192,11 @@ fn write_integrity(files: &Path, dist: &Path, names: &[&str]) -> Result<()> {
     Ok(fs::write(files, text.replace(INTEGRITY, &format!("const INTEGRITY = {hashes};")))?)
 }
 
-/// A module that has the wasm files inside, compressed; it takes the place of the one that fetches them.
+/// A module that has the wasm files and the languages inside, compressed; it takes the place of the one that fetches them.
 fn inside(dist: &Path) -> Result<String> {
-    let packed = of_files(dist, &PROGRAMS, |wasm| {
+    let packed = of_files(dist, &[&PROGRAMS[..], &LANGUAGES].concat(), |file| {
         let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-        gzip.write_all(wasm)?;
+        gzip.write_all(file)?;
         Ok(BASE64_STANDARD.encode(gzip.finish()?))
     })?;
     Ok(format!(
@@ -194,6 +209,16 @@ fn inside(dist: &Path) -> Result<String> {
         return new Response(unpacked, {{ headers: {{ \"content-type\": \"application/wasm\" }} }});\n\
         }}\n"
     ))
+}
+
+/// Writes a language without blanks around its lines, and without what its translators should know; in its order, which
+/// is that of the program's table.
+fn place_language(from: &Path, to: &Path) -> Result<()> {
+    let text = fs::read_to_string(from)?;
+    let lines = text.lines().map(str::trim).filter(|line| !line.starts_with("\"/"));
+    let short: String = lines.collect();
+    serde_json::from_str::<Value>(&short)?;
+    Ok(fs::write(to, short)?)
 }
 
 /// An object with something said of each of those files by its name.

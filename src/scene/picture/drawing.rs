@@ -52,7 +52,7 @@ impl Drawing<'_> {
             self.bar(paper, mark);
         }
         if scene.shelf.is_some() {
-            text(paper, (0.0, scene.shelf_name_y()), &[("font-size", "13".into())], said::UNDATED);
+            text(paper, (0.0, scene.shelf_name_y()), &[("font-size", "13".into())], said::undated());
         }
         for mark in &scene.marks {
             self.caption(paper, mark);

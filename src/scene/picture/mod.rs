@@ -63,7 +63,7 @@ pub fn svg(record: Rc<Record>, state: &State, width: f64, theme: &Theme) -> Stri
     let prepared = Prepared::new(record, state.lanes);
     let index = prepared.index();
     let title = match &*index.record().title {
-        "" => said::UNTITLED,
+        "" => said::untitled(),
         title => title,
     };
     let scene = selected(state, index).map(|selected| {
@@ -81,7 +81,7 @@ pub fn svg(record: Rc<Record>, state: &State, width: f64, theme: &Theme) -> Stri
     let mut sheet = Sheet::new(index.record(), theme, width, title);
     match &scene {
         Some(scene) => sheet.drawn(index, state, scene),
-        None => sheet.lines(&[said::NO_EVENTS.to_owned()]),
+        None => sheet.lines(&[said::no_events().to_owned()]),
     }
     sheet.finish()
 }
@@ -137,7 +137,7 @@ impl<'r> Sheet<'r> {
         let signs = scene.legend.iter().map(|act| (Some(*act), true, act.words()));
         let (mut x, mut rows) = (0.0, 0.0);
         let (drawing, top) = (&self.drawing, self.y);
-        for (act, solid, words) in signs.chain([(None, true, said::EXACT), (None, false, said::UNSURE)]) {
+        for (act, solid, words) in signs.chain([(None, true, said::exact()), (None, false, said::unsure())]) {
             let length = SIGN + words.chars().count() as f64 * CHARACTER;
             if x > 0.0 && x + length > self.width {
                 (x, rows) = (0.0, rows + 1.0);

@@ -11,7 +11,7 @@ use crate::query::status::{Status, TrackStatus};
 use crate::query::support;
 use crate::scene::as_of::AsOf;
 use crate::scene::marked::Marked;
-use crate::scene::words::{self, date::Style};
+use crate::scene::words::{self, date::Style, table as say};
 use crate::scene::{EventLink, label, link};
 
 /// So many of the events that may have moved a clause are named, the others counted.
@@ -41,7 +41,9 @@ pub(super) fn cells(
         let parties = if unfolded { found.parties.as_slice() } else { &[] };
         let columns = parties.iter().map(|party| (label(record, *party).to_string(), false));
         let columns = columns.chain([(found.name.to_string(), true)]);
-        return columns.map(|(column, is_status)| Cell::quiet(column, is_status, "Not at stake")).collect();
+        return columns
+            .map(|(column, is_status)| Cell::quiet(column, is_status, say::not_at_stake()))
+            .collect();
     };
     if !unfolded {
         return vec![status(as_of, standing, &|_| true)];
@@ -51,7 +53,7 @@ pub(super) fn cells(
         let held = standing.positions.iter().find(|held| held.party == *party);
         let cell = match held {
             Some(held) => position(as_of, standing, held, filter),
-            None => Cell::quiet(label(record, *party).to_string(), false, "Not reported"),
+            None => Cell::quiet(label(record, *party).to_string(), false, say::not_reported()),
         };
         Cell { possible: possible(as_of.index, standing, &|by| by == *party), ..cell }
     };
@@ -71,10 +73,10 @@ fn possible(index: &Index, standing: &ClauseStanding, is_by: &dyn Fn(PartyRef) -
             event.moves.iter().rev().find(|step| (step.clause, step.track) == key && is_by(step.party))?;
         let what = match (step.action, step.stance) {
             (Action::Withdraw, _) => words::stance(None).1,
-            (Action::Narrow, _) => "narrowed",
-            (Action::Restate, _) => "said again",
+            (Action::Narrow, _) => say::narrowed(),
+            (Action::Restate, _) => say::said_again(),
             (_, Some(stance)) => words::stance(Some(stance)).1,
-            (_, None) => "moved",
+            (_, None) => say::moved(),
         };
         hint(index, *event_ref, what)
     };
@@ -98,10 +100,10 @@ fn hint(index: &Index, event_ref: EventRef, what: &str) -> Option<Hint> {
         true => event.when.clone(),
         false => {
             let window = index.window(event_ref);
-            format!("undated, {}", words::date::window(window, &index.record().zone, Style::Short))
+            say::undated(&words::date::window(window, &index.record().zone, Style::Short))
         }
     };
-    let words = format!("Possibly {} ({when}):", what.to_ascii_lowercase());
+    let words = say::possibly(&words::running(what), &when);
     Some(Hint { words, event: Some(event) })
 }
 
@@ -110,9 +112,8 @@ fn first_few(found: Vec<Hint>, is_cut: bool) -> Vec<Hint> {
     let more = found.len().saturating_sub(NAMED);
     let mut hints: Vec<Hint> = found.into_iter().take(NAMED).gather();
     if more > 0 || (is_cut && !hints.is_empty()) {
-        let or_more = if is_cut { " or more" } else { "" };
-        let words =
-            format!("and possibly {}{or_more}", words::count(more.max(1), "other event", "other events"));
+        let say = if is_cut { say::possibly_others_or_more } else { say::possibly_others };
+        let words = say(more.max(1));
         hints.push(Hint { words, event: None });
     }
     hints
@@ -145,15 +146,15 @@ fn position(as_of: &AsOf, standing: &ClauseStanding, held: &Position, filter: &F
     let event = record.event(held.step.event);
     let mut notes = Vec::new();
     if let Some(parent) = held.inherited.and_then(|parent| record.clause(parent)) {
-        notes.push(format!("inherited: said on {}", parent.name));
+        notes.push(say::inherited(&parent.name));
     }
     notes.extend(held.after_end.map(|after| match after {
-        AfterEnd::Surely => "said after the end of these talks".to_owned(),
-        AfterEnd::Perhaps => "perhaps said after the end of these talks".to_owned(),
+        AfterEnd::Surely => words::moves::after_end().to_owned(),
+        AfterEnd::Perhaps => say::perhaps_after_end().to_owned(),
     }));
     notes.extend(words::action(held.action).filter(|_| held.inherited.is_none()).map(str::to_owned));
     if step.and_then(|step| step.binding) == Some(true) {
-        notes.push("to be binding".to_owned());
+        notes.push(words::moves::binding().to_owned());
     }
     if let (Some(event), Some(step)) = (event, step) {
         notes.push(words::source::support(support::strongest(record, event, step)).to_owned());
@@ -172,7 +173,8 @@ fn position(as_of: &AsOf, standing: &ClauseStanding, held: &Position, filter: &F
         notes,
         possible: Vec::new(),
         opens: None,
-        changed: changed.map(|change| if change.before.is_none() { "new" } else { "changed" }),
+        changed: changed
+            .map(|change| if change.before.is_none() { say::new() } else { words::label::changed() }),
         before: None,
         recedes: false,
     }
@@ -185,7 +187,7 @@ fn status(as_of: &AsOf, standing: &ClauseStanding, is_told_here: &dyn Fn(PartyRe
     let (shape, word) = words::status(standing.status);
     let mut notes = Vec::new();
     if let Some(was) = standing.was {
-        notes.push(format!("was {}", words::status(was).1.to_ascii_lowercase()));
+        notes.push(words::was(was));
     }
     if !standing.awaiting.is_empty() {
         let awaiting: Vec<String> =
@@ -193,25 +195,20 @@ fn status(as_of: &AsOf, standing: &ClauseStanding, is_told_here: &dyn Fn(PartyRe
         let awaiting = words::list(&awaiting);
         // After the end nothing is awaited any more.
         notes.push(match standing.was {
-            Some(_) => format!("no answer reported from {awaiting}"),
-            None => format!("awaiting {awaiting}"),
+            Some(_) => say::no_answer(&awaiting),
+            None => say::awaiting(&awaiting),
         });
     }
     for (event, place) in &standing.claims {
         let claim = record.event(*event).and_then(|event| event.status_claims.get(*place));
         if let Some(claim) = claim {
             let by = claim.attribution.first().map(|first| words::source::attribution(record, first));
-            let by = by.map_or(String::new(), |by| format!(" ({by})"));
-            notes.push(format!("said to be {}{by}", words::claim(claim.claim)));
+            notes.push(say::claimed(words::claim(claim.claim), by.as_deref().unwrap_or_default()));
         }
     }
     let parties = record.track(standing.track).map_or(&[][..], |track| track.parties.as_slice());
     for held in standing.positions.iter().filter(|held| !parties.contains(&held.party)) {
-        notes.push(format!(
-            "{}, outside these talks: {}",
-            label(record, held.party),
-            words::stance(held.stance).1
-        ));
+        notes.push(say::outside(&label(record, held.party), words::stance(held.stance).1));
     }
     let changed = changes
         .statuses
@@ -232,7 +229,7 @@ fn status(as_of: &AsOf, standing: &ClauseStanding, is_told_here: &dyn Fn(PartyRe
         notes,
         possible: possible(index, standing, is_told_here),
         opens: None,
-        changed: changed.then_some("changed"),
+        changed: changed.then(words::label::changed),
         before: None,
         recedes: false,
     }

@@ -43,9 +43,9 @@ pub(super) fn with_before(
             && (cell.tone == Tone::Quiet) == (before.tone == Tone::Quiet);
         if !is_same {
             cell.before = Some(Before { shape: before.shape, word: before.word, text: before.text });
-            cell.changed = Some(say::CHANGED);
+            cell.changed = Some(say::changed());
         } else if cell.changed.is_some() {
-            cell.changed = Some(say::AGAIN);
+            cell.changed = Some(say::again());
         } else {
             cell.recedes = true;
         }
@@ -82,14 +82,14 @@ pub(super) fn sum(as_of: &AsOf, shown: &Shown) -> Option<String> {
             _ => unchanged += 1,
         }
     }
-    let lower: Vec<String> =
-        ORDER.iter().map(|status| words::status(*status).1.to_ascii_lowercase()).collect();
+    let lower: Vec<String> = ORDER.iter().map(|status| words::running(words::status(*status).1)).collect();
     let statuses = statuses.into_iter().zip(lower.iter().map(String::as_str));
-    let rest = [(moved, say::MOVED), (unchanged, say::UNCHANGED)];
+    let rest = [(moved, say::moved()), (unchanged, say::unchanged())];
     let counted: Vec<(usize, &str)> = statuses.chain(rest).filter(|(number, _)| *number > 0).gather();
     Some(match counted.as_slice() {
-        _ if earlier == as_of.standing.moment => say::SAME_MOMENT.to_owned(),
-        [] | [(_, say::UNCHANGED)] => say::NOTHING.to_owned(),
+        _ if earlier == as_of.standing.moment => say::same_moment().to_owned(),
+        [] => say::nothing().to_owned(),
+        [_] if unchanged > 0 => say::nothing().to_owned(),
         counted => say::sum(counted, shown.tracks.len() > 1),
     })
 }

@@ -28,7 +28,7 @@ impl Row {
         let question = match (whole, &found.question) {
             (Some(whole), question) => {
                 let question = question.as_ref().map_or("", |question| question);
-                Some(format!("Part of {}. {question}", whole.name).into())
+                Some(words::table::part_of(&whole.name, question).into())
             }
             (None, question) => question.clone(),
         };
@@ -53,11 +53,12 @@ impl Row {
         track: Option<TrackRef>,
     ) -> Row {
         let record = index.record();
-        let word = status.map_or("Not at stake", |status| words::status(status).1);
-        let mut text = format!("{word}: {}", words::count(count, "clause", "clauses"));
-        if let Some(track) = track.and_then(|track| record.track(track)).filter(|_| record.tracks.len() > 1) {
-            text.push_str(&format!(" ({})", track.name));
-        }
+        let word = status.map_or_else(words::table::not_at_stake, |status| words::status(status).1);
+        let track = track.and_then(|track| record.track(track)).filter(|_| record.tracks.len() > 1);
+        let text = match track {
+            Some(track) => words::table::group_of(count, word, &track.name),
+            None => words::table::group(count, word),
+        };
         Row {
             place: 0,
             id: status.map_or("none", Status::word).into(),

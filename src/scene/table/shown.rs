@@ -89,7 +89,7 @@ impl Shown {
             shape: words::status(status).0,
             name: words::status(status).1,
             count: words::grouped(count),
-            count_words: words::count(count, "clause", "clauses"),
+            count_words: words::scenes::clauses(count),
             pressed: is_chosen(status),
         };
         TableTools { order: as_of.state.table.order, statuses: counts.into_iter().map(chip).gather() }
@@ -115,12 +115,12 @@ impl Shown {
         let tracks = index.record().tracks.len() - self.tracks.len().min(index.record().tracks.len());
         let mut parts = Vec::new();
         if clauses > 0 {
-            parts.push(words::count(clauses, "clause", "clauses"));
+            parts.push(words::scenes::clauses(clauses));
         }
         if tracks > 0 {
-            parts.push(words::count(tracks, "set of talks", "sets of talks"));
+            parts.push(words::scenes::sets_of_talks(tracks));
         }
-        (self.filtered && !parts.is_empty()).then(|| format!("Hidden by the filter: {}", words::list(&parts)))
+        (self.filtered && !parts.is_empty()).then(|| words::table::hidden(&words::list(&parts)))
     }
 }
 

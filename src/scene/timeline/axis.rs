@@ -13,7 +13,7 @@ use crate::query::index::Index;
 use crate::query::lanes::whole;
 use crate::scene::scale::{Anchors, Break, Ends, Scale};
 use crate::scene::ticks::{Tick, Unit, ticks};
-use crate::scene::words::{self, date::Style, tick};
+use crate::scene::words::{self, date::Style, scenes as say, tick};
 
 /// Distances that tick labels need, in px: of days such as “Fri 27 Feb”, of seconds, of milliseconds.
 const TICK_GAPS: [f64; 3] = [72.0, 96.0, 128.0];
@@ -62,7 +62,7 @@ pub(super) fn dues(index: &Index) -> Vec<Due> {
             _ => words::date::when(due, &record.zone, Style::Short),
         };
         let long = words::date::when(due, &record.zone, Style::Long);
-        let (text, long) = (format!("{}, {when}", lever.name), format!("{}: {long}", lever.name));
+        let (text, long) = (say::due(&lever.name, &when), say::event(&lever.name, &long));
         window.is_bounded().then_some(Due { at: window.earliest, text, long })
     };
     let mut dues: Vec<Due> = record.levers.iter().filter_map(line).gather();
@@ -197,7 +197,7 @@ fn said(ticks: &[Tick], zone: &Zone, left: f64, width: f64) -> Vec<Label> {
             Unit::Year(_) => tick::year(day.year, grid),
             Unit::Month if !among_days => words::date::month_of_year(day, Style::Short),
             Unit::Day | Unit::Month if new_year => words::date::day(day, Style::Short),
-            Unit::Day | Unit::Month => tick::weekday(day),
+            Unit::Day | Unit::Month => words::date::weekday_of_year(day),
             Unit::Hour => words::date::clock(tick.local, Precision::Hour),
             Unit::Minute => words::date::clock(tick.local, Precision::Minute),
             Unit::Second => words::date::clock(tick.local, Precision::Second),
@@ -215,9 +215,6 @@ fn said(ticks: &[Tick], zone: &Zone, left: f64, width: f64) -> Vec<Label> {
 
 pub(super) fn zone(record: &Record) -> String {
     let name = record.zone.name.rsplit('/').next().unwrap_or_default().replace('_', " ");
-    if *record.zone.label == *record.zone.name || record.zone.label.ends_with(" time") {
-        format!("Times in {name}")
-    } else {
-        format!("Times in {name} ({})", record.zone.label)
-    }
+    let is_named = *record.zone.label == *record.zone.name || record.zone.label.ends_with(" time");
+    say::times_in(&name, if is_named { "" } else { &record.zone.label })
 }

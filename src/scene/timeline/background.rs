@@ -180,7 +180,7 @@ fn name(plan: &Plan, subject: Subject) -> (Text, Option<usize>) {
         }
         Subject::Type(kind) => (words::sentence(words::event_type(Some(kind))).into(), None),
         Subject::All => ("".into(), None),
-        Subject::Rest => (said::OTHERS.into(), None),
+        Subject::Rest => (said::others().into(), None),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::model::arrange::Arrange;
 use crate::model::time::Zone;
 use crate::query::lanes::{Place, whole};
 use crate::scene::lanes::ROW;
-use crate::scene::words::{self, date, label as said, tick};
+use crate::scene::words::{self, date, label as said, scenes as say, tick};
 
 /// Width of an event on the undated shelf; and how many there are on it at most.
 const SHELF_CELL: f64 = 210.0;
@@ -143,15 +143,14 @@ fn cluster(
             target = Target::Event(event.id.clone());
         }
     }
-    let events = words::count(*count, "event", "events");
     let events = match matched.filter(|_| !look.matching.is_all()) {
-        None => events,
-        Some(matched) => format!("{} of {events}", words::grouped(matched)),
+        None => say::events(*count),
+        Some(matched) => say::of_events(*count, &words::grouped(matched)),
     };
     Some(Cluster {
         rank: index.rank(first),
         key: format!("{}-{}-{}", placed.mark.lane, places.start, places.end),
-        name: format!("{events}, {}", span(stretch, &index.record().zone)),
+        name: say::cluster(&events, &span(stretch, &index.record().zone)),
         text: tick::short(matched.filter(|matched| *matched > 0).unwrap_or(*count)),
         x,
         y,
@@ -207,12 +206,11 @@ fn shelf(plan: &Plan, look: &Look, top: f64, drawn: &mut Timeline) -> f64 {
     let next = undated.get(from + room).or(undated.first()).filter(|_| rest > 0);
     if let Some(event) = next.and_then(|event| plan.index().record().event(*event)) {
         let (x, y) = place(room);
-        let count = words::count(rest, "event", "events");
         let rank = undated.last().map_or(0, |event| plan.index().rank(*event));
         drawn.clusters.push(Cluster {
             rank,
             key: "undated".to_owned(),
-            name: format!("{count}, {}", said::UNDATED.to_lowercase()),
+            name: say::undated_events(rest),
             text: tick::short(rest),
             x,
             y,
@@ -236,9 +234,9 @@ fn list(plan: &Plan, look: &Look, drawn: &mut Timeline) {
     drawn.marks = events.map(|event| mark(plan, *event, look)).collect();
     separators(plan, &mut drawn.marks, from);
     let before = from.min(PAGE);
-    drawn.earlier = (before > 0).then(|| Page { from: from - before, name: said::earlier(before) });
+    drawn.earlier = (before > 0).then(|| Page { from: from - before, name: said::earlier_events(before) });
     let after = count.saturating_sub(from + PAGE).min(PAGE);
-    drawn.later = (after > 0).then(|| Page { from: from + PAGE, name: said::later(after) });
+    drawn.later = (after > 0).then(|| Page { from: from + PAGE, name: said::later_events(after) });
 }
 
 /// Puts everything where it is on the way from one axis to another.

@@ -11,7 +11,7 @@ use crate::model::when::{Point, Stamp, When, Window};
 use crate::query::lanes::{Passing, Subject};
 use crate::scene::lanes::{self, Packed, ROW, Side, Wish};
 use crate::scene::scale::Scale;
-use crate::scene::words::{self, Act, date::Style};
+use crate::scene::words::{self, Act, date::Style, scenes as say};
 use crate::scene::{color, date, label};
 
 /// Windows that reach into the view from outside drawn in a lane, at most.
@@ -123,8 +123,8 @@ pub(super) fn mark(plan: &Plan, event: EventRef, look: &Look) -> Mark {
     Mark {
         rank: index.rank(event),
         id: found.map_or_else(|| "".into(), |event| event.id.clone()),
-        name: format!("{when}: {title}"),
-        when: format!("{when}:"),
+        name: say::event(&when, &title),
+        when: say::date(&when),
         title,
         x: 0.0,
         y: 0.0,

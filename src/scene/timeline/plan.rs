@@ -70,6 +70,11 @@ impl Plan {
         is_other.then(|| Plan::of(&self.prepared, state, width))
     }
 
+    /// The same in the language that is spoken now.
+    pub fn said_anew(&self, state: &State) -> Plan {
+        Plan::of(&self.prepared.said_anew(), state, self.width)
+    }
+
     /// The same record with other lanes, which are sorted in steps.
     pub fn sorting(&self, grouping: Grouping) -> Steps<Prepared> {
         self.prepared.sorting(grouping)

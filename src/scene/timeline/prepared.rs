@@ -56,6 +56,11 @@ impl Prepared {
         Prepared { lanes, ..self.clone() }
     }
 
+    /// The same in the language that is spoken now.
+    pub(super) fn said_anew(&self) -> Prepared {
+        Prepared { deadlines: axis::dues(self.index()).into(), ..self.clone() }
+    }
+
     /// The same with other lanes, sorted in steps.
     pub(super) fn sorting(&self, grouping: Grouping) -> Steps<Prepared> {
         let prepared = self.clone();

@@ -1,114 +1,111 @@
 //! Two moments compared, and two deals, in words.
 
-use super::count;
+use super::grouped;
 use crate::model::gather::Gather;
 use crate::query::deals::Comparison;
 
-/// Group of what compares.
-pub const COMPARE: &str = "Compare";
-/// Pins the selected event.
-pub const PIN: &str = "Compare with this moment";
-/// Pins the moment before everything.
-pub const PIN_START: &str = "Compare with the start";
-/// Ends the comparison.
-pub const STOP: &str = "Stop comparing";
-/// Hides what is alike at both moments.
-pub const ONLY_CHANGED: &str = "Only what changed";
-/// Said where the two moments are one.
-pub const SAME_MOMENT: &str =
-    "Both moments are the same: select another event, or move the slider, to see what changes";
-/// Said where nothing changed.
-pub const NOTHING: &str = "Nothing changed in between";
-/// Marks a position that was only said again.
-pub const AGAIN: &str = "said again";
-/// Marks a position or a status that is another.
-pub const CHANGED: &str = "changed";
-/// The moment before everything.
-pub const START: &str = "the start";
-/// Marks the pinned of two moments.
-pub const PINNED: &str = "pinned";
-/// What is read aloud before what was.
-pub const BEFORE: &str = "before:";
+messages! { "compare" after super::label::END;
+    /// Group of what compares.
+    compare = "Compare";
+    /// Pins the selected event.
+    pin = "Compare with this moment";
+    /// Pins the moment before everything.
+    pin_start = "Compare with the start";
+    /// Ends the comparison.
+    stop = "Stop comparing";
+    /// Hides what is alike at both moments.
+    only_changed = "Only what changed";
+    /// Said where the two moments are one.
+    same_moment = "Both moments are the same: select another event, or move the slider, to see what changes";
+    /// Said where nothing changed.
+    nothing = "Nothing changed in between";
+    /// Marks a position that was only said again.
+    again = "said again";
+    /// Marks a position or a status that is another.
+    changed = "changed";
+    /// The moment before everything.
+    start = "the start";
+    /// What is read aloud before what was.
+    before = "before:";
+    /// Of clauses whose status is as it was, but on which somebody moved.
+    moved = "with other positions only";
+    /// Of clauses that are as they were.
+    unchanged = "unchanged";
+    /// Section and button of the deals.
+    deals = "Deals side by side";
+    /// Choice of the track on the left.
+    first = "First talks";
+    /// Choice of the track on the right.
+    second = "Second talks";
+    /// When the deals are taken.
+    when = "Taken";
+    /// Each at its own end.
+    at_end = "at the end of each";
+    /// Both at the moment of the table.
+    at_moment = "at the moment of the table";
+    /// Head of the column that compares.
+    compared_column = "Compared";
+    /// What is read aloud between the date and the title of an event.
+    colon = ": ";
+    /// Where a party said nothing.
+    not_reported = "Not reported";
+    /// Where a clause is in no deal of these talks.
+    not_raised = "Not raised in these talks";
+    /// Where the two tracks have no clause.
+    no_clauses = "Nothing was raised in either by then";
+    /// A moment, where it is the pinned one of two.
+    pinned_moment(moment) = "{moment} (pinned)";
+    /// Two moments, the earlier first.
+    from_to(from, to) = "Compared: from {from} to {to}.";
+    /// So many clauses, and what became of them; the number needs not agree with the word.
+    counted(number, word) = "{number} {word}";
+    in_each_track(sum) = "{sum}; each clause counted once in each set of talks";
+    alike<count> = "{count} clause that is alike at both moments is hidden|{count} clauses that are alike at both moments are hidden";
+    same = "Same";
+    differs = "Differs";
+    only_in(talks) = "Only in {talks}";
+    taken(talks, status, when) = "{talks}: {status}[ ({when})]";
+    /// In how many clauses two deals are the same.
+    the_same<count> = "{count} the same|{count} the same";
+    differ<count> = "{count} differs|{count} differ";
+    so_many_only_in<count>(talks) = "{count} only in {talks}|{count} only in {talks}";
+    /// Between parts of a sum.
+    semicolon = "; ";
+}
 
 /// `Compared: from the start (pinned) to Friday 27 February 2026, 5:14 p.m. ET, after “…”.`
 pub fn caption(from: &str, to: &str, is_later_pinned: bool) -> String {
-    let mark = |is_pinned: bool| if is_pinned { format!(" ({PINNED})") } else { String::new() };
-    format!("Compared: from {from}{} to {to}{}.", mark(!is_later_pinned), mark(is_later_pinned))
+    match is_later_pinned {
+        true => from_to(from, &pinned_moment(to)),
+        false => from_to(&pinned_moment(from), to),
+    }
 }
 
 /// `1 narrowed, 3 lapsed, 4 unchanged`, with a word on how that was counted.
-pub fn sum(counted: &[(usize, &str)], several_tracks: bool) -> String {
-    let parts: Vec<String> =
-        counted.iter().map(|(number, word)| format!("{} {word}", super::grouped(*number))).collect();
-    let each = if several_tracks { "; each clause counted once in each set of talks" } else { "" };
-    format!("{}{each}", parts.join(", "))
+pub fn sum(numbers: &[(usize, &str)], several_tracks: bool) -> String {
+    let parts: Vec<String> = numbers.iter().map(|(number, word)| counted(&grouped(*number), word)).collect();
+    let sum = parts.join(super::local::comma());
+    if several_tracks { in_each_track(&sum) } else { sum }
 }
-
-/// Of clauses whose status is as it was, but on which somebody moved.
-pub const MOVED: &str = "with other positions only";
-/// Of clauses that are as they were.
-pub const UNCHANGED: &str = "unchanged";
-
-/// `5 clauses that are alike at both moments are hidden`
-pub fn alike(number: usize) -> String {
-    let (that, are) = if number == 1 { ("that is", "is") } else { ("that are", "are") };
-    format!("{} {that} alike at both moments {are} hidden", count(number, "clause", "clauses"))
-}
-
-/// Section and button of the deals.
-pub const DEALS: &str = "Deals side by side";
-/// Choice of the track on the left.
-pub const FIRST: &str = "First talks";
-/// Choice of the track on the right.
-pub const SECOND: &str = "Second talks";
-/// When the deals are taken.
-pub const WHEN: &str = "Taken";
-/// Each at its own end.
-pub const AT_END: &str = "at the end of each";
-/// Both at the moment of the table.
-pub const AT_MOMENT: &str = "at the moment of the table";
-/// Head of the column that compares.
-pub const COMPARISON: &str = "Compared";
-/// What is read aloud between the date and the title of an event.
-pub const COLON: &str = ": ";
-/// Where a party said nothing.
-pub const NOT_REPORTED: &str = "Not reported";
-/// Where a clause is in no deal of these talks.
-pub const NOT_RAISED: &str = "Not raised in these talks";
-/// Where the two tracks have no clause.
-pub const NO_CLAUSES: &str = "Nothing was raised in either by then";
 
 /// The shape and the word of a comparison; the words for one side alone name it.
 pub fn comparison(comparison: Comparison, first: &str, second: &str) -> (&'static str, String) {
     match comparison {
-        Comparison::Same => ("=", "Same".to_owned()),
-        Comparison::Differs => ("≠", "Differs".to_owned()),
-        Comparison::OnlyInFirst => ("◧", format!("Only in {first}")),
-        Comparison::OnlyInSecond => ("◨", format!("Only in {second}")),
-    }
-}
-
-/// `Defense Department and OpenAI: concluded (late Friday night)`
-pub fn taken(talks: &str, status: &str, when: Option<&str>) -> String {
-    match when {
-        Some(when) => format!("{talks}: {status} ({when})"),
-        None => format!("{talks}: {status}"),
+        Comparison::Same => ("=", same().to_owned()),
+        Comparison::Differs => ("≠", differs().to_owned()),
+        Comparison::OnlyInFirst => ("◧", only_in(first)),
+        Comparison::OnlyInSecond => ("◨", only_in(second)),
     }
 }
 
 /// `3 differ; 2 only in …`
 pub fn compared(numbers: [usize; 4], first: &str, second: &str) -> String {
-    let [same, differ, only_first, only_second] = numbers;
-    let said = [
-        (same, "the same".to_owned()),
-        (differ, if differ == 1 { "differs" } else { "differ" }.to_owned()),
-        (only_first, format!("only in {first}")),
-        (only_second, format!("only in {second}")),
-    ];
-    let parts: Vec<String> = said
-        .iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, word)| format!("{number} {word}"))
-        .gather();
-    parts.join("; ")
+    let say = |place: usize, number: usize| match place {
+        0 => the_same(number),
+        1 => differ(number),
+        2 => so_many_only_in(number, first),
+        _ => so_many_only_in(number, second),
+    };
+    let parts = numbers.into_iter().enumerate().filter(|(_, number)| *number > 0);
+    parts.map(|(place, number)| say(place, number)).gather().join(semicolon())
 }

@@ -3,42 +3,32 @@
 //! - here: years, days, clock times, lengths, and what several share;
 //! - `date/when.rs`: a [`When`](crate::model::when::When) as a whole: bounds, durations, neighbours;
 //! - `date/calendar.rs`: what EDTF can say: dates, intervals, sets;
-//! - `date/said.rs`: two times side by side, what they share said once.
+//! - `date/said.rs`: two times side by side, what they share said once;
+//! - [`messages`]: the messages.
 //!
 //! Two rules: a time is never said more exactly than it was written (a month is not its first day, a window not a
 //! point, an unknown time no date), and what the author wrote as `text` comes first.
 
 mod calendar;
+pub mod messages;
 mod said;
 mod when;
 
 use crate::model::time::{DAY, Day, HOUR, Instant, Local, MINUTE, Zone};
 use crate::model::when::{Precision, Window};
 
+pub use messages::{END, MESSAGES, days};
 pub use when::{exact, in_record, when, which_of_two};
 
-use super::large;
+use super::catalogue::nth;
+use super::{large, local};
+use messages as say;
 use said::{Said, between};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 /// In the year 1582 the Gregorian calendar was introduced; the days of the week before went by another.
 const GREGORIAN: i64 = 1582;
-/// Said of a time of which nothing is known.
-const UNKNOWN: &str = "date unknown";
+/// A message with one place.
+type Say = fn(&str) -> String;
 
 /// How much is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,18 +40,13 @@ pub enum Style {
 }
 
 fn month(month: u8, style: Style) -> &'static str {
-    let name = MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default();
-    // A short name is a name of up to four letters, or its first three: Feb, June, Sep.
-    match style {
-        Style::Short if name.len() > 4 => name.get(..3).unwrap_or(name),
-        _ => name,
-    }
+    let names = if style == Style::Short { local::short_months() } else { local::months() };
+    if month == 0 { "" } else { nth(names, usize::from(month) - 1) }
 }
 
 /// `Fri`, `Friday`
 pub fn weekday(day: Day, style: Style) -> &'static str {
-    let name = WEEKDAYS.get(day.weekday()).copied().unwrap_or_default();
-    if style == Style::Short { name.get(..3).unwrap_or(name) } else { name }
+    nth(if style == Style::Short { local::short_weekdays() } else { local::weekdays() }, day.weekday())
 }
 
 /// `2026`, `800 CE`, `44 BCE`, `13.8 billion BCE`
@@ -70,74 +55,110 @@ pub fn weekday(day: Day, style: Style) -> &'static str {
 /// `Y-13800000000` is not “13,800,000,001 BCE”: of such a number nobody means the last digit. “Years ago” would
 /// be shorter, but is counted from a present that moves on, and is two thousand years off.
 pub fn year(year: i64) -> String {
+    local::year(&numbered(year))
+}
+
+/// A year as it stands within a date.
+fn numbered(year: i64) -> String {
     let number = year.unsigned_abs();
-    let (number, era) = match year {
-        1_000..=9_999 => (number, ""),
-        1.. => (number, " CE"),
-        _ => (number + 1, " BCE"),
+    let (number, era): (u64, Option<Say>) = match year {
+        1_000..=9_999 => (number, None),
+        1.. => (number, Some(say::year_ce)),
+        _ => (number + 1, Some(say::year_bce)),
     };
     let digits = match round(year.unsigned_abs()).or_else(|| round(number)) {
         Some(digits) => digits,
         // Years of four digits are written without a comma.
-        None if number < 10_000 => number.to_string(),
+        None if number < 10_000 => local::number(number),
         None => large(number),
     };
-    digits + era
+    era.map_or_else(|| digits.clone(), |era| era(&digits))
 }
 
 /// `13.8 billion`, `4.54 billion`, `66 million`; `None` where more than two decimals would be needed.
 fn round(number: u64) -> Option<String> {
-    let (unit, name) = match number {
-        1_000_000_000.. => (1_000_000_000, " billion"),
-        1_000_000.. => (1_000_000, " million"),
+    let (unit, name): (u64, fn(&str) -> String) = match number {
+        1_000_000_000.. => (1_000_000_000, say::billion),
+        1_000_000.. => (1_000_000, say::million),
         _ => return None,
     };
     let hundredths = number % unit / (unit / 100);
     if !number.is_multiple_of(unit / 100) {
         return None;
     }
-    let mut text = (number / unit).to_string();
+    let mut text = local::number(number / unit);
     if hundredths > 0 {
-        text.push('.');
-        text.push_str(if hundredths < 10 { "0" } else { "" });
-        text.push_str(hundredths.to_string().trim_end_matches('0'));
+        text.push_str(local::decimal());
+        let (digits, zero) = if hundredths.is_multiple_of(10) {
+            (hundredths / 10, false)
+        } else {
+            (hundredths, hundredths < 10)
+        };
+        text.push_str(&if zero { local::two(digits) } else { local::number(digits) });
     }
-    text.push_str(name);
-    Some(text)
+    Some(name(&text))
 }
 
 /// `27 Feb 2026`, `Friday 27 February 2026`
 pub fn day(day: Day, style: Style) -> String {
-    let date = format!("{} {} {}", day.day, month(day.month, style), year(day.year));
-    if style == Style::Long && day.year > GREGORIAN {
-        format!("{} {date}", weekday(day, style))
-    } else {
-        date
+    let number = local::number(day.day.into());
+    let (month, year) = (month(day.month, style), numbered(day.year));
+    match style {
+        Style::Short => local::short_day(&number, month, &year),
+        Style::Long if day.year > GREGORIAN => local::full_day(weekday(day, style), &number, month, &year),
+        Style::Long => local::long_day(&number, month, &year),
     }
 }
 
 /// `27 Feb`
 pub fn day_of_year(day: Day) -> String {
-    format!("{} {}", day.day, month(day.month, Style::Short))
+    local::short_day_of_year(&local::number(day.day.into()), month(day.month, Style::Short))
+}
+
+/// A day with its weekday, in the order of the others: `Fri 27 Feb`.
+pub fn weekday_of_year(day: Day) -> String {
+    let number = local::number(day.day.into());
+    local::weekday_of_year(weekday(day, Style::Short), &number, month(day.month, Style::Short))
 }
 
 /// `Feb 2026`, `February 2026`
 pub fn month_of_year(day: Day, style: Style) -> String {
-    format!("{} {}", month(day.month, style), year(day.year))
+    let (month, year) = (month(day.month, style), numbered(day.year));
+    if style == Style::Short {
+        local::short_month_of_year(month, &year)
+    } else {
+        local::month_of_year(month, &year)
+    }
 }
 
 /// `5:14 p.m.`, or `10 p.m.` to the hour; to the hour, midnight and noon go by their names.
 pub fn clock(local: Local, precision: Precision) -> String {
-    let (hour, minute) = (local.hour(), local.minute());
-    let half = if hour < 12 { "a.m." } else { "p.m." };
-    let twelve = if hour.is_multiple_of(12) { 12 } else { hour % 12 };
     match precision {
-        Precision::Hour if hour == 0 => "midnight".to_owned(),
-        Precision::Hour if hour == 12 => "noon".to_owned(),
-        Precision::Hour => format!("{twelve} {half}"),
-        Precision::Minute => format!("{twelve}:{minute:02} {half}"),
+        Precision::Hour if local.hour() == 0 => say::midnight().to_owned(),
+        Precision::Hour if local.hour() == 12 => say::noon().to_owned(),
+        _ => timed(local, precision, None),
+    }
+}
+
+/// A clock time, to so many milliseconds.
+pub(super) fn timed(at: Local, precision: Precision, milliseconds: Option<u32>) -> String {
+    let hour = u64::from(at.hour());
+    let halves = local::halves();
+    let (shown, half) = match halves {
+        "" => (hour, ""),
+        _ => (if hour.is_multiple_of(12) { 12 } else { hour % 12 }, nth(halves, usize::from(hour >= 12))),
+    };
+    let (hour, two, minute) = (local::number(shown), local::two(shown), local::two(at.minute().into()));
+    match precision {
+        Precision::Hour => local::hour(&hour, &two, half),
+        Precision::Minute => local::minute(&hour, &two, &minute, half),
         Precision::Second => {
-            format!("{twelve}:{minute:02}:{:02} {half}", local.second())
+            let mut second = local::two(at.second().into());
+            if let Some(milliseconds) = milliseconds {
+                second.push_str(local::decimal());
+                second.push_str(&local::in_digits(format!("{milliseconds:03}")));
+            }
+            local::second(&hour, &two, &minute, &second, half)
         }
     }
 }
@@ -145,19 +166,19 @@ pub fn clock(local: Local, precision: Precision) -> String {
 /// Whether a time in words begins as a point in time does, with a day, a date or a month, and is not left open
 /// (“2 March 2026 or later”).
 pub fn is_point(time: &str) -> bool {
-    let first = time.split([' ', ',']).next().unwrap_or_default();
-    if [" or later", " or earlier"].iter().any(|open| time.contains(open)) {
+    let first = time.split([' ', ',', '،']).next().unwrap_or_default();
+    if [say::or_later(""), say::or_earlier("")].iter().any(|open| time.contains(&**open)) {
         return false;
     }
-    WEEKDAYS.contains(&first)
-        || MONTHS.contains(&first)
-        || first.starts_with(|letter: char| letter.is_ascii_digit())
+    [local::weekdays(), local::months()].iter().any(|names| names.split('|').any(|name| name == first))
+        || first.starts_with(|letter: char| letter.is_ascii_digit() || local::digits().contains(letter))
 }
 
 /// A window in words, by its days: `26 Feb 2026`, `between 9 Jan and 24 Feb 2026`, `by 2 Mar 2026`.
 pub fn window(window: Window, zone: &Zone, style: Style) -> String {
     let said = |at: Option<Day>| at.map(|at| Said::of(day(at, style)));
-    between(said(window.first_day(zone)), said(window.last_day(zone))).unwrap_or_else(|| UNKNOWN.to_owned())
+    between(said(window.first_day(zone)), said(window.last_day(zone)))
+        .unwrap_or_else(|| say::unknown().to_owned())
 }
 
 /// The days from one instant to another: `9 Jan to 2 Mar 2026`, with years only where they differ.
@@ -176,22 +197,20 @@ pub fn span(from: Instant, to: Instant, zone: &Zone) -> String {
     } else {
         (day(from, Style::Short), day(to, Style::Short))
     };
-    if first == last { last } else { format!("{first} to {last}") }
+    if first == last { last } else { say::to(&first, &last) }
 }
 
 /// A length of time in its largest unit that says it well: `13 minutes`, `45 days`, `7 months`, `1,200 years`.
 pub fn length(milliseconds: f64) -> String {
-    const STEPS: [(f64, f64, &str, &str); 5] = [
-        (730.0 * DAY, 365.25 * DAY, "year", "years"),
-        (90.0 * DAY, 30.44 * DAY, "month", "months"),
-        (36.0 * HOUR, DAY, "day", "days"),
-        (120.0 * MINUTE, HOUR, "hour", "hours"),
-        (MINUTE, MINUTE, "minute", "minutes"),
-    ];
-    let step = STEPS.iter().find(|(from, ..)| milliseconds >= *from);
-    let (unit, one, many) =
-        step.map_or((1_000.0, "second", "seconds"), |(_, unit, one, many)| (*unit, *one, *many));
-    super::large_count((milliseconds / unit).round() as u64, one, many)
+    let (unit, say): (f64, fn(u64) -> String) = match milliseconds {
+        _ if milliseconds >= 730.0 * DAY => (365.25 * DAY, say::years),
+        _ if milliseconds >= 90.0 * DAY => (30.44 * DAY, say::months),
+        _ if milliseconds >= 36.0 * HOUR => (DAY, say::days),
+        _ if milliseconds >= 120.0 * MINUTE => (HOUR, say::hours),
+        _ if milliseconds >= MINUTE => (MINUTE, say::minutes),
+        _ => (1_000.0, say::seconds),
+    };
+    say((milliseconds / unit).round() as u64)
 }
 
 #[cfg(test)]

@@ -1,159 +1,145 @@
 //! What headings, buttons and groups are called. Names that assistive technology reads are part of the
 //! element's contract and stay as they are.
 
-/// Group of party chips.
-pub const PARTIES: &str = "Parties";
-/// Group of type chips, and what unfolds it.
-pub const TYPES: &str = "Types of event";
-/// Takes every filter off.
-pub const CLEAR_FILTERS: &str = "Clear filters";
-/// Search box.
-pub const SEARCH: &str = "Search events";
-/// The list of events.
-pub const EVENTS: &str = "Events";
-/// Choice of the axis.
-pub const AXIS: &str = "Time axis";
-/// The axis with empty stretches compressed.
-pub const PACED: &str = "Paced";
-/// What it does.
-pub const PACED_HINT: &str = "Empty stretches are shortened, each with a visible break";
-/// The linear axis.
-pub const TRUE_TIME: &str = "True time";
-/// What it does.
-pub const TRUE_TIME_HINT: &str = "Every day is equally long";
-/// The band of events that have no place on the axis.
-pub const UNDATED: &str = "Undated";
-/// What a reader of an undated event has to know.
-pub const UNDATED_CAVEAT: &str =
-    "Undated: it may have come earlier. It stands, and the table with it, where it must have happened by.";
-/// The lane of events that nobody in particular did.
-pub const OTHERS: &str = "Others";
-/// Heading of the legend.
-pub const LEGEND: &str = "Legend";
-/// Solid marks.
-pub const EXACT: &str = "Solid: known to the day or better";
-/// Hollow marks with a bar.
-pub const UNSURE: &str = "Hollow: some time within the bar";
-/// Hollow marks in the list, which has no bars.
-pub const UNSURE_IN_LIST: &str = "Hollow: less exactly";
-/// Steps back.
-pub const PREVIOUS_EVENT: &str = "Previous event";
-/// Steps on.
-pub const NEXT_EVENT: &str = "Next event";
-/// The slider of the moment.
-pub const AS_OF: &str = "As of";
-/// Ends the moment between events.
-pub const BACK: &str = "Back to the selected event";
-/// Plays the story.
-pub const PLAY: &str = "Play";
-/// Pauses it.
-pub const PAUSE: &str = "Pause";
-/// What is said when it has come to its last event.
-pub const STORY_ENDS: &str = "The story ends here";
-/// Heading in the detail.
-pub const WHAT_CHANGED: &str = "What changed";
-/// Heading in the detail.
-pub const HOW_WE_KNOW: &str = "How we know";
-/// Where nobody is named as a source.
-pub const UNSOURCED: &str = "Unsourced: the record names no source for this.";
-/// Before what the record has of a time that its author worded.
-pub const RECORDED: &str = "Recorded as:";
-/// Heading in the detail.
-pub const RELATIONS: &str = "How it bears on other events";
-/// Heading in the detail.
-pub const LINKS: &str = "Further reading";
-/// Head of the first column.
-pub const CLAUSE: &str = "Clause";
-/// Head of a track's last column.
-pub const STATUS: &str = "Status";
-/// Choice of statuses.
-pub const STATUSES: &str = "Show only clauses with status";
-/// Choice of the order of the clauses.
-pub const ROW_ORDER: &str = "Order of the clauses";
-/// Clauses in the record's order.
-pub const BY_RECORD: &str = "As in the record";
-/// Clauses in groups of one status.
-pub const BY_STATUS: &str = "By status";
-/// Clauses by their last change.
-pub const BY_CHANGE: &str = "Last changed first";
+messages! { "label" after super::date::END;
+    /// Group of party chips.
+    parties = "Parties";
+    /// Group of type chips, and what unfolds it.
+    types = "Types of event";
+    /// Takes every filter off.
+    clear_filters = "Clear filters";
+    /// Search box.
+    search = "Search events";
+    /// The list of events.
+    events = "Events";
+    /// Choice of the axis.
+    axis = "Time axis";
+    /// The axis with empty stretches compressed.
+    paced = "Paced";
+    /// What it does.
+    paced_hint = "Empty stretches are shortened, each with a visible break";
+    /// The linear axis.
+    true_time = "True time";
+    /// What it does.
+    true_time_hint = "Every day is equally long";
+    /// The band of events that have no place on the axis.
+    undated = "Undated";
+    /// What a reader of an undated event has to know.
+    undated_caveat = "Undated: it may have come earlier. It stands, and the table with it, where it must have happened by.";
+    /// The lane of events that nobody in particular did.
+    others = "Others";
+    /// Heading of the legend.
+    legend = "Legend";
+    /// Solid marks.
+    exact = "Solid: known to the day or better";
+    /// Hollow marks with a bar.
+    unsure = "Hollow: some time within the bar";
+    /// Hollow marks in the list, which has no bars.
+    unsure_in_list = "Hollow: less exactly";
+    /// Steps back.
+    previous_event = "Previous event";
+    /// Steps on.
+    next_event = "Next event";
+    /// The slider of the moment.
+    as_of = "As of";
+    /// Ends the moment between events.
+    back = "Back to the selected event";
+    /// Plays the story.
+    play = "Play";
+    /// Pauses it.
+    pause = "Pause";
+    /// What is said when it has come to its last event.
+    story_ends = "The story ends here";
+    /// Heading in the detail.
+    what_changed = "What changed";
+    /// Heading in the detail.
+    how_we_know = "How we know";
+    /// Where nobody is named as a source.
+    unsourced = "Unsourced: the record names no source for this.";
+    /// Heading in the detail.
+    relations = "How it bears on other events";
+    /// Heading in the detail.
+    links = "Further reading";
+    /// Head of the first column.
+    clause = "Clause";
+    /// Head of a track's last column.
+    status = "Status";
+    /// Choice of statuses.
+    statuses = "Show only clauses with status";
+    /// Choice of the order of the clauses.
+    row_order = "Order of the clauses";
+    /// Clauses in the record's order.
+    by_record = "As in the record";
+    /// Clauses in groups of one status.
+    by_status = "By status";
+    /// Clauses by their last change.
+    by_change = "Last changed first";
+    /// Button that shows a track's parties.
+    show_parties = "Show what each side held";
+    /// Draws all rows of a long table.
+    show_all_rows = "Show all rows";
+    /// Draws those in view again.
+    scroll_rows = "Show rows in a scrolling table";
+    /// Heading of the levers.
+    levers = "Pressure and alternatives";
+    /// Heading of the notes.
+    notes = "How accounts differ, and what is said of people and causes";
+    /// Heading of the end matter.
+    about = "About this record";
+    /// Heading of the sources.
+    sources = "Sources";
+    /// Heading of the corrections.
+    corrections = "Corrections";
+    /// Marks a change.
+    changed = "changed";
+    /// What the arrow is called where it is read aloud.
+    became = "became";
+    /// Where a record has nothing to show.
+    no_events = "This record has no events.";
+    /// Title of a record without one.
+    untitled = "Timeline";
+    /// Choice of what the lanes stand for.
+    lanes = "Lanes";
+    /// Lanes by the party that acts.
+    by_party = "By party";
+    /// Lanes by talks.
+    by_track = "By talks";
+    /// Lanes by type of event.
+    by_type = "By type";
+    /// One lane.
+    by_nothing = "One lane";
+    /// What zooms and pans.
+    view = "View";
+    /// Magnifies.
+    zoom_in = "Zoom in";
+    /// Makes smaller.
+    zoom_out = "Zoom out";
+    /// Shows the whole record.
+    fit_all = "Fit all";
+    /// Moves the view back in time.
+    earlier = "Earlier";
+    /// Moves the view on in time.
+    later = "Later";
+    /// The strip that shows the whole record and which part of it is in view.
+    overview = "Overview";
+    /// Its left slider.
+    view_start = "Start of the view";
+    /// Its right slider.
+    view_end = "End of the view";
+    /// The table, where it scrolls.
+    rows<count> = "Table of {count} clause|Table of {count} clauses";
+    /// Turns the list of events back.
+    earlier_events<count> = "Show {count} earlier event|Show {count} earlier events";
+    /// Turns the list of events on.
+    later_events<count> = "Show {count} later event|Show {count} later events";
+}
+
 /// Before the key of a heading among the rows, which no id of a clause begins with.
 pub const GROUP_KEY: &str = "#";
-/// Button that shows a track's parties.
-pub const SHOW_PARTIES: &str = "Show what each side held";
-/// Draws all rows of a long table.
-pub const SHOW_ALL_ROWS: &str = "Show all rows";
-/// Draws those in view again.
-pub const SCROLL_ROWS: &str = "Show rows in a scrolling table";
-/// Heading of the levers.
-pub const LEVERS: &str = "Pressure and alternatives";
-/// Heading of the notes.
-pub const NOTES: &str = "How accounts differ, and what is said of people and causes";
-/// Heading of the end matter.
-pub const ABOUT: &str = "About this record";
-/// Heading of the sources.
-pub const SOURCES: &str = "Sources";
-/// Heading of the corrections.
-pub const CORRECTIONS: &str = "Corrections";
-/// Marks a change.
-pub const CHANGED: &str = "changed";
-/// Between what was and what is.
+/// What stands between what was and what is; the style mirrors it.
 pub const ARROW: &str = "→";
-/// What the arrow is called where it is read aloud.
-pub const BECAME: &str = "became";
-/// Where a record has nothing to show.
-pub const NO_EVENTS: &str = "This record has no events.";
-/// Title of a record without one.
-pub const UNTITLED: &str = "Timeline";
-/// Choice of what the lanes stand for.
-pub const LANES: &str = "Lanes";
-/// Lanes by the party that acts.
-pub const BY_PARTY: &str = "By party";
-/// Lanes by talks.
-pub const BY_TRACK: &str = "By talks";
-/// Lanes by type of event.
-pub const BY_TYPE: &str = "By type";
-/// One lane.
-pub const BY_NOTHING: &str = "One lane";
-/// What zooms and pans.
-pub const VIEW: &str = "View";
-/// Magnifies.
-pub const ZOOM_IN: &str = "Zoom in";
-/// Makes smaller.
-pub const ZOOM_OUT: &str = "Zoom out";
-/// Shows the whole record.
-pub const FIT_ALL: &str = "Fit all";
-/// Moves the view back in time.
-pub const EARLIER: &str = "Earlier";
-/// Moves the view on in time.
-pub const LATER: &str = "Later";
 /// What these buttons show: their names are for those who do not see it.
 pub const SIGNS: [&str; 4] = ["−", "+", "‹", "›"];
-/// The strip that shows the whole record and which part of it is in view.
-pub const OVERVIEW: &str = "Overview";
-/// Its left slider.
-pub const VIEW_START: &str = "Start of the view";
-/// Its right slider.
-pub const VIEW_END: &str = "End of the view";
 
 /// What a browser is asked for readers whom motion troubles.
 pub const LESS_MOTION: &str = "(prefers-reduced-motion: reduce)";
-
-/// `Table of 432 clauses`
-pub fn rows(count: usize) -> String {
-    format!("Table of {}", super::count(count, "clause", "clauses"))
-}
-
-/// `Show 100 earlier events`
-pub fn earlier(count: usize) -> String {
-    page(count, "earlier")
-}
-
-/// `Show 100 later events`
-pub fn later(count: usize) -> String {
-    page(count, "later")
-}
-
-fn page(count: usize, word: &str) -> String {
-    let events = if count == 1 { "event" } else { "events" };
-    format!("Show {} {word} {events}", super::grouped(count))
-}

@@ -1,42 +1,43 @@
 //! What is said while a record is loaded. The elements that say it are made by the class of the custom element, which
 //! asks for these words; but for those of a part of the page.
 
-use super::{count, grouped};
+use super::{grouped, local};
 
-/// Stops loading.
-pub const CANCEL: &str = "Cancel";
-/// Begins again after it was stopped.
-pub const AGAIN: &str = "Load again";
-/// Loading was stopped by the reader.
-pub const CANCELLED: &str = "Loading was cancelled.";
-/// The progress bar, and what is said before anything is known.
-pub const LOADING: &str = "Loading the record";
-
-/// Stands where a part of the page is going to be, while its code is fetched.
-pub const PART: &str = "Loading…";
-/// Stands there when it could not be fetched, before a button that tries again.
-pub const PART_FAILED: &str = "This part could not be loaded.";
-/// Fetches it again.
-pub const PART_AGAIN: &str = "Try again";
+messages! { "loading" after super::moves::END;
+    /// Stops loading.
+    cancel = "Cancel";
+    /// Begins again after it was stopped.
+    again = "Load again";
+    /// Loading was stopped by the reader.
+    cancelled = "Loading was cancelled.";
+    /// The progress bar, and what is said before anything is known.
+    loading = "Loading the record";
+    events_so_far<count> = "Loading: {count} event so far…|Loading: {count} events so far…";
+    part_so_far<count>(percent) = "Loading: {count} event so far ({percent} %)…|Loading: {count} events so far ({percent} %)…";
+    /// All events are here, and the work on them is partly done.
+    reading_events<count>(done) = "Reading {done} of {count} event…|Reading {done} of {count} events…";
+    /// The events are read; what is computed of them before anything is drawn takes a while.
+    preparing<count> = "Arranging {count} event…|Arranging {count} events…";
+    /// Stands where a part of the page is going to be, while its code is fetched.
+    part = "Loading…";
+    /// Stands there when it could not be fetched, before a button that tries again.
+    part_failed = "This part could not be loaded.";
+    /// Fetches it again.
+    part_again = "Try again";
+}
 
 /// The text is still coming; so many events were found in it, and a part of all the work is done, from 0 to 1, if that
 /// is known.
 pub fn arriving(events: usize, part: Option<f64>) -> String {
-    let events = count(events, "event", "events");
     match part {
-        Some(part) => format!("Loading: {events} so far ({} %)…", (part * 100.0) as u32),
-        None => format!("Loading: {events} so far…"),
+        Some(part) => part_so_far(events, &local::number((part * 100.0) as u64)),
+        None => events_so_far(events),
     }
 }
 
 /// All events are here, and a part of the work on them is done.
 pub fn reading(done: usize, events: usize) -> String {
-    format!("Reading {} of {}…", grouped(done), count(events, "event", "events"))
-}
-
-/// The events are read; what is computed of them before anything is drawn takes a while.
-pub fn preparing(events: usize) -> String {
-    format!("Arranging {}…", count(events, "event", "events"))
+    reading_events(events, &grouped(done))
 }
 
 #[cfg(test)]

@@ -1,27 +1,65 @@
 //! Who says so, and how they know, in plain words.
 
+use super::list;
 use crate::model::gather::Gather;
 use crate::model::record::{Attribution, Record, Source};
 use crate::model::vocabulary::{Basis, Certainty, Directness};
 use crate::query::support::Support;
 
+messages! { "source" after super::table::END;
+    unsourced = "unsourced";
+    documented = "quoted or documented";
+    named = "named source";
+    unnamed_on_both_sides = "unnamed sources on both sides";
+    unnamed = "unnamed sources";
+    own_account = "the source’s own account";
+    own_judgement = "the source’s judgement";
+    inference = "our inference";
+    the_source = "the source";
+    /// A label of people, in the words of the source.
+    described_as(people) = "“{people}”";
+    a_named_person = "A named person";
+    in_a_post(speaker) = "{speaker}, in a post";
+    a_post = "A post";
+    a_document = "A document";
+    unnamed_people_described_as(people) = "“{people}”, unnamed";
+    unnamed_people = "Unnamed people";
+    in_its_own_words(publisher) = "{publisher}, in its own words";
+    as_its_own_judgement(publisher) = "{publisher}, as its own judgement";
+    inferred = "Inferred by the authors of this record";
+    people<count> = "{count} person|{count} people";
+    quoted = "quoted";
+    described = "described, not quoted";
+    /// Who says so, how many they are, of which parties, and how their words are given.
+    said_by(who, people, parties, how) = "{who}[, {people}][, of {parties}][, {how}]";
+    paragraph(paragraph) = "paragraph {paragraph}";
+    paragraph_of(source, paragraph) = "{source}, paragraph {paragraph}";
+    known_through(source) = "Known only through {source}";
+    by(authors) = "By {authors}";
+    updated(day) = "updated {day}";
+    licence(licence) = "licence {licence}";
+    times_in(zone) = "times in {zone}";
+    about(names) = "On: {names}";
+    correction(date, text) = "{date}: {text}";
+}
+
 /// The word for a strength of support; `None` is unsourced.
 pub fn support(support: Option<Support>) -> &'static str {
     match support {
-        None => "unsourced",
-        Some(Support::Documented) => "quoted or documented",
-        Some(Support::Named) => "named source",
-        Some(Support::AnonymousBothSides) => "unnamed sources on both sides",
-        Some(Support::Anonymous) => "unnamed sources",
-        Some(Support::Narration) => "the source’s own account",
-        Some(Support::Analysis) => "the source’s judgement",
-        Some(Support::Inference) => "our inference",
+        None => unsourced(),
+        Some(Support::Documented) => documented(),
+        Some(Support::Named) => named(),
+        Some(Support::AnonymousBothSides) => unnamed_on_both_sides(),
+        Some(Support::Anonymous) => unnamed(),
+        Some(Support::Narration) => own_account(),
+        Some(Support::Analysis) => own_judgement(),
+        Some(Support::Inference) => inference(),
     }
 }
 
 /// What an inferred relation is marked with.
 pub fn certainty(certainty: Certainty) -> Option<&'static str> {
-    (certainty == Certainty::Inferred).then_some("our inference")
+    (certainty == Certainty::Inferred).then(inference)
 }
 
 /// How a source is named in running text: its publisher, else its author, else its title.
@@ -32,40 +70,31 @@ pub fn name(source: &Source) -> &str {
 /// One attribution: `Pete Hegseth, in a post, quoted`, `“people on both sides”, unnamed`.
 pub fn attribution(record: &Record, attribution: &Attribution) -> String {
     let source = record.source(attribution.source);
-    let publisher = source.map_or("the source", |source| name(source));
+    let publisher = source.map_or(the_source(), |source| name(source));
     let speaker = attribution.speaker.and_then(|person| record.person(person)).map(|person| &*person.name);
     let primary = attribution.primary.and_then(|source| record.source(source)).map(|source| &*source.title);
-    let mut text = match (attribution.basis, speaker, &attribution.described_as) {
+    let who = match (attribution.basis, speaker, &attribution.described_as) {
         (Basis::Named, Some(speaker), _) => speaker.to_owned(),
-        (Basis::Named, None, Some(label)) => format!("“{label}”"),
-        (Basis::Named, None, None) => "A named person".to_owned(),
-        (Basis::SocialPost, Some(speaker), _) => format!("{speaker}, in a post"),
-        (Basis::SocialPost, None, _) => "A post".to_owned(),
-        (Basis::Document, ..) => primary.unwrap_or("A document").to_owned(),
-        (Basis::Anonymous, _, Some(label)) => format!("“{label}”, unnamed"),
-        (Basis::Anonymous, ..) => "Unnamed people".to_owned(),
-        (Basis::Narration, ..) => format!("{publisher}, in its own words"),
-        (Basis::Analysis, ..) => format!("{publisher}, as its own judgement"),
-        (Basis::Inference, ..) => "Inferred by the authors of this record".to_owned(),
+        (Basis::Named, None, Some(label)) => described_as(label),
+        (Basis::Named, None, None) => a_named_person().to_owned(),
+        (Basis::SocialPost, Some(speaker), _) => in_a_post(speaker),
+        (Basis::SocialPost, None, _) => a_post().to_owned(),
+        (Basis::Document, ..) => primary.unwrap_or(a_document()).to_owned(),
+        (Basis::Anonymous, _, Some(label)) => unnamed_people_described_as(label),
+        (Basis::Anonymous, ..) => unnamed_people().to_owned(),
+        (Basis::Narration, ..) => in_its_own_words(publisher),
+        (Basis::Analysis, ..) => as_its_own_judgement(publisher),
+        (Basis::Inference, ..) => inferred().to_owned(),
     };
-    if let Some(number) = attribution.count {
-        text.push_str(&format!(", {}", super::count(number as usize, "person", "people")));
-    }
-    if !attribution.sides.is_empty() {
-        let sides: Vec<String> = attribution
-            .sides
-            .iter()
-            .filter_map(|side| record.party(*side))
-            .map(|party| party.label().to_string())
-            .gather();
-        text.push_str(&format!(", of {}", super::list(&sides)));
-    }
-    match attribution.directness {
-        Some(Directness::Quote) => text.push_str(", quoted"),
-        Some(Directness::Described) => text.push_str(", described, not quoted"),
-        Some(Directness::Paraphrase) | None => {}
-    }
-    text
+    let number = attribution.count.map_or(String::new(), |number| people(u64::from(number)));
+    let sides = attribution.sides.iter().filter_map(|side| record.party(*side));
+    let sides: Vec<String> = sides.map(|party| party.label().to_string()).gather();
+    let how = match attribution.directness {
+        Some(Directness::Quote) => quoted(),
+        Some(Directness::Described) => described(),
+        Some(Directness::Paraphrase) | None => "",
+    };
+    said_by(&who, &number, &list(&sides), how)
 }
 
 /// Where it stands: `The New York Times, paragraph 6`; in the source's own words, just the paragraph, or what a link to
@@ -75,8 +104,8 @@ pub fn place(record: &Record, attribution: &Attribution) -> String {
     let source = found.map_or("", |source| name(source));
     let told_by_itself = matches!(attribution.basis, Basis::Narration | Basis::Analysis);
     match (&attribution.paragraph, told_by_itself) {
-        (Some(paragraph), true) => format!("paragraph {paragraph}"),
-        (Some(paragraph), false) => format!("{source}, paragraph {paragraph}"),
+        (Some(number), true) => paragraph(number),
+        (Some(number), false) => paragraph_of(source, number),
         (None, true) => {
             found.filter(|source| source.url.is_some()).map_or("", |source| &source.title).to_owned()
         }

@@ -1,8 +1,17 @@
 //! What the axis and its clusters say in little room: ticks, and counts.
 
-use super::date;
-use crate::model::time::{Day, Local};
+use super::{date, large, local};
+use crate::model::time::Local;
 use crate::model::when::Precision;
+
+messages! { "tick" after super::source::END;
+    billion(number) = "{number} bn";
+    million(number) = "{number} m";
+    /// A count, in the room of four characters.
+    millions(number) = "{number}m";
+    /// The same of thousands.
+    thousands(number) = "{number}k";
+}
 
 /// A year on a grid of so many years: `2026`, `44 BCE`, `10,000 CE`, `250 m BCE`, `13.8 bn BCE`.
 ///
@@ -13,49 +22,42 @@ pub fn year(year: i64, grid: i64) -> String {
         return date::year(year);
     }
     let text = match size {
-        1_000_000_000.. => tenths(size, 1_000_000_000, "bn"),
-        1_000_000.. => tenths(size, 1_000_000, "m"),
-        _ => super::large_count(size, "", "").trim_end().to_owned(),
+        1_000_000_000.. => billion(&tenths(size, 1_000_000_000)),
+        1_000_000.. => million(&tenths(size, 1_000_000)),
+        _ => large(size),
     };
-    format!("{text} {}", if year < 0 { "BCE" } else { "CE" })
+    let era = if year < 0 { date::messages::year_bce } else { date::messages::year_ce };
+    era(&text)
 }
 
 /// A clock time to the millisecond: `5:14:03.250 p.m.`
 pub fn milliseconds(local: Local) -> String {
-    let text = date::clock(local, Precision::Second);
     let part = local.of_day.round() as u32 % 1_000;
-    match text.rsplit_once(' ') {
-        Some((clock, half)) => format!("{clock}.{part:03} {half}"),
-        None => text,
-    }
-}
-
-/// A day with its weekday, in the order of the others: `Fri 27 Feb`.
-pub fn weekday(day: Day) -> String {
-    format!("{} {}", date::weekday(day, date::Style::Short), date::day_of_year(day))
+    date::timed(local, Precision::Second, Some(part))
 }
 
 /// A count in at most four characters: `214`, `1.2k`, `12k`, `1.2m`.
 pub fn short(count: usize) -> String {
     let count = count as u64;
     match count {
-        0..1_000 => count.to_string(),
-        1_000..10_000 => tenths(count, 1_000, "k").replace(' ', ""),
-        10_000..1_000_000 => format!("{}k", count / 1_000),
-        _ => tenths(count, 1_000_000, "m").replace(' ', ""),
+        0..1_000 => local::number(count),
+        1_000..10_000 => thousands(&tenths(count, 1_000)),
+        10_000..1_000_000 => thousands(&local::number(count / 1_000)),
+        _ => millions(&tenths(count, 1_000_000)),
     }
 }
 
-/// `13.8 bn`, `10 bn`
-fn tenths(size: u64, unit: u64, word: &str) -> String {
+/// `13.8`, `10`
+fn tenths(size: u64, unit: u64) -> String {
     let tenth = size / (unit / 10) % 10;
-    let whole = size / unit;
-    if tenth == 0 { format!("{whole} {word}") } else { format!("{whole}.{tenth} {word}") }
+    let whole = local::number(size / unit);
+    if tenth == 0 { whole } else { [&whole, local::decimal(), &local::number(tenth)].concat() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::time::Day;
 
     #[test]
     fn far_years_and_counts_are_short() {

@@ -9,7 +9,47 @@ use crate::query::standing::ClauseStanding;
 use crate::query::status::{Rule, Status};
 use crate::scene::label;
 
-use super::{count, joined, list, sentence, status};
+use super::date::messages::others;
+use super::{alternatives, list, running, sentence, status};
+
+messages! { "why" after super::tick::END;
+    /// A status and why.
+    because(status, reason) = "{status}: {reason}.";
+    covered(status, rule) = "{status}: the deal is reported to cover it. Before, it was {rule}";
+    agreed(status, rule) = "{status}: the talks ended in a deal, and it was {rule}";
+    not_covered(status, rule) = "{status}: the talks ended in a deal that is not reported to cover it. It was {rule}";
+    lapsed(status, rule) = "{status}: the talks ended without a deal while it was {rule}";
+    not_raised_means = "Not raised: nobody at these talks is reported to have made a move on it.";
+    open_means = "Open: somebody has raised it, and a party of these talks has not answered. Silence is never taken for consent.";
+    disputed_means = "Disputed: every party has spoken to it, and their positions differ.";
+    narrowed_means = "Narrowed: still disputed, but somebody has given way in part since the last demand, refusal or counter-proposal.";
+    deferred_means = "Deferred: the last move on it put it off.";
+    agreed_in_principle_means = "Agreed in principle: one party accepts it, no other stands against it, and nothing more has been asked since. It binds nobody before there is a deal.";
+    dropped_means = "Dropped: everybody who raised it has taken it back.";
+    agreed_means = "Agreed: part of the deal in which these talks ended.";
+    not_in_reported_deal_means = "Not in the reported deal: it was raised, the talks ended in a deal, and the deal is not reported to cover it.";
+    lapsed_means = "Lapsed: it was raised, and the talks ended without a deal. Nothing is agreed until everything is.";
+    no_move = "no move on it is reported";
+    no_move_by(parties) = "no move on it by {parties} is reported";
+    taken_back(parties) = "{parties} raised it and took it back";
+    raised_unanswered(parties, silent) = "{parties} raised it, and no answer from {silent} is reported";
+    spoken_to_unanswered(parties, silent) = "{parties} spoke to it, and no answer from {silent} is reported";
+    accepted(party) = "{party} accepts it, and no other party stands against it";
+    accepted_what(party, others) = "{party} accepts what {others} asked for, and nothing more has been asked or refused since";
+    put_off(party) = "{party} put it off, and no move has followed";
+    conceded(party, positions) = "{party} conceded, and no demand, refusal or counter-proposal has followed; {positions}";
+    accepted_part(party, positions) = "{party} accepted a part of it, and no demand, refusal or counter-proposal has followed; {positions}";
+    narrowed(party, positions) = "{party} narrowed its position, and no demand, refusal or counter-proposal has followed; {positions}";
+    has_withdrawn(party, text) = "{party} has withdrawn[ ({text})]";
+    puts_it_off(party, text) = "{party} puts it off[ ({text})]";
+    accepts_a_part(party, text) = "{party} accepts a part of this[ ({text})]";
+    requires(party, text) = "{party} requires its own terms[ ({text})]";
+    prefers(party, text) = "{party} prefers its own terms[ ({text})]";
+    is_open(party, text) = "{party} is open[ ({text})]";
+    accepts(party, text) = "{party} accepts this[ ({text})]";
+    opposes(party, text) = "{party} opposes this[ ({text})]";
+    has_a_red_line(party, text) = "{party} has a red line here[ ({text})]";
+}
 
 /// So many parties are named in a sentence, the others counted.
 const NAMED: usize = 6;
@@ -31,49 +71,30 @@ pub fn why(index: &Index, standing: &ClauseStanding) -> Why {
     let reason = Reason::of(index, standing);
     let words = Words { index, standing, reason: &reason };
     let rule = words.rule();
-    let sentence = match reason.end {
-        Some(End { act: TrackActKind::Concludes, covers: true, .. }) => {
-            format!("the deal is reported to cover it. Before, it was {rule}")
-        }
-        Some(End { act: TrackActKind::Concludes, .. }) if standing.status == Status::Agreed => {
-            format!("the talks ended in a deal, and it was {rule}")
-        }
-        Some(End { act: TrackActKind::Concludes, .. }) => {
-            format!("the talks ended in a deal that is not reported to cover it. It was {rule}")
-        }
-        Some(_) => format!("the talks ended without a deal while it was {rule}"),
-        None => return Why { sentence: sentence(&rule), definition: definition(standing.status) },
+    let definition = definition(standing.status);
+    let say = match reason.end {
+        Some(End { act: TrackActKind::Concludes, covers: true, .. }) => covered,
+        Some(End { act: TrackActKind::Concludes, .. }) if standing.status == Status::Agreed => agreed,
+        Some(End { act: TrackActKind::Concludes, .. }) => not_covered,
+        Some(_) => lapsed,
+        None => return Why { sentence: sentence(&rule), definition },
     };
-    let sentence = format!("{}: {sentence}", status(standing.status).1);
-    Why { sentence, definition: definition(standing.status) }
+    Why { sentence: say(status(standing.status).1, &rule), definition }
 }
 
 /// What a status means.
 pub fn definition(status: Status) -> &'static str {
     match status {
-        Status::NotRaised => "Not raised: nobody at these talks is reported to have made a move on it.",
-        Status::Open => {
-            "Open: somebody has raised it, and a party of these talks has not answered. Silence is never taken for \
-             consent."
-        }
-        Status::Disputed => "Disputed: every party has spoken to it, and their positions differ.",
-        Status::Narrowed => {
-            "Narrowed: still disputed, but somebody has given way in part since the last demand, refusal or \
-             counter-proposal."
-        }
-        Status::Deferred => "Deferred: the last move on it put it off.",
-        Status::AgreedInPrinciple => {
-            "Agreed in principle: one party accepts it, no other stands against it, and nothing more has been asked \
-             since. It binds nobody before there is a deal."
-        }
-        Status::Dropped => "Dropped: everybody who raised it has taken it back.",
-        Status::Agreed => "Agreed: part of the deal in which these talks ended.",
-        Status::NotInReportedDeal => {
-            "Not in the reported deal: it was raised, the talks ended in a deal, and the deal is not reported to cover it."
-        }
-        Status::Lapsed => {
-            "Lapsed: it was raised, and the talks ended without a deal. Nothing is agreed until everything is."
-        }
+        Status::NotRaised => not_raised_means(),
+        Status::Open => open_means(),
+        Status::Disputed => disputed_means(),
+        Status::Narrowed => narrowed_means(),
+        Status::Deferred => deferred_means(),
+        Status::AgreedInPrinciple => agreed_in_principle_means(),
+        Status::Dropped => dropped_means(),
+        Status::Agreed => agreed_means(),
+        Status::NotInReportedDeal => not_in_reported_deal_means(),
+        Status::Lapsed => lapsed_means(),
     }
 }
 
@@ -88,88 +109,63 @@ impl Words<'_> {
     fn rule(&self) -> String {
         let by = self.reason.by;
         let name = by.map_or(String::new(), |by| self.name(by));
-        let (base, words) = match self.reason.rule {
+        let (base, reason) = match self.reason.rule {
             Rule::NoMove => {
-                let of = joined(&self.names(|_| true), "or");
-                (
-                    Status::NotRaised,
-                    if of.is_empty() {
-                        "no move on it is reported".to_owned()
-                    } else {
-                        format!("no move on it by {of} is reported")
-                    },
-                )
+                let of = alternatives(&self.names(|_| true));
+                (Status::NotRaised, if of.is_empty() { no_move().to_owned() } else { no_move_by(&of) })
             }
-            Rule::Withdrawn => {
-                let raisers = self.names(|side| side.has_raised);
-                (Status::Dropped, format!("{} raised it and took it back", list(&raisers)))
-            }
+            Rule::Withdrawn => (Status::Dropped, taken_back(&list(&self.names(|side| side.has_raised)))),
             Rule::Awaiting => {
-                let raisers = self.names(|side| side.has_raised);
-                let spoke = match raisers.as_slice() {
-                    [] => format!("{} spoke to it", list(&self.names(|side| side.held.is_some()))),
-                    raisers => format!("{} raised it", list(raisers)),
+                let raisers = list(&self.names(|side| side.has_raised));
+                let silent = alternatives(&self.names(|side| side.held.is_none()));
+                let said = match raisers.is_empty() {
+                    true => spoken_to_unanswered(&list(&self.names(|side| side.held.is_some())), &silent),
+                    false => raised_unanswered(&raisers, &silent),
                 };
-                let silent = joined(&self.names(|side| side.held.is_none()), "or");
-                (Status::Open, format!("{spoke}, and no answer from {silent} is reported"))
+                (Status::Open, said)
             }
             Rule::Accepted(_) => {
-                let asked = self.names(|side| side.has_raised && Some(side.party) != by);
-                let what = match asked.as_slice() {
-                    [] => "it, and no other party stands against it".to_owned(),
-                    asked => format!(
-                        "what {} asked for, and nothing more has been asked or refused since",
-                        list(asked)
-                    ),
-                };
-                (Status::AgreedInPrinciple, format!("{name} accepts {what}"))
+                let asked = list(&self.names(|side| side.has_raised && Some(side.party) != by));
+                let said = if asked.is_empty() { accepted(&name) } else { accepted_what(&name, &asked) };
+                (Status::AgreedInPrinciple, said)
             }
-            Rule::PutOff(_) => (Status::Deferred, format!("{name} put it off, and no move has followed")),
+            Rule::PutOff(_) => (Status::Deferred, put_off(&name)),
             Rule::GaveWay(_, action) => {
-                let gave = match action {
-                    Action::Concede => "conceded",
-                    Action::AcceptPart => "accepted a part of it",
-                    _ => "narrowed its position",
+                let say = match action {
+                    Action::Concede => conceded,
+                    Action::AcceptPart => accepted_part,
+                    _ => narrowed,
                 };
-                (
-                    Status::Narrowed,
-                    format!(
-                        "{name} {gave}, and no demand, refusal or counter-proposal has followed; {}",
-                        self.positions()
-                    ),
-                )
+                (Status::Narrowed, say(&name, &self.positions()))
             }
             Rule::Apart => (Status::Disputed, self.positions()),
         };
-        format!("{}: {words}.", status(base).1.to_ascii_lowercase())
+        because(&running(status(base).1), &reason)
     }
 
     /// `Defense Dept. requires its own terms (Unfettered use), Anthropic opposes this`
     fn positions(&self) -> String {
         let one = |side: &Side| {
             let (action, stance) = side.held?;
-            let verb = match (action, stance) {
-                (Action::Withdraw, _) => "has withdrawn",
-                (Action::Defer, _) => "puts it off",
-                (Action::AcceptPart, Stance::Accepts | Stance::Prefers | Stance::Open) => {
-                    "accepts a part of this"
-                }
-                (_, Stance::Requires) => "requires its own terms",
-                (_, Stance::Prefers) => "prefers its own terms",
-                (_, Stance::Open) => "is open",
-                (_, Stance::Accepts) => "accepts this",
-                (_, Stance::Opposes) => "opposes this",
-                (_, Stance::RedLine) => "has a red line here",
+            let say = match (action, stance) {
+                (Action::Withdraw, _) => has_withdrawn,
+                (Action::Defer, _) => puts_it_off,
+                (Action::AcceptPart, Stance::Accepts | Stance::Prefers | Stance::Open) => accepts_a_part,
+                (_, Stance::Requires) => requires,
+                (_, Stance::Prefers) => prefers,
+                (_, Stance::Open) => is_open,
+                (_, Stance::Accepts) => accepts,
+                (_, Stance::Opposes) => opposes,
+                (_, Stance::RedLine) => has_a_red_line,
             };
-            let text = self.text(side).map_or(String::new(), |text| format!(" ({text})"));
-            Some(format!("{} {verb}{text}", self.name(side.party)))
+            Some(say(&self.name(side.party), self.text(side).as_deref().unwrap_or_default()))
         };
         let sides = &self.reason.parties;
         let mut told: Vec<String> = sides.iter().filter_map(one).take(NAMED).gather();
         if sides.len() > NAMED {
-            told.push(count(sides.len() - NAMED, "other", "others"));
+            told.push(others(sides.len() - NAMED));
         }
-        told.join(", ")
+        told.join(super::local::comma())
     }
 
     /// A position in the record's words, where it is short, and no later one has taken its place since the end.
@@ -189,7 +185,7 @@ impl Words<'_> {
         let found: Vec<&Side> = self.reason.parties.iter().filter(|side| is(side)).gather();
         let mut names: Vec<String> = found.iter().take(NAMED).map(|side| self.name(side.party)).collect();
         if found.len() > NAMED {
-            names.push(count(found.len() - NAMED, "other", "others"));
+            names.push(others(found.len() - NAMED));
         }
         names
     }

@@ -1,5 +1,7 @@
 //! Two times side by side: what they share is said once.
 
+use super::messages as say;
+
 /// A time in words: its day (or what is coarser), its clock time, and where it begins and ends if it is a window.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Said {
@@ -9,6 +11,8 @@ pub(super) struct Said {
     pub(super) clock: Option<String>,
     /// Of a window, its two sides. What has them does not go after a word like “by” or “from”.
     pub(super) sides: Option<[Option<String>; 2]>,
+    /// Whether it is the night “of” a day, which shares nothing with another day.
+    pub(super) is_part_of_day: bool,
 }
 
 impl Said {
@@ -22,7 +26,7 @@ impl Said {
         let side = |said: &Option<Said>| said.as_ref().map(Said::text);
         let sides = [side(&first), side(&last)];
         let is_one = sides.iter().all(Option::is_some) && first == last;
-        Some(Said { day: between(first, last)?, clock: None, sides: (!is_one).then_some(sides) })
+        Some(Said { day: between(first, last)?, sides: (!is_one).then_some(sides), ..Said::default() })
     }
 
     /// Whether it is a window.
@@ -51,7 +55,7 @@ impl Said {
     pub(super) fn text(&self) -> String {
         match &self.clock {
             Some(clock) if self.day.is_empty() => clock.clone(),
-            Some(clock) => format!("{}, {clock}", self.day),
+            Some(clock) => say::day_and_clock(&self.day, clock),
             None => self.day.clone(),
         }
     }
@@ -60,15 +64,15 @@ impl Said {
 /// `between a and b`, `a or later`, `by b`; `None` where neither is known.
 pub(super) fn between(first: Option<Said>, last: Option<Said>) -> Option<String> {
     match (first, last) {
-        (Some(first), Some(last)) => Some(pair("between", first, "and", last)),
-        (Some(first), None) => Some(format!("{} or later", first.text())),
-        (None, Some(last)) => Some(format!("by {}", last.text())),
+        (Some(first), Some(last)) => Some(pair(say::between, first, last)),
+        (Some(first), None) => Some(say::or_later(&first.text())),
+        (None, Some(last)) => Some(say::by(&last.text())),
         (None, None) => None,
     }
 }
 
-/// Two times with a word before each: `between 9 Jan and 24 Feb 2026`, `27 Feb 2026, from 3:47 to 5:14 p.m.`
-pub(super) fn pair(before: &str, mut first: Said, word: &str, mut last: Said) -> String {
+/// Two times as one of the messages joins them: `between 9 Jan and 24 Feb 2026`, `27 Feb 2026, from 3:47 to 5:14 p.m.`
+pub(super) fn pair(join: fn(&str, &str) -> String, mut first: Said, mut last: Said) -> String {
     if first == last {
         return first.text();
     }
@@ -76,22 +80,18 @@ pub(super) fn pair(before: &str, mut first: Said, word: &str, mut last: Said) ->
     if first.day == last.day && first.clock.is_some() && last.clock.is_some() {
         day = std::mem::take(&mut first.day);
         last.day.clear();
-        if !day.is_empty() {
-            day.push_str(", ");
-        }
     }
+    let is_of_part = first.is_part_of_day || last.is_part_of_day;
     let (first, last) = (first.text(), last.text());
-    let own = own(&first, &last);
-    // Where a word comes before the whole, an empty one leaves no space.
-    let space = if before.is_empty() { "" } else { " " };
-    format!("{day}{before}{space}{own} {word} {last}")
+    let times = join(if is_of_part { &first } else { own(&first, &last) }, &last);
+    if day.is_empty() { times } else { say::on_day(&day, &times) }
 }
 
 /// The first text without what it shares with the end of the second, as in `9 Jan` of `9 Jan 2026` beside
 /// `24 Feb 2026`. Something of its own is left to each.
 fn own<'t>(first: &'t str, last: &str) -> &'t str {
-    // A remark behind a comma or a bracket, and the night “of” a day, belong to one of them alone.
-    if [first, last].iter().any(|text| text.contains([',', '(']) || text.contains(" of ")) {
+    // A remark behind a comma or a bracket belongs to one of them alone.
+    if [first, last].iter().any(|text| text.contains([',', '،', '(', '（']) || text.contains(" of ")) {
         return first;
     }
     let mut own = first;
@@ -125,7 +125,7 @@ mod tests {
             ),
             ("2026", "2026", "2026"),
         ] {
-            assert_eq!(pair("between", Said::of(first.into()), "and", Said::of(last.into())), text);
+            assert_eq!(pair(say::between, Said::of(first.into()), Said::of(last.into())), text);
         }
         let at = |day: &str, clock: &str| Said { clock: Some(clock.into()), ..Said::of(day.into()) };
         for (first, last, text) in [
@@ -133,7 +133,7 @@ mod tests {
             (at("27 Feb", "11 a.m. ET"), at("27 Feb", "1 p.m. ET"), "27 Feb, between 11 a.m. and 1 p.m. ET"),
             (at("27 Feb", "5 p.m."), at("28 Feb", "3 a.m."), "between 27 Feb, 5 p.m. and 28 Feb, 3 a.m."),
         ] {
-            assert_eq!(pair("between", first, "and", last), text);
+            assert_eq!(pair(say::between, first, last), text);
         }
     }
 }

@@ -1,14 +1,14 @@
 //! A [`When`] in words: the author's, or made from its parts.
 
 use super::said::{Said, pair};
-use super::{Style, UNKNOWN, calendar, clock, day, weekday};
+use super::{Say, Style, calendar, clock, day, messages as say, weekday};
 use crate::model::gather::Gather;
 use crate::model::record::Text;
 use crate::model::time::{Instant, MINUTE, Zone};
 use crate::model::vocabulary::PartOfDay;
 use crate::model::when::{Point, Precision, Stamp, When};
 use crate::query::index::Index;
-use crate::scene::words::{count, list};
+use crate::scene::words::list;
 
 /// So many neighbours are named, the others counted.
 const NAMED: usize = 3;
@@ -17,7 +17,7 @@ const NAMED: usize = 3;
 pub fn when(when: &When, zone: &Zone, style: Style) -> String {
     match &when.rest.text {
         Some(text) => text.to_string(),
-        None => parts(when, zone, style, true).unwrap_or_else(|| UNKNOWN.to_owned()),
+        None => parts(when, zone, style, true).unwrap_or_else(|| say::unknown().to_owned()),
     }
 }
 
@@ -43,10 +43,10 @@ fn with_neighbours(time: &When, index: &Index, style: Style, worded: bool) -> St
     match (parts(time, &index.record().zone, style, worded), style) {
         (Some(text), Style::Short) => text,
         (Some(text), Style::Long) => match neighbours(time, index) {
-            Some(neighbours) => format!("{text}, {neighbours}"),
+            Some(neighbours) => say::with_neighbours(&text, &neighbours),
             None => text,
         },
-        (None, _) => neighbours(time, index).unwrap_or_else(|| UNKNOWN.to_owned()),
+        (None, _) => neighbours(time, index).unwrap_or_else(|| say::unknown().to_owned()),
     }
 }
 
@@ -55,18 +55,18 @@ fn neighbours(time: &When, index: &Index) -> Option<String> {
     let titles = |ids: &[Text]| -> Vec<String> {
         let found = |id: &Text| index.event_by_id(id).and_then(|event| index.record().event(event));
         let mut titles: Vec<String> =
-            ids.iter().take(NAMED).filter_map(found).map(|event| format!("“{}”", event.title)).gather();
+            ids.iter().take(NAMED).filter_map(found).map(|event| say::quoted(&event.title)).gather();
         if ids.len() > NAMED {
-            titles.push(count(ids.len() - NAMED, "other event", "other events"));
+            titles.push(say::other_events(ids.len() - NAMED));
         }
         titles
     };
     match (titles(&time.rest.after).as_slice(), titles(&time.rest.before).as_slice()) {
         ([], []) => None,
-        (after, []) => Some(format!("after {}", list(after))),
-        ([], before) => Some(format!("before {}", list(before))),
-        ([after], [before]) => Some(format!("between {after} and {before}")),
-        (after, before) => Some(format!("after {} and before {}", list(after), list(before))),
+        (after, []) => Some(say::after(&list(after))),
+        ([], before) => Some(say::before(&list(before))),
+        ([after], [before]) => Some(say::between(after, before)),
+        (after, before) => Some(say::after_and_before(&list(after), &list(before))),
     }
 }
 
@@ -81,14 +81,14 @@ fn parts(when: &When, zone: &Zone, style: Style, worded: bool) -> Option<String>
     match (start, said(end)) {
         (Some(start), Some(end)) if !start.is_window() && !end.is_window() => {
             // The author's words are not gone on with.
-            let from = if worded && when.start.bounds.text.is_some() { "" } else { "from" };
-            Some(pair(from, start, "to", end))
+            let is_worded = worded && when.start.bounds.text.is_some();
+            Some(pair(if is_worded { say::to } else { say::from_to }, start, end))
         }
-        (Some(start), Some(end)) => Some(format!("start {}; end {}", start.text(), end.text())),
-        (Some(start), None) if start.is_window() => Some(format!("start {}, end unknown", start.text())),
-        (Some(start), None) => Some(format!("from {}, end unknown", start.text())),
-        (None, Some(end)) if end.is_window() => Some(format!("start unknown, end {}", end.text())),
-        (None, Some(end)) => Some(format!("to {}, start unknown", end.text())),
+        (Some(start), Some(end)) => Some(say::start_and_end(&start.text(), &end.text())),
+        (Some(start), None) if start.is_window() => Some(say::start_without_end(&start.text())),
+        (Some(start), None) => Some(say::from_without_end(&start.text())),
+        (None, Some(end)) if end.is_window() => Some(say::end_without_start(&end.text())),
+        (None, Some(end)) => Some(say::to_without_start(&end.text())),
         (None, None) => None,
     }
 }
@@ -114,8 +114,8 @@ fn point(point: &Point, zone: &Zone, style: Style) -> Option<Said> {
     };
     match (own, bounds) {
         (Some(own), Some(bounds)) => {
-            let day = format!("{}, {}", own.text(), bounds.day);
-            Some(Said { day, clock: None, sides: bounds.sides.or(Some([None, None])) })
+            let day = say::within(&own.text(), &bounds.day);
+            Some(Said { day, sides: bounds.sides.or(Some([None, None])), ..Said::default() })
         }
         (own, bounds) => own.or(bounds),
     }
@@ -123,22 +123,22 @@ fn point(point: &Point, zone: &Zone, style: Style) -> Option<Said> {
 
 /// `night of Fri 27 Feb 2026`; of what is more than a day, `Feb 2026, at night`.
 fn part_of_day(said: Said, part: PartOfDay, date: &Stamp, style: Style) -> Said {
-    let (name, some_day) = match part {
-        PartOfDay::Morning => ("morning", "in the morning"),
-        PartOfDay::Afternoon => ("afternoon", "in the afternoon"),
-        PartOfDay::Evening => ("evening", "in the evening"),
-        PartOfDay::Night => ("night", "at night"),
+    let (of_day, of_days): (Say, Say) = match part {
+        PartOfDay::Morning => (say::morning_of, say::in_the_morning),
+        PartOfDay::Afternoon => (say::afternoon_of, say::in_the_afternoon),
+        PartOfDay::Evening => (say::evening_of, say::in_the_evening),
+        PartOfDay::Night => (say::night_of, say::at_night),
     };
     let only_day = date.days().filter(|(first, last)| first == last).map(|(day, _)| day);
     let words = match only_day {
         // The short form of a day has no weekday, but a night is known by it.
         Some(only) if style == Style::Short && said.day == day(only, style) => {
-            format!("{name} of {} {}", weekday(only, style), said.day)
+            of_day(&say::weekday_before(weekday(only, style), &said.day))
         }
-        Some(_) => format!("{name} of {}", said.day),
-        None => format!("{}, {some_day}", said.day),
+        Some(_) => of_day(&said.day),
+        None => of_days(&said.day),
     };
-    Said { day: words, ..said }
+    Said { day: words, is_part_of_day: only_day.is_some(), ..said }
 }
 
 /// One time string; `None` for an unknown one.
@@ -149,18 +149,22 @@ fn stamp(stamp: &Stamp, zone: &Zone, style: Style) -> Option<Said> {
             let local = zone.local(*start);
             let mut clock = match (*precision, local.hour()) {
                 // Beside a date, midnight may be at either end of the day.
-                (Precision::Hour, 0) => "midnight to 1 a.m.".to_owned(),
+                (Precision::Hour, 0) => say::first_hour().to_owned(),
                 (precision, _) => clock(local, precision),
             };
             if style == Style::Long {
-                clock.push(' ');
-                clock.push_str(&zone.label);
+                clock = say::in_zone(&clock, &zone_label(zone));
             }
             clock.push_str(&which_of_two(*start, zone));
             Some(Said { clock: Some(clock), ..Said::of(day(local.day, style)) })
         }
         Stamp::Calendar(written) => calendar::said(written, style),
     }
+}
+
+/// The name of a zone in the language that is spoken, where its own is none of the field's: `ET`, `Berlin time`.
+fn zone_label(zone: &Zone) -> String {
+    zone.label.strip_suffix(" time").map_or_else(|| zone.label.to_string(), say::zone_of)
 }
 
 /// ` (UTC−4)`, ` (UTC+10:30)`: which of two hours of the same name; nothing for every other hour.
