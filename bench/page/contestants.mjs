@@ -1,5 +1,6 @@
 // Who is measured: the page, its data, and how many events it has to show to count as ready.
 
+import { contract } from "./contract.mjs";
 import { FILTERED, events, join, record } from "./generate.mjs";
 
 const asked = `party=${FILTERED.id}&name=${encodeURIComponent(FILTERED.name)}`;
@@ -83,3 +84,12 @@ export const CONTESTANTS = [
 
 /** What frames are compared with. */
 export const EMPTY = { name: "empty", label: "empty page", url: page("empty"), largest: Infinity, fewest: () => 0 };
+
+/** A long clause table, beside the empty page alone: no other contestant has one. */
+export const TABLE = {
+  name: "clauses",
+  label: "this widget",
+  url: page("clauses"),
+  data: { path: "/clauses.json", make: () => contract() },
+  fewest: () => 5,
+};

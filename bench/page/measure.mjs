@@ -142,7 +142,7 @@ async function perform({ evaluate, worked, missing, expected, times }) {
     if (found !== expected.found) throw new Wrong(`filtered, it has ${found} events, not ${expected.found}`);
     await act("clear");
   }
-  for (const name of ["next", "zoom"]) {
+  for (const name of ["record", "next", "zoom"]) {
     const begin = Date.now();
     for (let turn = 0; turn < (name === "zoom" ? ZOOMED : REPEATED) && Date.now() - begin < PATIENCE; turn++) {
       if (!(await act(name))) break;
@@ -164,7 +164,7 @@ async function panning({ page, evaluate, worked, measures, missing }) {
   for (let turn = 1; performance.now() - start < PAN; turn++) {
     const part = (performance.now() - start) / PAN;
     // Three quarters of a full swing: the end is not where it began.
-    if (point.isScrolled) await mouse.wheel(0, 12);
+    if (point.isScrolled) await mouse.wheel(0, 40);
     else await mouse.move(point.x + 300 * Math.sin(1.5 * Math.PI * part), point.y);
     await pause(Math.max(0, start + turn * 16 - performance.now()));
   }

@@ -33,6 +33,20 @@ const ROWS = [
   ["events shown or counted in clusters", "drawn", count],
 ];
 
+const TABLE_HEAD = "## A clause table of 432 clauses by 8 parties";
+
+/** The rows of the table about a long clause table. */
+const TABLE_ROWS = [
+  ["navigation → ready", "ready", ms],
+  ["another record → its first row painted", "record", ms],
+  ["frame in 2 s of scrolling, p50", "frame p50", frame, "empty"],
+  ["frame in 2 s of scrolling, p95", "frame p95", frame, "empty"],
+  ["… work of the main thread for each frame", "frame, work", frame, "empty"],
+  ["long tasks in scrolling", "tasks in panning", count],
+  ["rows drawn", "drawn", count],
+  ["DOM nodes when ready", "nodes", count],
+];
+
 /** What the rows are called whose words need the row above. */
 const NAMES = {
   "ready, work": "work until ready",
@@ -45,6 +59,7 @@ const NAMES = {
 
 const line = (cells) => `| ${cells.join(" | ")} |`;
 const rule = (columns) => line(["---", ...columns.map(() => "---:")]);
+const capitalized = (text) => text[0].toUpperCase() + text.slice(1);
 const speed = (slow) => (slow === 1 ? "full speed" : `processor ${slow} times slowed`);
 
 /** Of these measures the widget's growth is shown, and how it stands beside the baseline or the empty page. */
@@ -72,7 +87,7 @@ function overview({ results, sizes, slow }) {
   return [`### This widget, ${speed(slow)}`, "", line(["", ...heads]), rule(heads), ...rows, ""];
 }
 
-function table({ results, columns, size, slow }) {
+function table({ results, rows = ROWS, columns, size, slow }) {
   const cell = (name, measure, write, beside) => {
     const result = find(results, name, size, slow);
     const own = value(result, measure);
@@ -87,10 +102,11 @@ function table({ results, columns, size, slow }) {
     const other = value(find(results, beside, size, slow), measure);
     return other ? `${write(own)} (${ratio(own, other)})` : write(own);
   };
-  const rows = ROWS.map(([words, measure, write, beside]) =>
+  const lines = rows.map(([words, measure, write, beside]) =>
     line([words, ...columns.map(({ name }) => cell(name, measure, write, beside))]));
   const head = line(["", ...columns.map(({ label }) => label)]);
-  return [`### ${count(size)} events, ${speed(slow)}`, "", head, rule(columns), ...rows, ""];
+  const title = size ? `${count(size)} events, ${speed(slow)}` : capitalized(speed(slow));
+  return [`### ${title}`, "", head, rule(columns), ...lines, ""];
 }
 
 /** What kept a measure from being taken, other than the limit. */
@@ -114,6 +130,10 @@ export function report({ results, contestants, sizes, speeds, rounds, limit, ver
       const columns = [...contestants.filter(({ largest }) => size <= largest), empty];
       return table({ results, columns, size, slow });
     }));
+  const long = results.find(({ contestant }) => contestant.name === "clauses")?.contestant;
+  const longTables = long
+    ? speeds.flatMap((slow) => table({ results, rows: TABLE_ROWS, columns: [long, empty], size: 0, slow }))
+    : [];
   const missing = notes(results);
   return `# Results of \`cargo xtask bench page\`
 
@@ -148,5 +168,5 @@ ${[
     line(["bytes", ...contestants.map(({ bytes }) => (bytes ? `${(bytes / 1000).toFixed(1)} KB` : "–"))]),
   ].join("\n")}
 
-${[...overviews, "## Times", "", ...tables, ...(missing.length ? ["## Not measured", "", ...missing, ""] : [])].join("\n")}`;
+${[...overviews, "## Times", "", ...tables, ...(long ? [TABLE_HEAD, "", ...longTables] : []), ...(missing.length ? ["## Not measured", "", ...missing, ""] : [])].join("\n")}`;
 }

@@ -43,9 +43,10 @@ fn rect(class: impl Value, (x, y): (f64, f64), (width, height): (f64, f64)) -> T
     at(tag("rect").class(class), &[("x", x), ("y", y), ("width", width), ("height", height)])
 }
 
-/// A text; nothing where it is empty.
+/// A text; nothing where it is empty. It is moved to its place: with another `x` its letters would be laid out anew.
 fn text(class: impl Value, (x, y): (f64, f64), text: &str) -> Option<Tag> {
-    let shape = || at(tag("text").class(class), &[("x", x), ("y", y)]);
+    let shape =
+        || tag("text").class(class).attribute("transform", ["translate(", &px(x), " ", &px(y), ")"].concat());
     (!text.is_empty()).then(|| shape().child(isolated(text)))
 }
 

@@ -284,11 +284,12 @@ fn place(list: &NodeRef, scene: &Timeline, before: Option<&Timeline>) {
         if scene.is_list {
             button.style().set_css_text("");
         } else {
-            // Hidden until it has a place, so that nothing is seen to jump.
+            // Hidden until it has a place, so that nothing is seen to jump. What is translated is not laid out anew.
             let (x, y) = place_of(entry);
-            let mut at = "visibility:visible;left:".to_owned();
+            let mut at = "visibility:visible;translate:".to_owned();
             push_px(&mut at, x);
-            at.push_str("px;top:");
+            at.push_str("px");
+            at.push(' ');
             push_px(&mut at, y);
             at.push_str("px");
             button.style().set_css_text(&at);
