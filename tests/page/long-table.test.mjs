@@ -59,6 +59,12 @@ const rowNumber = (tab) =>
     return Number(element?.closest("tr")?.getAttribute("aria-rowindex")) - 2;
   });
 
+long("the region is opaque, so that it is scrolled without painting it anew", {}, async (_tab, _widget, region) => {
+  // An opaque colour is written without its alpha.
+  const color = await region.evaluate((element) => getComputedStyle(element).backgroundColor);
+  assert.match(color, /^rgb\(\d+, \d+, \d+\)$/);
+});
+
 long("rows in view are drawn, and how many there are is told", {}, async (tab, widget, region) => {
   assert.equal(await region.getAttribute("tabindex"), "0");
   assert.equal(await region.getAttribute("aria-label"), `Table of ${CLAUSES} clauses`);
