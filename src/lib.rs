@@ -14,7 +14,7 @@
 //! ```
 //!
 //! Beside them, natively only: `cli`, the command-line tool for authors, which names `model`, `query` and of `scene`
-//! the words and the picture, and which no room names.
+//! the words, the picture and the document, and which no room names.
 //!
 //! # Invariants
 //!

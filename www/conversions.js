@@ -39,9 +39,9 @@ export const open = (...files) =>
 
 /**
  * The record, as JSON text, as the text of a file: `json`, `events-csv`, `positions-csv`, `icalendar`, `json-ld` or
- * `timelinejs`.
+ * `timelinejs`; as `html` a document to stand between the tags of the element. In English, or with the texts of a language.
  */
-export const write = (record, format) => run((program) => program.write(record, format));
+export const write = (record, format, texts) => run((program) => program.write(record, format, texts));
 
 /**
  * The timeline of a record as an SVG document: with a state, both as JSON text, so many px wide, light or dark; in English,

@@ -13,10 +13,15 @@ use clause_timeline::model::problem::{Problem, Severity};
 use clause_timeline::model::read::{self, Reading};
 use clause_timeline::model::record::Record;
 use clause_timeline::model::wire::Json;
+use clause_timeline::query::index::Index;
 use clause_timeline::scene::picture::{color::Theme, svg};
+use clause_timeline::scene::unrolled::markup::fallback;
 use clause_timeline::scene::words::{Language, date, speak};
 use clause_timeline::state::outside;
 use wasm_bindgen::prelude::*;
+
+/// What the document is called that stands in the place of a widget.
+const DOCUMENT: &str = "html";
 
 /// What came of a file.
 #[wasm_bindgen]
@@ -76,12 +81,18 @@ impl Opened {
     }
 }
 
-/// The record as the text of a file: `json`, `events-csv`, `positions-csv`, `icalendar`, `json-ld` or `timelinejs`.
+/// The record as the text of a file: `json`, `events-csv`, `positions-csv`, `icalendar`, `json-ld` or `timelinejs`; as
+/// `html` a document to stand in a page in the place of the widget. Words of ours are in English, or in a language that
+/// [`Language::parse`] takes.
 ///
 /// # Errors
 /// Where there is no such format, or the text is no record.
 #[wasm_bindgen]
-pub fn write(record: &str, format: &str) -> Result<String, JsError> {
+pub fn write(record: &str, format: &str, language: Option<String>) -> Result<String, JsError> {
+    speak(language.and_then(|texts| Language::parse(&texts)).unwrap_or_default());
+    if format == DOCUMENT {
+        return Ok(fallback(&Index::new(Rc::new(read(record)?))));
+    }
     let format = Format::parse(format).ok_or_else(|| JsError::new(&format!("“{format}” is not a format")))?;
     let record = read(record)?;
     Ok(export::text(&record, format, &|when| date::when(when, &record.zone, date::Style::Long)))

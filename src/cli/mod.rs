@@ -1,4 +1,4 @@
-//! The command-line tool for authors: `check`, `convert`, `standing`, `changes`, `deals`, `schema`.
+//! The command-line tool for authors: `check`, `convert`, `fallback`, `standing`, `changes`, `deals`, `schema`.
 //!
 //! It stands beside the six rooms of the widget and is compiled natively only; no room names it. Here are the
 //! commands and their arguments; `input` opens files, [`report`] shows problems, [`zones`] has the time zones.
@@ -23,6 +23,7 @@ use crate::query::index::Index;
 use crate::query::moment::Moment;
 use crate::query::outside;
 use crate::scene::picture::{color::Theme, svg};
+use crate::scene::unrolled::markup::fallback;
 use crate::scene::words::date;
 use crate::state::State;
 use input::Opened;
@@ -70,6 +71,18 @@ enum Command {
         #[arg(long, value_name = "ZONE")]
         timezone: Option<String>,
     },
+    /// Write a record as plain HTML, to stand between the tags of <clause-timeline> for readers without script
+    Fallback {
+        /// A record or a TimelineJS timeline; or a sheet of events, a sheet of positions, or both
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Where to write it, instead of the standard output
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// The zone of a TimelineJS timeline, whose clock times name none: America/New_York
+        #[arg(long, value_name = "ZONE")]
+        timezone: Option<String>,
+    },
     /// Print what held at a moment, as JSON
     Standing {
         #[arg(value_name = "FILE")]
@@ -104,11 +117,12 @@ enum Command {
     Schema,
 }
 
-/// What a record is written as: a format of the model, or a picture of its timeline.
+/// What a record is written as: a format of the model, a picture of its timeline, or a document in its place.
 #[derive(Clone, Copy, PartialEq)]
 enum Target {
     File(Format),
     Picture,
+    Fallback,
 }
 
 /// What a picture is called.
@@ -151,6 +165,10 @@ fn run(command: Command, streams: Streams) -> Result<bool, String> {
         Command::Convert { files, to, output, timezone } => {
             let opened = input::open_all(&files, timezone.as_deref())?;
             convert(&opened, &files, to, output.as_deref(), streams)
+        }
+        Command::Fallback { files, output, timezone } => {
+            let opened = input::open_all(&files, timezone.as_deref())?;
+            convert(&opened, &files, Target::Fallback, output.as_deref(), streams)
         }
         Command::Standing { file, at } => {
             ask(&file, streams, |index| Ok(outside::standing(index, Moment::parse(index, &at)?)))
@@ -228,6 +246,7 @@ fn convert(
             export::text(&record, to, &|when| date::when(when, &record.zone, date::Style::Long))
         }
         Target::Picture => svg(Rc::clone(&record), &State::default(), WIDTH, &Theme::LIGHT),
+        Target::Fallback => fallback(&Index::new(Rc::clone(&record))),
     };
     match output {
         Some(output) if files.iter().any(|file| input::is_same(file, output)) => {

@@ -74,6 +74,8 @@ pub struct Known {
     pub url: Option<Text>,
     /// What a reader should know about it.
     pub note: Option<Text>,
+    /// The source.
+    pub source: SourceRef,
 }
 
 /// One relation.
@@ -262,6 +264,7 @@ pub fn known(record: &Record, attributions: &[Attribution]) -> Vec<Known> {
         place: words::source::place(record, attribution),
         url: record.source(attribution.source).and_then(|source| source.url.clone()),
         note: attribution.note.clone(),
+        source: attribution.source,
     };
     attributions.iter().map(one).collect()
 }

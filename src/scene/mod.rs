@@ -13,6 +13,7 @@
 //! - [`compare`]: two moments, [`deals`]: two tracks side by side;
 //! - [`marked`]: texts with the words searched for;
 //! - [`sources`]: what stands at the end;
+//! - [`unrolled`]: the whole record as one document, for paper and for pages without script;
 //! - [`words`]: how everything is said.
 
 pub mod as_of;
@@ -36,6 +37,7 @@ pub mod table;
 pub mod ticks;
 pub mod timeline;
 pub mod trail;
+pub mod unrolled;
 pub mod words;
 
 use crate::model::record::{EventRef, PartyRef, Record, Text};

@@ -45,9 +45,8 @@ pub(super) fn work() -> Work {
 
 /// The language of the record's texts, where it is another than that of the interface.
 pub(super) fn prose() -> Option<AttrValue> {
-    let base = |tag: &'_ str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     let prose = PROSE.with_borrow(Text::clone);
-    (!prose.is_empty() && base(&prose) != base(local::language())).then(|| prose.into())
+    local::is_other(&prose).then(|| prose.into())
 }
 
 /// Where the number lies.

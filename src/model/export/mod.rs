@@ -22,6 +22,7 @@ pub mod timelinejs;
 
 pub use guard::{guarded, released};
 pub use record::record;
+pub use time::datetime;
 
 use super::record::Record;
 use super::when::When;

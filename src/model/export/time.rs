@@ -108,6 +108,18 @@ pub(super) fn exact(of: &Stamp, zone: &Zone) -> Option<String> {
     is_exact.then_some(text)
 }
 
+/// A time as HTML's `datetime` has it, where it is just that: one day, month, year or moment. Of an hour its day, since HTML has
+/// no hours. Nothing for what is qualified, a window, what lasts, and outside of the years 1 to 9999.
+pub fn datetime(when: &When, zone: &Zone) -> Option<String> {
+    if !is_alone(&when.start) || when.rest.end.is_some() {
+        return None;
+    }
+    let text = exact(&when.start.stamp, zone)?;
+    let is_hour = matches!(when.start.stamp, Stamp::Clock { precision: Precision::Hour, .. });
+    let text = text.split_once('T').filter(|_| is_hour).map_or(text.as_str(), |(day, _)| day);
+    (!text.starts_with('-') && !text.starts_with("0000")).then(|| text.to_owned())
+}
+
 /// Whether nothing narrows a point beyond its stamp.
 pub(super) fn is_alone(point: &Point) -> bool {
     point.bounds.part_of_day.is_none() && point.bounds.earliest.is_none() && point.bounds.latest.is_none()

@@ -28,7 +28,7 @@ pub struct Hint {
 }
 
 /// The cells of a clause in a track: its parties', while it is unfolded, and the status.
-pub(super) fn cells(
+pub(in crate::scene) fn cells(
     as_of: &AsOf,
     standing: Option<&ClauseStanding>,
     track: TrackRef,

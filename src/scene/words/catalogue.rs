@@ -13,12 +13,12 @@
 use std::cell::Cell;
 
 use super::{
-    compare, date, label, levers, loading, local, moves, picture, scenes, source, table, tick, vocabulary,
-    why,
+    compare, date, label, levers, loading, local, moves, picture, scenes, share, source, table, tick,
+    unrolled, vocabulary, why,
 };
 
 /// How many messages there are.
-pub const COUNT: usize = picture::END;
+pub const COUNT: usize = share::END;
 
 /// The names and the English texts of the messages, in the order of the table: `("label.parties", "Parties")`. For those
 /// who write the table in other words; a page has only what it says.
@@ -38,6 +38,8 @@ pub fn messages() -> Vec<(&'static str, &'static str)> {
         tick::MESSAGES,
         why::MESSAGES,
         picture::MESSAGES,
+        unrolled::MESSAGES,
+        share::MESSAGES,
     ];
     groups.concat()
 }

@@ -105,3 +105,9 @@ pub(super) fn joined(items: &[String], between: &str, last: &str) -> String {
         [most @ .., end] => [&most.join(comma()), last, end].concat(),
     }
 }
+
+/// Whether that is another language than the one that is spoken, whatever the region.
+pub fn is_other(tag: &str) -> bool {
+    let base = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    !tag.is_empty() && base(tag) != base(language())
+}

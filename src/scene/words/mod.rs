@@ -6,7 +6,8 @@
 //! - [`date`]: times, days, distances; [`local`]: how dates and numbers are written;
 //! - [`scenes`]: what is said around the timeline; [`table`] and [`levers`]: in the table and below it;
 //! - [`moves`]: what was done to a clause; [`compare`]: two moments, two deals;
-//! - [`source`]: who says so; [`picture`]: beside a picture of the timeline;
+//! - [`source`]: who says so; [`picture`]: beside a picture of the timeline; [`unrolled`]: in a document of the whole;
+//!   [`share`]: what a reader takes along;
 //! - [`why`]: why a clause has its status, and what the status means;
 //! - [`tick`]: ticks and counts, in little room.
 
@@ -21,9 +22,11 @@ pub mod local;
 pub mod moves;
 pub mod picture;
 pub mod scenes;
+pub mod share;
 pub mod source;
 pub mod table;
 pub mod tick;
+pub mod unrolled;
 pub mod vocabulary;
 pub mod why;
 
