@@ -75,8 +75,9 @@ function step(from, to) {
 async function look() {
   const number = ++waiting.number;
   const given = texts.map((text, place) => ({ text, place })).filter(({ text }) => text.trim());
-  byId("start").hidden = given.length > 0;
   if (!given.length) return forget();
+  // How to begin is open until it has been done.
+  if (!last.problems) byId("start").open = false;
   const begun = performance.now();
   let found;
   try {
@@ -115,6 +116,7 @@ async function present() {
 
 function forget() {
   last = {};
+  byId("start").open = true;
   sheets.hidden = true;
   for (const name of ["preview", "embed", "as-record"]) byId(name).hidden = true;
   listProblems([]);
