@@ -28,14 +28,21 @@ async function run(work) {
 
 /**
  * Makes a record of the bytes of a file of any format that is known, or of those of a sheet of events and one of positions.
- * Answers `{record, problems, message, leftOut}`: the bytes of a record, if one could be read; what is wrong, with the
- * lines of the original; the first error in a sentence; how many events could not be taken along.
+ * Answers `{kind, record, problems, message, leftOut}`: what the file was taken for; the bytes of a record, if one could be
+ * read; what is wrong, with the lines of the original; the first error in a sentence; how many events could not be taken along.
  */
 export const open = (...files) =>
   run((program) => {
-    const { record, problems, message, leftOut } = files.length > 1 ? program.openSheets(...files) : program.open(...files);
-    return { record, problems: JSON.parse(problems), message, leftOut };
+    const opened = files.length > 1 ? program.openSheets(...files) : program.open(...files);
+    const { kind, record, problems, message, leftOut } = opened;
+    return { kind, record, problems: JSON.parse(problems), message, leftOut };
   });
+
+/** The text of a file's bytes, whatever their encoding: that to whose lines the problems refer. */
+export const decode = (bytes) => run((program) => program.decode(bytes));
+
+/** The names of the formats that `write` knows. */
+export const formats = () => run((program) => program.formats());
 
 /**
  * The record, as JSON text, as the text of a file: `json`, `events-csv`, `positions-csv`, `icalendar`, `json-ld` or

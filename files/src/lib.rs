@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use clause_timeline::element::zone::zone;
 use clause_timeline::model::export::{self, Format};
-use clause_timeline::model::import::{self, Options, Sheets};
+use clause_timeline::model::import::{self, Format as Kind, Sheets};
 use clause_timeline::model::problem::{Problem, Severity};
 use clause_timeline::model::read::{self, Reading};
 use clause_timeline::model::record::Record;
@@ -26,6 +26,7 @@ const DOCUMENT: &str = "html";
 /// What came of a file.
 #[wasm_bindgen]
 pub struct Opened {
+    kind: Kind,
     reading: Reading,
     /// Of two sheets, which of them each problem is in.
     sheets: Option<Vec<Option<usize>>>,
@@ -34,19 +35,39 @@ pub struct Opened {
 /// Opens a file of any format that is known; which of them is seen from its content.
 #[wasm_bindgen]
 pub fn open(bytes: Vec<u8>) -> Opened {
-    let options = Options { timezone: None, zones: &zone };
-    Opened { reading: import::open_with(&bytes, &options).reading, sheets: None }
+    let import::Opened { format: kind, reading } = import::open(&bytes, &zone);
+    Opened { kind, reading, sheets: None }
 }
 
 /// Opens a sheet of events and one of positions, in any order.
 #[wasm_bindgen(js_name = openSheets)]
 pub fn open_sheets(first: Vec<u8>, second: Vec<u8>) -> Opened {
     let Sheets { reading, sheets } = import::open_sheets(&[&first, &second], &zone);
-    Opened { reading, sheets: Some(sheets) }
+    Opened { kind: Kind::EventsSheet, reading, sheets: Some(sheets) }
+}
+
+/// The text of a file, in whatever encoding it is written: that to whose lines the problems refer.
+#[wasm_bindgen]
+pub fn decode(bytes: &[u8]) -> String {
+    import::decoded(bytes)
 }
 
 #[wasm_bindgen]
 impl Opened {
+    /// What the file was taken for: `record` (also what is nothing known), `timelinejs`, `timelinejs-sheet`,
+    /// `events-sheet` or `positions-sheet`.
+    #[wasm_bindgen(getter)]
+    pub fn kind(&self) -> String {
+        let word = match self.kind {
+            Kind::Record => "record",
+            Kind::TimelineJs => "timelinejs",
+            Kind::TimelineJsSheet => "timelinejs-sheet",
+            Kind::EventsSheet => "events-sheet",
+            Kind::PositionsSheet => "positions-sheet",
+        };
+        word.to_owned()
+    }
+
     /// The record as the text of a file, normalised; none where nothing could be read.
     #[wasm_bindgen(getter)]
     pub fn record(&self) -> Option<Vec<u8>> {
@@ -79,6 +100,12 @@ impl Opened {
     pub fn left_out(&self) -> usize {
         self.reading.left_out
     }
+}
+
+/// The names of the formats that [`write()`] knows.
+#[wasm_bindgen]
+pub fn formats() -> Vec<String> {
+    Format::ALL.iter().map(|(name, ..)| *name).chain([DOCUMENT]).map(str::to_owned).collect()
 }
 
 /// The record as the text of a file: `json`, `events-csv`, `positions-csv`, `icalendar`, `json-ld` or `timelinejs`; as

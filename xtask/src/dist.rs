@@ -40,8 +40,11 @@ const LANGUAGES: [&str; 6] = [
 const FILES: &str = "files.js";
 /// The place in it for their hashes.
 const INTEGRITY: &str = "const INTEGRITY = {};";
+/// The page on which authors make their records: its sources, and what they become.
+const BUILDER: &str = "builder";
 /// Copied as they are, from the repository's root.
-const COPIED: [(&str, &str); 5] = [
+const COPIED: [(&str, &str); 6] = [
+    ("www/builder.html", "builder.html"),
     ("www/clause-timeline.d.ts", "clause-timeline.d.ts"),
     ("www/custom-elements.json", "custom-elements.json"),
     ("data/record.schema.json", "record.schema.json"),
@@ -84,6 +87,7 @@ pub fn build(profile: Profile) -> Result<()> {
     fs::write(standalone.join(FILES), inside(&fresh)?)?;
     bundle::script(&standalone.join(MODULE), &glues, &fresh.join(STANDALONE), profile)?;
 
+    builder(&root.join("www"), &work, &fresh, profile)?;
     for (from, to) in COPIED {
         let from = root.join(from);
         fs::copy(&from, fresh.join(to)).with_context(|| format!("cannot copy {}", from.display()))?;
@@ -95,6 +99,29 @@ pub fn build(profile: Profile) -> Result<()> {
     println!("  dist/ is written ({})", profile.word());
     if profile == Profile::Release {
         sizes::print(&dist)?;
+    }
+    Ok(())
+}
+
+/// Writes the script and the style of the builder, which knows the hashes of what it tells authors to embed.
+fn builder(www: &Path, work: &Path, fresh: &Path, profile: Profile) -> Result<()> {
+    // The scripts that it puts into pages are those of the examples.
+    for folder in [BUILDER, "examples"] {
+        copy_files(&www.join(folder), &work.join(folder))?;
+    }
+    write_integrity(&work.join(BUILDER).join(FILES), fresh, &[MODULE, STANDALONE])?;
+    bundle::module(&work.join(BUILDER).join("main.js"), &[], &fresh.join("builder.js"), profile)?;
+    bundle::style(&www.join("builder.css"), &fresh.join("builder.css"), profile)
+}
+
+/// Copies the files of a folder, without those of folders in it.
+fn copy_files(from: &Path, to: &Path) -> Result<()> {
+    bundle::empty_dir(to)?;
+    for entry in fs::read_dir(from).with_context(|| format!("{} cannot be read", from.display()))? {
+        let path = entry?.path();
+        if let Some(name) = path.file_name().filter(|_| path.is_file()) {
+            fs::copy(&path, to.join(name))?;
+        }
     }
     Ok(())
 }
@@ -185,7 +212,7 @@ fn stage_sources(from: &Path, to: &Path, profile: Profile) -> Result<()> {
 fn write_integrity(files: &Path, dist: &Path, names: &[&str]) -> Result<()> {
     let text = fs::read_to_string(files)?;
     if !text.contains(INTEGRITY) {
-        bail!("www/{FILES} has no place for the hashes");
+        bail!("{} has no place for the hashes", files.display());
     }
     let hash = |file: &[u8]| format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(file)));
     let hashes = of_files(dist, names, |file| Ok(hash(file)))?;
