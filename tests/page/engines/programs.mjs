@@ -1,0 +1,54 @@
+// Programs that the tests start and end: browsers, drivers, a display.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** As long as a browser may take to start on a small machine that does other things too. */
+export const PATIENCE = 60_000;
+
+/** The program that `variable` names, or the first of `usual` that is there. */
+export function find(variable, usual, advice) {
+  const named = process.env[variable];
+  const path = named === undefined ? usual.find(existsSync) : existsSync(named) && named;
+  if (path) return path;
+  const where = named === undefined ? `none of ${usual.join(", ")}` : `${named}, which ${variable} names,`;
+  throw new Error(`${where} is there: ${advice}`);
+}
+
+/** Starts a program. `advice` says what to do where it cannot be started. */
+export function start(path, words, { advice, env = {} }) {
+  const child = spawn(path, words, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const kill = () => child.kill("SIGKILL");
+  let output = "";
+  let failure;
+  child.stdout.on("data", (data) => (output += data));
+  child.stderr.on("data", (data) => (output += data));
+  child.on("error", (error) => (failure = `${path} cannot be started (${error.message}): ${advice}`));
+  child.on("exit", (code, signal) => {
+    process.off("exit", kill);
+    failure ??= `${path} ended (${signal ?? code}) and said: ${output}`;
+  });
+  process.on("exit", kill);
+
+  /** Waits until `look` finds something in what the program said, or in what else it looks at. */
+  async function until(what, look) {
+    for (const end = Date.now() + PATIENCE; ; await pause(20)) {
+      if (failure) throw new Error(failure);
+      const found = await look(output);
+      if (found) return found;
+      if (Date.now() > end) throw new Error(`${path} is not ${what} after ${PATIENCE / 1000} s; it said: ${output}`);
+    }
+  }
+
+  return {
+    until,
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+      const ended = once(child, "exit");
+      child.kill();
+      await Promise.race([ended, pause(5_000).then(kill)]);
+    },
+  };
+}
