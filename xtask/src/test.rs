@@ -56,6 +56,8 @@ fn native() -> Result<()> {
 
 /// What needs the built files and a browser.
 fn pages() -> Result<()> {
+    // Before the long builds, since this may end it.
+    let browsers = browsers::engines()?;
     heading("release build");
     dist::build(Profile::Release)?;
     heading("Yew page");
@@ -63,7 +65,6 @@ fn pages() -> Result<()> {
 
     heading("tests in a browser");
     npm::ensure_node()?;
-    let browsers = browsers::engines()?;
     let mut node = Command::new("node");
     node.current_dir(paths::root())
         .envs(browsers)

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import Connection from "selenium-webdriver/bidi/index.js";
 
 import { click, press, type } from "./input.mjs";
-import { find, start } from "./programs.mjs";
+import { find, opened, start } from "./programs.mjs";
 
 const ADVICE = "install Debian's firefox-esr, or let FIREFOX name a Firefox";
 const USUAL = ["/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"];
@@ -21,14 +21,18 @@ const SETTINGS = {
   "network.connectivity-service.enabled": false,
 };
 
-export async function open() {
+export const open = () => opened(async (later) => {
+  const path = find("FIREFOX", USUAL, ADVICE);
   const profile = await mkdtemp(join(tmpdir(), "firefox-"));
+  later(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));
   const settings = Object.entries(SETTINGS).map((entry) => `user_pref(${entry.map((one) => JSON.stringify(one)).join(", ")});\n`);
   await writeFile(join(profile, "user.js"), settings.join(""));
   const words = ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port=0"];
-  const firefox = start(find("FIREFOX", USUAL, ADVICE), words, { advice: ADVICE });
+  const firefox = start(path, words, { advice: ADVICE });
+  later(() => firefox.stop());
   const address = await firefox.until("listening", (said) => /WebDriver BiDi listening on (ws:\S+)/.exec(said)?.[1]);
   const connection = new Connection(`${address}/session`);
+  later(() => connection.close());
   await connection.waitForConnection();
 
   async function send(method, params) {
@@ -53,10 +57,5 @@ export async function open() {
     press: (key) => perform(press(key)),
     type: (text) => perform(type(text)),
     picture: async () => Buffer.from((await send("browsingContext.captureScreenshot", { context })).data, "base64"),
-    async close() {
-      connection.close();
-      await firefox.stop();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-    },
   };
-}
+});

@@ -13,8 +13,25 @@ export function find(variable, usual, advice) {
   const named = process.env[variable];
   const path = named === undefined ? usual.find(existsSync) : existsSync(named) && named;
   if (path) return path;
-  const where = named === undefined ? `none of ${usual.join(", ")}` : `${named}, which ${variable} names,`;
-  throw new Error(`${where} is there: ${advice}`);
+  const missing = named === undefined ? usual.join(" nor ") : `${named}, which ${variable} names,`;
+  throw new Error(`${missing} is not there: ${advice}`);
+}
+
+/**
+ * Makes a browser in steps that are undone in the other order when it is closed, or when one of them fails. `make` is called
+ * with what takes how to undo a step.
+ */
+export async function opened(make) {
+  const steps = [];
+  const close = async () => {
+    for (const undo of steps.splice(0).reverse()) await undo();
+  };
+  try {
+    return { ...(await make((undo) => steps.push(undo))), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** Starts a program. `advice` says what to do where it cannot be started. */
@@ -48,7 +65,9 @@ export function start(path, words, { advice, env = {} }) {
       if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
       const ended = once(child, "exit");
       child.kill();
-      await Promise.race([ended, pause(5_000).then(kill)]);
+      const late = setTimeout(kill, 5_000);
+      await ended;
+      clearTimeout(late);
     },
   };
 }

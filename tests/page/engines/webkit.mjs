@@ -6,15 +6,16 @@ import { Builder } from "selenium-webdriver";
 import { Command, Name } from "selenium-webdriver/lib/command.js";
 
 import { click, press, type } from "./input.mjs";
-import { find, start } from "./programs.mjs";
+import { find, opened, start } from "./programs.mjs";
 
 const ADVICE = "install Debian's webkit2gtk-driver and xvfb";
 /** Where Debian has it, on each kind of processor. */
 const USUAL = ["x86_64", "aarch64"].map((machine) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`);
 
-export async function open() {
+export const open = () => opened(async (later) => {
   const binary = find("MINIBROWSER", USUAL, `${ADVICE}, or let MINIBROWSER name WebKitGTK's`);
   const display = start("Xvfb", ["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"], { advice: ADVICE });
+  later(() => display.stop());
   const number = await display.until("ready", (said) => /^(\d+)\n/.exec(said)?.[1]);
   const port = await freePort();
   const env = {
@@ -27,12 +28,14 @@ export async function open() {
     WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
   };
   const driver = start("WebKitWebDriver", [`--port=${port}`], { advice: ADVICE, env });
+  later(() => driver.stop());
   const server = `http://127.0.0.1:${port}`;
   await driver.until("listening", () => fetch(`${server}/status`).then(({ ok }) => ok, () => false));
   const browser = await new Builder()
     .usingServer(server)
     .withCapabilities({ browserName: "MiniBrowser", "webkitgtk:browserOptions": { binary, args: ["--automation"] } })
     .build();
+  later(() => browser.quit());
 
   const window = browser.manage().window();
   // The library's own way of putting actions together waits a tenth of a second for each movement.
@@ -52,13 +55,8 @@ export async function open() {
     press: (key) => perform(press(key)),
     type: (text) => perform(type(text)),
     picture: async () => Buffer.from(await browser.takeScreenshot(), "base64"),
-    async close() {
-      await browser.quit();
-      await driver.stop();
-      await display.stop();
-    },
   };
-}
+});
 
 /** A port that nobody listened on a moment ago: the driver does not say which one it chose itself. */
 function freePort() {
