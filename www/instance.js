@@ -136,7 +136,7 @@ function stop({ message: reason }) {
 
 function blockedBySecurityPolicy(error) {
   const message = String(error?.message ?? error);
-  return /unsafe-eval|Content Security Policy|disallowed by embedder/i.test(message)
+  return /unsafe-eval|Content Security Policy|CSP|disallowed by embedder/i.test(message)
     ? "the page's content security policy does not let WebAssembly run; add 'wasm-unsafe-eval' to script-src"
     : undefined;
 }

@@ -9,6 +9,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::{AttrValue, Callback, Event, Html, KeyboardEvent, NodeRef, TargetCast};
 use yew::virtual_dom::ListenerKind;
 
+use super::focus;
 use super::part::{Context, Part};
 use super::tag::{Tag, fragment, tag};
 use super::text::{plain_button, prose, span};
@@ -83,7 +84,7 @@ impl Part for EventList {
         let found = wanted.and_then(|wanted| entries.iter().position(|entry| rank(entry) == wanted));
         if let Some(place) = found {
             context.link().send_message(Focused(Some(place)));
-            let _ = button(&self.list, place).map(|button| button.focus());
+            let _ = button(&self.list, place).map(|button| focus::by_key(&button));
         }
     }
 
@@ -161,7 +162,7 @@ impl EventList {
                 act.emit(Action::ListFrom(rank.saturating_sub(PAGE / 2)));
                 return;
             }
-            let _ = button(&list, to).map(|button| button.focus());
+            let _ = button(&list, to).map(|button| focus::by_key(&button));
             link.send_message(Focused(Some(to)));
         }
     }

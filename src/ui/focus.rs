@@ -1,8 +1,9 @@
 //! Focus never moves by itself, except where what had it is gone after a drawing: then it would fall out of the
 //! widget, and a reader at the keyboard would begin again at the top of the page.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::NodeRef;
 
 use crate::state::Action;
@@ -13,6 +14,15 @@ pub(super) const OPENER: &str = "button[aria-expanded=true],details[open]>summar
 /// Whether something in the widget has the focus.
 pub(super) fn is_within(host: &NodeRef) -> bool {
     host.cast::<Element>().is_some_and(|host| host.matches(":focus-within").unwrap_or(false))
+}
+
+/// Gives the focus to an element because of a key; whether it could be given. It is seen there, also after a click:
+/// Firefox goes by how the focus was moved before, unless it is told.
+pub(super) fn by_key(element: &HtmlElement) -> bool {
+    let options = FocusOptions::new();
+    // The types of the browser do not have it yet.
+    let _ = Reflect::set(&options, &JsValue::from_str("focusVisible"), &JsValue::TRUE);
+    element.focus_with_options(&options).is_ok()
 }
 
 /// The selector of what is nearest to a reader who has done that.

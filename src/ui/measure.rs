@@ -1,5 +1,9 @@
 //! The element's own width, watched for as long as this lives.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_render::request_animation_frame;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
 use yew::NodeRef;
@@ -12,12 +16,17 @@ pub(super) struct Measure {
 
 impl Measure {
     /// Tells the width of the node's content in px, now and at every change.
+    ///
+    /// In the frame after it was seen: what is drawn for another width has another height, and browsers complain to the
+    /// page of an observer in whose turn the observed size changes.
     pub(super) fn width(node: &NodeRef, tell: impl Fn(f64) + 'static) -> Option<Measure> {
         let element = node.cast::<Element>()?;
+        let tell = Rc::new(tell);
+        let frame = RefCell::new(None);
         let on_resize = Closure::new(move |entries: js_sys::Array| {
-            for entry in entries.iter().filter_map(|entry| entry.dyn_into::<ResizeObserverEntry>().ok()) {
-                tell(entry.content_rect().width());
-            }
+            let Ok(entry) = entries.pop().dyn_into::<ResizeObserverEntry>() else { return };
+            let (tell, width) = (Rc::clone(&tell), entry.content_rect().width());
+            frame.replace(Some(request_animation_frame(move |_| tell(width))));
         });
         let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
         observer.observe(&element);

@@ -6,6 +6,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::clause_table::ClauseTable;
+use super::focus::by_key;
 use super::long_table::Message;
 use super::part::Link;
 use crate::model::gather::Gather;
@@ -52,7 +53,7 @@ pub(super) fn one_stop(region: &NodeRef, first: usize) {
 pub(super) fn focus(row: &Element, column: usize) -> bool {
     let all = targets(row);
     let nearest = all.iter().min_by_key(|target| self::column(target).abs_diff(column));
-    nearest.is_some_and(|target| target.focus().is_ok())
+    nearest.is_some_and(by_key)
 }
 
 /// What the keys do on something in the rows; `page` is how many rows are in view.
@@ -84,7 +85,7 @@ pub(super) fn keys(link: Link<ClauseTable>, page: usize) -> impl Fn(KeyboardEven
             let all = targets(&row);
             let at = all.iter().position(|other| other.is_same_node(Some(&target)));
             if let Some(next) = at.and_then(|at| all.get(at.checked_add_signed(step)?)) {
-                let _ = next.focus();
+                by_key(next);
             }
         };
         let is_far = event.ctrl_key();

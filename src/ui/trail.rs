@@ -7,6 +7,7 @@ use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
 use super::detail::view_known;
+use super::focus;
 use super::lazy;
 use super::tag::{Tag, fragment, tag};
 use super::text::{aside, button, each, list, mark, paragraph, plain_button, prose, span, word};
@@ -137,7 +138,7 @@ fn give_back(within: Option<EventTarget>) -> bool {
     }
     let opener = OPENERS.iter().find_map(|selector| found(selector));
     if let Some(opener) = opener.and_then(|opener| opener.dyn_into::<HtmlElement>().ok()) {
-        let _ = opener.focus();
+        focus::by_key(&opener);
     }
     true
 }

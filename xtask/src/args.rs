@@ -24,7 +24,7 @@ cargo xtask COMMAND
   test [--native | --page]
       Every check, in order; stops at the first that fails.
       --native: formatting, clippy, documentation, cargo test.
-      --page:   release build, Yew page, and tests/page/*.test.mjs in Chromium.
+      --page:   release build, Yew page, and tests/page/*.test.mjs in Chromium, Firefox and WebKitGTK.
 
   bench
       Measures how long questions about a record take, from 1,000 to 1,000,000 events, and prints
@@ -41,11 +41,12 @@ cargo xtask COMMAND
       This text.
 
 What is missing and can be installed is installed: the wasm32 target by rustup, the
-JavaScript tools by npm into node_modules/, and, as root on Debian, Chromium, Node and
+JavaScript tools by npm into node_modules/, and, as root on Debian, the browsers, Node and
 (where rustup has no wasm32 target) Debian's rustc-web with apt. Otherwise the command to
 type is printed.
 
-CARGO_TARGET_DIR moves target/, CHROMIUM names the browser.
+CARGO_TARGET_DIR moves target/. CHROMIUM, FIREFOX and MINIBROWSER (WebKitGTK's) name the
+browsers; ENGINES=chromium,firefox leaves one out where it is not to be had.
 ";
 
 #[derive(Debug, PartialEq)]

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::step::{self, heading};
 use crate::toolchain::Profile;
-use crate::{dist, npm, paths, test};
+use crate::{browsers, dist, npm, paths};
 
 /// `options` are those of `bench/page/run.mjs`.
 pub fn run(options: &[String]) -> Result<()> {
@@ -14,7 +14,7 @@ pub fn run(options: &[String]) -> Result<()> {
     dist::build(Profile::Release)?;
     heading("beside other timelines");
     npm::ensure_in(&paths::root().join("bench/page"), "the other timelines")?;
-    let browser = test::browser()?;
+    let browser = browsers::chromium()?;
     let mut node = Command::new("node");
     node.current_dir(paths::root())
         .env("CHROMIUM", browser)

@@ -10,6 +10,7 @@
 mod args;
 mod bench;
 mod bench_page;
+mod browsers;
 mod bundle;
 mod dist;
 mod example;

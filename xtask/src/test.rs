@@ -9,10 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::step::{self, heading};
 use crate::toolchain::{self, Profile};
-use crate::{dist, example, npm, paths, system};
-
-/// Names a browser may have in PATH.
-const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+use crate::{browsers, dist, example, npm, paths};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Part {
@@ -59,6 +56,8 @@ fn native() -> Result<()> {
 
 /// What needs the built files and a browser.
 fn pages() -> Result<()> {
+    // Before the long builds, since this may end it.
+    let browsers = browsers::engines()?;
     heading("release build");
     dist::build(Profile::Release)?;
     heading("Yew page");
@@ -66,10 +65,9 @@ fn pages() -> Result<()> {
 
     heading("tests in a browser");
     npm::ensure_node()?;
-    let browser = browser()?;
     let mut node = Command::new("node");
     node.current_dir(paths::root())
-        .env("CHROMIUM", browser)
+        .envs(browsers)
         // Two browsers at a time: with one for each file, small machines spend their time on switching.
         .args(["--test", "--test-concurrency=2", "--test-reporter=spec"])
         .args(page_tests()?);
@@ -88,25 +86,6 @@ fn component(command: &str, name: &str) -> Result<()> {
         Some(_) => Ok(()),
         None => bail!("cargo {command} is missing: please run `rustup component add {name}`"),
     }
-}
-
-/// Chromium: named by CHROMIUM, in PATH, or installed now.
-pub fn browser() -> Result<PathBuf> {
-    if let Some(named) = std::env::var_os("CHROMIUM") {
-        let named = PathBuf::from(named);
-        if !named.is_file() {
-            bail!("CHROMIUM names {}, which is no file", named.display());
-        }
-        return Ok(named);
-    }
-    let find = || BROWSERS.into_iter().find_map(paths::program);
-    if let Some(found) = find() {
-        return Ok(found);
-    }
-    // Without any font the pages have no text to measure.
-    let why = "testing the pages in a browser (or set CHROMIUM to one that is there)";
-    system::install(&["chromium", "fonts-dejavu-core"], why)?;
-    find().context("chromium is installed, but it is not in PATH")
 }
 
 /// The files named `*.test.mjs`: node's own patterns need a newer node.
