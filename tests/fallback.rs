@@ -15,7 +15,7 @@ use std::rc::Rc;
 
 use clause_timeline::model::export::datetime;
 use clause_timeline::model::read;
-use clause_timeline::model::record::Record;
+use clause_timeline::model::record::{Clause, Record};
 use clause_timeline::query::index::Index;
 use clause_timeline::scene::unrolled::markup::{fallback, html};
 use clause_timeline::scene::unrolled::{Purpose, document};
@@ -89,8 +89,9 @@ fn check_told(record: &Record, text: &str) {
     record.events.iter().for_each(|event| told(&event.title));
     record.events.iter().filter_map(|event| event.summary.as_ref()).for_each(|summary| told(summary));
     record.sources.iter().for_each(|source| told(&source.title));
-    // A clause is told where it is at stake.
-    record.clauses.iter().filter(|clause| !clause.tracks.is_empty()).for_each(|clause| told(&clause.name));
+    // A clause is told where it is at stake; where nothing happened, there is no moment to tell it for.
+    let is_told = |clause: &&Clause| !clause.tracks.is_empty() && !record.events.is_empty();
+    record.clauses.iter().filter(is_told).for_each(|clause| told(&clause.name));
 }
 
 #[test]

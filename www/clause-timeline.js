@@ -12,6 +12,7 @@ import { read } from "./loading.js";
 import { followLanguage, languageOf, learn, textsOf, unfollowLanguage } from "./languages.js";
 import { Mount } from "./mount.js";
 import { insideYew, promise } from "./page.js";
+import { Paper } from "./print.js";
 import { inWords } from "./problems.js";
 import { ProgressBox } from "./progress-box.js";
 import { find } from "./sources.js";
@@ -42,6 +43,7 @@ export class ClauseTimeline extends HTMLElement {
   #nearby;
   #started = false;
   #progress;
+  #paper;
   /** While the reader's own act is written into attributes, they are not followed. */
   #telling = false;
   #ready = promise();
@@ -57,6 +59,7 @@ export class ClauseTimeline extends HTMLElement {
     this.#build();
     window.addEventListener("hashchange", this.#followAddress);
     followLanguage(this.#speak);
+    this.#paper.listen();
     if (this.#started) return;
     // A link into this element leads to it, wherever it stands on the page.
     if (this.getAttribute("loading") === "eager" || stateInAddress(this)) return void this.#start();
@@ -71,6 +74,7 @@ export class ClauseTimeline extends HTMLElement {
     // A node that is moved is disconnected and connected again at once: that is not its end.
     window.removeEventListener("hashchange", this.#followAddress);
     unfollowLanguage(this.#speak);
+    this.#paper.leave();
     queueMicrotask(() => this.isConnected || this.#stop());
   }
 
@@ -191,6 +195,10 @@ export class ClauseTimeline extends HTMLElement {
     this.#notice.setAttribute("part", "notice");
     this.#fallback = document.createElement("slot");
     this.#progress = new ProgressBox();
+    this.#paper = new Paper(this.#root, (address) => {
+      this.#enter();
+      return this.#widget?.paper(address, new Date().toLocaleDateString(languageOf(this), { dateStyle: "long" }));
+    });
     this.#root.append(this.#notice, this.#fallback, this.#progress.place);
   }
 

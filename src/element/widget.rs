@@ -19,7 +19,7 @@ use crate::scene::header;
 use crate::scene::words::{Language, speak};
 use crate::state::outside::{self, AXES, LANES, value, word};
 use crate::state::{self, Action, Axis, Grouping, START, State};
-use crate::ui::{ClauseTimeline, Compared, Filtered, Message, Props, Selected, Stood, Viewed, running};
+use crate::ui::{ClauseTimeline, Compared, Filtered, Message, Props, Selected, Stood, Viewed, lazy, running};
 
 /// The component in an element of a page, or at rest until another element needs one: Yew keeps the root of an
 /// application, and what listens on it, for ever, so that a page uses it again.
@@ -166,6 +166,16 @@ impl Widget {
     pub fn record(&self) -> JsValue {
         let shown = self.app.get_component();
         shown.map_or(JsValue::UNDEFINED, |shown| to_js(&export::record(shown.index().record())))
+    }
+
+    /// The whole record as it stands where the reader is, to be printed: elements as
+    /// [`Element::json`](crate::scene::unrolled::Element::json) writes them. `address` says where it comes from, `day` when,
+    /// in words. `undefined` as long as the code for it is not here.
+    pub fn paper(&self, address: &str, day: &str) -> JsValue {
+        speak(self.props.language);
+        let shown = self.app.get_component();
+        let paper = shown.and_then(|shown| lazy::paper(shown.index(), shown.state(), (address, day)));
+        paper.map_or(JsValue::UNDEFINED, |paper| to_js(&paper))
     }
 
     /// Selects the next event that passes the filter, as the reader would.

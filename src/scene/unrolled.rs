@@ -67,7 +67,6 @@ pub fn document(index: &Index, state: &State, purpose: Purpose, from: Option<(&s
     let around = if purpose == Purpose::Page { 0 } else { index.rank(event) };
     let as_of = AsOf::new(index, &state, event);
     article
-        .children((purpose == Purpose::Paper).then(|| Element::new("div").class("drawing-place")))
         .children(document.events(around))
         .children(document.clauses(&as_of))
         .children(document.end(Some(&as_of)))

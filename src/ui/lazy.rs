@@ -17,10 +17,12 @@ use super::tag::{Tag, tag};
 use super::text::{paragraph, plain_button};
 use super::{deals, sources, trail};
 use crate::model::reference;
+use crate::model::wire::Json;
 use crate::query::index::Index;
 use crate::scene::as_of::AsOf;
+use crate::scene::unrolled::{Purpose, document};
 use crate::scene::words::loading as words;
-use crate::state::Action;
+use crate::state::{Action, State};
 
 /// What the second file has.
 #[derive(Clone, Copy)]
@@ -33,6 +35,8 @@ pub(super) struct Rest {
     pub(super) notes: fn(&Index) -> Option<Tag>,
     /// About the record, and where it is known from.
     pub(super) about: fn(&Index) -> Option<Tag>,
+    /// The whole record as a document to be printed, as JSON; the address it comes from, and the day in words.
+    paper: fn(&Index, &State, (&str, &str)) -> Json,
     /// The text of the record that is shown where a page gives none.
     record: fn() -> &'static [u8],
 }
@@ -43,6 +47,7 @@ fn rest() -> Rest {
         trail: trail::view_trail,
         notes: sources::notes,
         about: sources::about,
+        paper: |index, state, from| document(index, state, Purpose::Paper, Some(from)).json(),
         record: reference::text,
     }
 }
@@ -143,6 +148,12 @@ pub fn fetch(done: Callback<()>) {
 /// The text of the record that is shown where a page gives none; nothing as long as it is not here.
 pub fn record() -> Option<&'static [u8]> {
     CODE.with_borrow(|code| code.rest).map(|rest| (rest.record)())
+}
+
+/// The whole record as a document to be printed; nothing as long as the code for it is not here, which is fetched then.
+pub fn paper(index: &Index, state: &State, from: (&str, &str)) -> Option<Json> {
+    prepare();
+    CODE.with_borrow(|code| code.rest).map(|rest| (rest.paper)(index, state, from))
 }
 
 fn draw_again() {
