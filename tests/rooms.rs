@@ -169,10 +169,12 @@ fn words_stay_in_the_scene(file: &File) -> Vec<String> {
             let key = before.and_then(|key| key.text.rsplit('-').next());
             READ.split(' ').any(|read| key == Some(read))
         };
+        let is_calling_convention = is_back(1, "extern");
         let is_prose = token.text.contains(|letter: char| letter.is_whitespace() || letter.is_uppercase());
         let is_wrong = is_said
             || is_attribute && is_read()
             || !is_attribute
+                && !is_calling_convention
                 && is_prose
                 && !is_svg_path(&token.text)
                 && !are_classes(&token.text)

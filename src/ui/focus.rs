@@ -1,8 +1,7 @@
 //! Focus never moves by itself, except where what had it is gone after a drawing: then it would fall out of the
 //! widget, and a reader at the keyboard would begin again at the top of the page.
 
-use js_sys::Reflect;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::NodeRef;
 
@@ -16,12 +15,21 @@ pub(super) fn is_within(host: &NodeRef) -> bool {
     host.cast::<Element>().is_some_and(|host| host.matches(":focus-within").unwrap_or(false))
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// With what the browser's types do not have yet.
+    #[wasm_bindgen(extends = FocusOptions)]
+    type Options;
+
+    #[wasm_bindgen(method, setter, js_name = focusVisible)]
+    fn set_focus_visible(this: &Options, is_visible: bool);
+}
+
 /// Gives the focus to an element because of a key; whether it could be given. It is seen there, also after a click:
 /// Firefox goes by how the focus was moved before, unless it is told.
 pub(super) fn by_key(element: &HtmlElement) -> bool {
-    let options = FocusOptions::new();
-    // The types of the browser do not have it yet.
-    let _ = Reflect::set(&options, &JsValue::from_str("focusVisible"), &JsValue::TRUE);
+    let options = FocusOptions::new().unchecked_into::<Options>();
+    options.set_focus_visible(true);
     element.focus_with_options(&options).is_ok()
 }
 

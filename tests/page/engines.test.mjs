@@ -295,6 +295,16 @@ const STEPS = {
     await fails('<clause-timeline src="/none.json"><p>The fallback</p></clause-timeline>', /none\.json.*404/);
   },
 
+  "a record comes from a file, and another one follows in its place": async (tab) => {
+    tab.site.put("/small.json", JSON.stringify(record()));
+    await tab.show(page('<clause-timeline src="/data/pentagon-ai-contract.json"></clause-timeline>'));
+    await tab.ready();
+    assert.equal(await tab.count(EVENT), EVENTS);
+    await tab.evaluate(() => void (document.querySelector("clause-timeline").src = "/small.json"));
+    await tab.says(/A small record/, "h2");
+    await eventually(async () => assert.equal(await tab.count(EVENT), 2));
+  },
+
   "a sheet is shown as a record is, and a record is taken out as a sheet": async (tab) => {
     tab.site.put("/strike.csv", "when;title;actors\n2024-05-02;The crew asks for more;Crew\n2024-05-09;The harbour refuses;Harbour\n");
     await tab.show(page('<clause-timeline src="/strike.csv"></clause-timeline>'));
