@@ -4,8 +4,9 @@
 //! things are), `system` (what the machine must have), `toolchain` (compiling for wasm32), `npm` (the
 //! JavaScript tools), `bundle` (wasm to JavaScript module), `split` (one wasm as two), `glue` (its JavaScript side),
 //! `dist` (the library's files), `example` (the
-//! Yew page), `sizes` (the table), `watch`, `serve` and `http` (the development server), `test` (all checks), `bench` (how
-//! questions about a record grow with it), `bench_page` (the widget beside other timelines), `fuzz` (readers on random input).
+//! Yew page), `sizes` (the table), `watch`, `serve` and `http` (the development server), `test` (all checks), `browsers` (what
+//! pages are tested in), `bench` (how questions about a record grow with it), `bench_page` (the widget beside other timelines),
+//! `fuzz` (readers on random input).
 
 mod args;
 mod bench;
