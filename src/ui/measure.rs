@@ -1,6 +1,6 @@
 //! The element's own width, watched for as long as this lives.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_render::request_animation_frame;
@@ -22,11 +22,20 @@ impl Measure {
     pub(super) fn width(node: &NodeRef, tell: impl Fn(f64) + 'static) -> Option<Measure> {
         let element = node.cast::<Element>()?;
         let tell = Rc::new(tell);
+        let seen = Rc::new(Cell::new(None));
         let frame = RefCell::new(None);
         let on_resize = Closure::new(move |entries: js_sys::Array| {
             let Ok(entry) = entries.pop().dyn_into::<ResizeObserverEntry>() else { return };
-            let (tell, width) = (Rc::clone(&tell), entry.content_rect().width());
-            frame.replace(Some(request_animation_frame(move |_| tell(width))));
+            // A frame that is still to come tells of the last width.
+            if seen.replace(Some(entry.content_rect().width())).is_none() {
+                let (tell, seen) = (Rc::clone(&tell), Rc::clone(&seen));
+                let told = request_animation_frame(move |_| {
+                    if let Some(width) = seen.take() {
+                        tell(width);
+                    }
+                });
+                frame.replace(Some(told));
+            }
         });
         let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
         observer.observe(&element);
