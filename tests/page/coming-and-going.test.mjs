@@ -55,7 +55,8 @@ visit("1,000 elements that come and go leave none behind, and memory does not gr
   const after = await used();
   assert.ok(after.nodes <= before.nodes + 50, `${before.nodes} nodes, then ${after.nodes}`);
   assert.ok(after.jsEventListeners <= before.jsEventListeners + 10, `${before.jsEventListeners} listeners, then ${after.jsEventListeners}`);
-  assert.equal(after.wasm, before.wasm, "memory of the wasm");
+  // What is asked for when may leave gaps, so that a page of 64 KB more is needed once; a lost record would need hundreds.
+  assert.ok(after.wasm <= before.wasm + 4 * 65_536, `${before.wasm} bytes of the wasm, then ${after.wasm}`);
   assert.ok(after.usedSize < before.usedSize * 1.5 + 1e6, `${before.usedSize} bytes of heap, then ${after.usedSize}`);
 });
 

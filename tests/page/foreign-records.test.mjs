@@ -228,11 +228,16 @@ visit("a sheet that takes long to come shows that, and can be cancelled", {}, as
 });
 
 visit("progress only grows, up to what there is to do", {}, async (tab) => {
-  const rest = "2024-05-10;Another day;Crew\n".repeat(3_000);
+  const line = "2024-05-10;Another day;Crew\n";
+  const rest = line.repeat(3_000);
+  // A line at a time until the page was told, then all that is left.
   async function* body() {
     yield OWN;
-    await new Promise((later) => setTimeout(later, 200));
-    yield rest;
+    for (let sent = 0, end; sent < rest.length; sent = end) {
+      await new Promise((later) => setTimeout(later, 50));
+      end = (await tab.page.evaluate(() => window.told?.length)) ? rest.length : sent + line.length;
+      yield rest.slice(sent, end);
+    }
   }
   tab.site.put("/slow.csv", body, { headers: { "content-type": "text/csv", "content-length": OWN.length + rest.length } });
   await tab.page.addInitScript(() => addEventListener("ct-progress", ({ detail }) => (window.told ??= []).push(detail)));

@@ -99,7 +99,7 @@ visit("every mark can be clicked where it is drawn, and selects its event", {}, 
   await tab.open();
   const widget = tab.widget();
   for (const { title } of events) {
-    await widget.event(title).click({ timeout: 2_000 });
+    await widget.event(title).click();
     await widget.isAt(title);
   }
 });

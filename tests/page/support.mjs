@@ -43,10 +43,10 @@ after(async () => {
  * that belong to the test. Each of them must come, and no other error or warning may.
  */
 export function visit(name, { expect = [], ...options }, run) {
-  test(name, { timeout: 60_000 }, async () => {
+  test(name, { timeout: 120_000 }, async () => {
     const { browser, site } = await started();
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-    context.setDefaultTimeout(5_000);
+    context.setDefaultTimeout(15_000);
     try {
       const tab = new Tab(await context.newPage(), site);
       await run(tab);

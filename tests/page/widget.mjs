@@ -97,7 +97,7 @@ export function focused(page) {
 
 /** Tries until it does not throw; after five seconds throws its last error. */
 export async function eventually(check) {
-  const end = Date.now() + 5_000;
+  const end = Date.now() + 15_000;
   for (;;) {
     try {
       return await check();
