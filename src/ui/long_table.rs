@@ -68,6 +68,8 @@ pub(super) struct LongView {
     top: f64,
     /// How high the region is.
     height: f64,
+    /// The region's own number for that place, in px. Another one is of a scroll that no event has told of yet.
+    scrolled: i32,
     anchor: Anchor,
     /// The rows in view and around, which are drawn.
     window: Range<usize>,
@@ -92,6 +94,7 @@ impl LongView {
             rows,
             top: 0.0,
             height: HEIGHT,
+            scrolled: 0,
             anchor: Anchor::Row(0, 0.0),
             focused: None,
             slack: 0.0,
@@ -121,13 +124,15 @@ impl LongView {
         match message {
             Message::Moved => {
                 self.look(region);
-                self.anchor = self.rows.anchor(self.top, self.height);
+                self.stay();
                 let link = link.clone();
                 self.rest = Some(Timeout::new(REST, move || link.send_message(Message::Rested)));
                 if self.is_drawn() {
                     return false;
                 }
             }
+            // What has been scrolled since would be scrolled back.
+            Message::Rested if self.is_scrolled(region) => return false,
             Message::Rested => {
                 self.rest = None;
                 return self.slack.abs() >= 1.0;
@@ -149,6 +154,10 @@ impl LongView {
 
     /// The table above shows something else: in other rows, or in another width.
     pub(super) fn follow(&mut self, region: &NodeRef, count: usize, is_other: bool, is_resized: bool) {
+        if self.is_scrolled(region) {
+            self.look(region);
+            self.stay();
+        }
         let focused = table_keys::focused(region).filter(|row| self.window.contains(row));
         if let Some(row) = focused {
             // What was clicked on stays under the pointer, whatever happens above it.
@@ -216,6 +225,16 @@ impl LongView {
         self.rest = None;
     }
 
+    /// What is in view stays there.
+    fn stay(&mut self) {
+        self.anchor = self.rows.anchor(self.top, self.height);
+    }
+
+    /// Whether the reader has scrolled, and no event has told of it yet: they come with the next frame.
+    fn is_scrolled(&self, region: &NodeRef) -> bool {
+        region.cast::<Element>().is_some_and(|element| element.scroll_top() != self.scrolled)
+    }
+
     /// Chooses the rows to draw.
     fn fit(&mut self, region: &NodeRef) {
         self.focused = table_keys::focused(region).filter(|row| *row < self.rows.count());
@@ -234,6 +253,7 @@ impl LongView {
             // At the very beginning is the first row, whatever the heights of those above were taken to be.
             let slack = if element.scroll_top() > 0 { self.slack } else { 0.0 };
             self.top = top_of(&element, &body) - slack;
+            self.scrolled = element.scroll_top();
             self.height = f64::from(element.client_height());
         }
     }

@@ -115,6 +115,29 @@ long("rows that are scrolled into view push nothing away", {}, async (tab, widge
   }
 });
 
+long("what is scrolled as the region comes to rest is not scrolled back", {}, async (tab, widget, region) => {
+  // The timer ends when the test says so: events of scrolling come with the next frame, and a timer may be quicker.
+  await tab.page.evaluate(() => {
+    const { setTimeout } = window;
+    window.setTimeout = (ended, ms, ...values) => (ms ? ((window.rest = ended), 0) : setTimeout(ended, ms, ...values));
+  });
+  await scroll(region, 20_000);
+  await isFull(region, "at 20,000 px");
+  // Upwards, into rows whose heights nobody knows yet.
+  for (let step = 0; step < 10; step++) {
+    await region.evaluate((region) => region.scrollBy(0, -60));
+    await isFull(region, `after step ${step}`);
+  }
+  const [, before] = await seen(region);
+  await region.evaluate((region) => {
+    region.scrollBy(0, -60);
+    window.rest();
+  });
+  await tab.frames(3);
+  const after = (await seen(region)).find(({ number }) => number === before.number);
+  assert.ok(Math.abs(after.top - before.top - 60) <= 1.5, `row ${before.number} went from ${before.top} to ${after.top}`);
+});
+
 long("by status each group has its heading above its first row, and scrolling pushes nothing away", { clauses: 70 }, async (tab, widget, region) => {
   await widget.host.getByRole("combobox", { name: "Order of the clauses" }).selectOption("By status");
   /** Rows and headings drawn, in order: what they say, and the room between each and the next. */
