@@ -3,11 +3,18 @@
 //! Each rule is a function from a file to what it finds wrong there. It has one test over every file of
 //! `src`, and one that shows on a bad snippet that the rule can fail. Comments and unit tests are left out:
 //! they may name what they like.
+//!
+//! Here are what rooms and files may name and how they are put together; in `rooms/words.rs` where words stand, in
+//! `rooms/state.rs` who keeps and who changes what, in `rooms/source.rs` how the source is read.
 
 #[path = "rooms/source.rs"]
 mod source;
+#[path = "rooms/state.rs"]
+mod state;
+#[path = "rooms/words.rs"]
+mod words;
 
-use source::{File, Kind, Token, sources};
+use source::{File, Kind, Token, finds, holds, sources};
 
 /// The rooms, each of which may name only itself and those before it.
 const ROOMS: [&str; 6] = ["model", "query", "state", "scene", "ui", "element"];
@@ -96,93 +103,6 @@ fn renders_cannot_panic(file: &File) -> Vec<String> {
     })
 }
 
-/// Attributes whose value is read by people.
-const READ: &str = "label title placeholder alt value description valuetext roledescription content summary";
-
-/// Literals of `ui` that have a blank or a capital and are still no words: names of keys, and lists of parts. A
-/// closed list, so that every new one is looked at.
-const NAMES: [&str; 11] = [
-    "ArrowRight",
-    "ArrowDown",
-    "ArrowLeft",
-    "ArrowUp",
-    "Home",
-    "End",
-    "Escape",
-    "PageDown",
-    "PageUp",
-    "cell cell-changed",
-    "event event-selected",
-];
-
-/// All of the element's style.
-fn stylesheet() -> String {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("www/style");
-    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
-    files.map(|file| std::fs::read_to_string(file).unwrap()).collect()
-}
-
-/// Whether these are classes, all known to the stylesheet: `also {color}`, `dot party-{color}`.
-fn are_classes(text: &str) -> bool {
-    let style = stylesheet();
-    let end = |letter: char| !letter.is_ascii_alphanumeric() && letter != '-';
-    let is_class = |word: &str| style.split('.').any(|rest| rest.split(end).next() == Some(word));
-    text.split_whitespace().all(|word| match word.split_once('{') {
-        Some((start, _)) => start.is_empty() || style.contains(&format!(".{start}")),
-        None => is_class(word),
-    })
-}
-
-/// `M8 2a6 6 0 1 1 0 12z`
-fn is_svg_path(text: &str) -> bool {
-    let is_part = |letter: char| " .,-MLHVCSQTAZ0123456789".contains(letter.to_ascii_uppercase());
-    let digits = text.strip_prefix('M').filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
-    digits.is_some_and(|rest| rest.chars().all(is_part))
-}
-
-/// Functions of `ui` whose argument of that number, from 0, is read by people.
-const SAYS: [(&str, usize); 7] =
-    [("child", 0), ("aside", 0), ("mark", 0), ("has", 0), ("span", 1), ("paragraph", 1), ("seen", 1)];
-
-/// `ui` holds no literal text.
-///
-/// A text literal is what stands in an element, or the value of an attribute that people read: with a letter it is
-/// wrong there. Everywhere else prose is told from names by a blank or a capital, except in other attributes (`part`,
-/// `rel`, …), in classes that the stylesheet knows, in SVG paths, and in the names listed above.
-fn words_stay_in_the_scene(file: &File) -> Vec<String> {
-    let is_ui = file.room() == "ui";
-    file.findings(|at, token| {
-        if !is_ui || token.kind != Kind::Text || !token.text.contains(char::is_alphabetic) {
-            return None;
-        }
-        let at_back = |back: usize| at.checked_sub(back).and_then(|place| file.tokens.get(place));
-        let is_back = |back: usize, text: &str| at_back(back).is_some_and(|token| token.is(text));
-        let is_first = is_back(1, "(");
-        let before =
-            at_back(2).filter(|token| token.kind == Kind::Text && is_back(1, ",") && is_back(3, "("));
-        let (function, number) = if is_first { (at_back(2), 0) } else { (at_back(4), 1) };
-        let function = function.filter(|_| is_first || before.is_some());
-        let is_said =
-            SAYS.iter().any(|(name, said)| *said == number && function.is_some_and(|at| at.is(name)));
-        let is_attribute = function.is_some_and(|at| at.is("attribute"));
-        let is_read = || {
-            let key = before.and_then(|key| key.text.rsplit('-').next());
-            READ.split(' ').any(|read| key == Some(read))
-        };
-        let is_calling_convention = is_back(1, "extern");
-        let is_prose = token.text.contains(|letter: char| letter.is_whitespace() || letter.is_uppercase());
-        let is_wrong = is_said
-            || is_attribute && is_read()
-            || !is_attribute
-                && !is_calling_convention
-                && is_prose
-                && !is_svg_path(&token.text)
-                && !are_classes(&token.text)
-                && !NAMES.contains(&token.text.as_str());
-        is_wrong.then(|| format!("“{}” is text, and `scene` owns every word on the screen", token.text))
-    })
-}
-
 /// `ui` calls its elements: `html!` writes out the construction of each where it stands, and bytes count.
 fn elements_are_called(file: &File) -> Vec<String> {
     let calls = file.room() == "ui" && !["ui/tag.rs", "ui/part.rs"].contains(&file.path.as_str());
@@ -213,19 +133,6 @@ fn files_are_short(file: &File) -> Vec<String> {
         .then(|| format!("src/{}:{}: a file has fewer than {LINES} lines", file.path, file.lines))
         .into_iter()
         .collect()
-}
-
-/// Applies a rule to every file of `src`.
-fn holds(rule: fn(&File) -> Vec<String>) {
-    let wrong: Vec<String> = sources().iter().flat_map(rule).collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-/// Applies a rule to a snippet at that path, and expects it to find exactly these, in order.
-fn finds(rule: fn(&File) -> Vec<String>, path: &str, text: &str, expected: &[&str]) {
-    let found = rule(&File::new(path, text));
-    let is_same = found.len() == expected.len() && found.iter().zip(expected).all(|(a, b)| a.contains(b));
-    assert!(is_same, "{path}: {text}\nfound {found:#?}\nshould be {expected:#?}");
 }
 
 #[test]
@@ -332,35 +239,6 @@ fn what_could_panic_in_a_render_is_found() {
         &[],
     );
     finds("#[cfg(test)] mod tests { fn f() { a[0].unwrap() } }", &[]);
-}
-
-#[test]
-fn scene_owns_every_word_on_the_screen() {
-    holds(words_stay_in_the_scene);
-}
-
-#[test]
-fn text_in_the_page_is_found() {
-    let finds = |text, expected: &[&str]| finds(words_stay_in_the_scene, "ui/app.rs", text, expected);
-    finds("tag(\"p\").child(\"none\")", &["app.rs:1: “none” is text"]);
-    finds("span(\"note\", \"none\"); aside(\"up\"); mark(\"new\")", &["“none”", "“up”", "“new”"]);
-    finds(
-        "a.attribute(\"title\", \"top\").attribute(\"aria-label\", \"up\").attribute(\"placeholder\", \"a b\")",
-        &["“top”", "“up”", "“a b”"],
-    );
-    finds("p.child(if is { \"Yes\" } else { \"not yet\" })", &["“Yes”", "“not yet”"]);
-    finds("let title = \"Timeline\"; format!(\"{number} of {all}\")", &["“Timeline”", "“{number} of {all}”"]);
-    finds("\"Many moons\"; \"M8 2a6 6 0 1 1 0 12z\"; \"M{:.1} of\"", &["“Many moons”", "“M{:.1} of”"]);
-    finds(
-        "tag(\"p\").attribute(\"rel\", \"a b\").attribute(\"viewBox\", b).child(\" \").child(\" · \")",
-        &[],
-    );
-    finds("classes!(\"dot\"); format!(\"also {color} party-{color}\"); \"event-name selected\"", &[]);
-    finds("\"event-name not found\"", &["“event-name not found”"]);
-    finds(
-        "match key { \"Home\" => \"disputed\", _ => { \"quiet\" } }; classes!(\"event\", a.then_some(\"b\"))",
-        &[],
-    );
 }
 
 #[test]

@@ -87,7 +87,7 @@ impl File {
     }
 
     /// `src/ui/app.rs:12: …` for each token that the rule finds fault with.
-    pub fn findings(&self, rule: impl Fn(usize, &Token) -> Option<String>) -> Vec<String> {
+    pub fn findings(&self, mut rule: impl FnMut(usize, &Token) -> Option<String>) -> Vec<String> {
         let all = self.tokens.iter().enumerate();
         let wrong = all.filter_map(|(at, token)| rule(at, token).map(|why| (token.line, why)));
         wrong.map(|(line, why)| format!("src/{}:{line}: {why}", self.path)).collect()
@@ -213,4 +213,17 @@ pub fn sources() -> Vec<File> {
     let name = |path: &Path| path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
     let rust = paths.iter().filter(|path| path.extension().is_some_and(|end| end == "rs"));
     rust.map(|path| File::new(&name(path), &fs::read_to_string(path).unwrap())).collect()
+}
+
+/// Applies a rule to every file of `src`.
+pub fn holds(rule: fn(&File) -> Vec<String>) {
+    let wrong: Vec<String> = sources().iter().flat_map(rule).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Applies a rule to a snippet at that path, and expects it to find exactly these, in order.
+pub fn finds(rule: fn(&File) -> Vec<String>, path: &str, text: &str, expected: &[&str]) {
+    let found = rule(&File::new(path, text));
+    let is_same = found.len() == expected.len() && found.iter().zip(expected).all(|(a, b)| a.contains(b));
+    assert!(is_same, "{path}: {text}\nfound {found:#?}\nshould be {expected:#?}");
 }
