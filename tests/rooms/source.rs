@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
@@ -198,8 +199,8 @@ fn without_tests(all: Vec<Token>) -> Vec<Token> {
     kept
 }
 
-/// Every Rust file below `src`.
-pub fn sources() -> Vec<File> {
+/// Every Rust file below `src`, read once for all rules.
+pub static SOURCES: LazyLock<Vec<File>> = LazyLock::new(|| {
     fn below(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
             if entry.is_dir() { below(&entry, found) } else { found.push(entry) }
@@ -213,11 +214,11 @@ pub fn sources() -> Vec<File> {
     let name = |path: &Path| path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
     let rust = paths.iter().filter(|path| path.extension().is_some_and(|end| end == "rs"));
     rust.map(|path| File::new(&name(path), &fs::read_to_string(path).unwrap())).collect()
-}
+});
 
 /// Applies a rule to every file of `src`.
 pub fn holds(rule: fn(&File) -> Vec<String>) {
-    let wrong: Vec<String> = sources().iter().flat_map(rule).collect();
+    let wrong: Vec<String> = SOURCES.iter().flat_map(rule).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
