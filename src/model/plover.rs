@@ -1,6 +1,6 @@
 //! The words of PLOVER (manual, draft 2.0) for events: 16 types, their modes, and contexts.
 
-use super::vocabulary::{Vocabulary, vocabulary};
+use super::vocabulary::vocabulary;
 
 vocabulary! {
     /// The 16 event types of PLOVER.

@@ -1,21 +1,22 @@
-//! The closed lists of words of the format, each as an enum.
+//! The closed lists of words of the format, each as an enum; those of what is answered are declared in the same way, in
+//! `query`.
 //!
 //! The words for events themselves are PLOVER's: [`super::plover`].
 //! How each is *said* to a reader is in `scene::words`.
 
-/// A closed list of words: an enum with its spelling in a record.
+/// A closed list of words: an enum with its spelling in a record, or in an answer.
 pub trait Vocabulary: Copy + Eq + 'static {
     /// Every word with its meaning, in the order in which it is offered.
     const ALL: &'static [(&'static str, Self)];
     /// What each of them means, in the same order.
     const MEANINGS: &'static [&'static str];
 
-    /// The word as it is spelled in a record.
+    /// The word as it is spelled.
     fn word(self) -> &'static str {
         Self::ALL.iter().find(|(_, value)| *value == self).map_or("", |(word, _)| word)
     }
 
-    /// The value of a word as it is spelled in a record.
+    /// The value of a word as it is spelled.
     fn parse(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
     }
@@ -23,20 +24,21 @@ pub trait Vocabulary: Copy + Eq + 'static {
 
 pub use super::plover::{CONTEXTS, EventType};
 
+/// Declares a closed list of words: each item with what it means, and its spelling.
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $(#[doc = $meaning:literal] $item:ident = $word:literal),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $(#[doc = $meaning] $item),* }
 
-        impl Vocabulary for $name {
+        impl $crate::model::vocabulary::Vocabulary for $name {
             const ALL: &'static [(&'static str, Self)] = &[$(($word, $name::$item)),*];
             const MEANINGS: &'static [&'static str] = &[$($meaning),*];
         }
     };
 }
 
-pub(super) use vocabulary;
+pub(crate) use vocabulary;
 
 vocabulary! {
     /// What kind of organisation a party is.

@@ -12,30 +12,19 @@ use super::status::Status;
 use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 use crate::model::record::*;
-use crate::model::vocabulary::Stance;
+use crate::model::vocabulary::{Stance, vocabulary};
 
-/// How a clause of one track compares with the same in another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Comparison {
-    /// One status, and each side with one stance.
-    Same,
-    /// Another status, or another stance of some side.
-    Differs,
-    /// Raised in the first track only.
-    OnlyInFirst,
-    /// Raised in the second track only.
-    OnlyInSecond,
-}
-
-impl Comparison {
-    /// The word for it in exchanged data.
-    pub fn word(self) -> &'static str {
-        match self {
-            Comparison::Same => "same",
-            Comparison::Differs => "differs",
-            Comparison::OnlyInFirst => "only_in_first",
-            Comparison::OnlyInSecond => "only_in_second",
-        }
+vocabulary! {
+    /// How a clause of one track compares with the same in another.
+    Comparison {
+        /// One status, and each side with one stance.
+        Same = "same",
+        /// Another status, or another stance of some side.
+        Differs = "differs",
+        /// Raised in the first track only.
+        OnlyInFirst = "only_in_first",
+        /// Raised in the second track only.
+        OnlyInSecond = "only_in_second",
     }
 }
 

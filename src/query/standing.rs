@@ -8,7 +8,7 @@ pub use super::moment::Moment;
 use super::status::{Status, TrackStatus};
 use crate::model::gather::Gather;
 use crate::model::record::*;
-use crate::model::vocabulary::{Action, Stance};
+use crate::model::vocabulary::{Action, Stance, vocabulary};
 
 /// What held at a moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,24 +82,17 @@ pub struct Position {
     pub after_end: Option<AfterEnd>,
 }
 
-/// How sure it is that something was said after the end of its talks, and not before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AfterEnd {
-    /// Its window begins when that of the end is over, or both are equal and the file says so.
-    Surely,
-    /// Their windows overlap.
-    Perhaps,
+vocabulary! {
+    /// How sure it is that something was said after the end of its talks, and not before.
+    AfterEnd {
+        /// Its window begins when that of the end is over, or both are equal and the file says so.
+        Surely = "surely",
+        /// Their windows overlap.
+        Perhaps = "perhaps",
+    }
 }
 
 impl AfterEnd {
-    /// The word for it in plain JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            AfterEnd::Surely => "surely",
-            AfterEnd::Perhaps => "perhaps",
-        }
-    }
-
     /// Of a move that comes after the end in the order of the events.
     fn of(index: &Index, end: EventRef, said: EventRef) -> AfterEnd {
         let (before, after) = (index.window(end), index.window(said));

@@ -5,62 +5,31 @@
 //! is [`at_end`], and what an act makes of the track [`TrackStatus::after`].
 
 use crate::model::record::ClauseRef;
-use crate::model::vocabulary::{Action, Stance, TrackActKind};
+use crate::model::vocabulary::{Action, Stance, TrackActKind, vocabulary};
 
-/// Where a clause stands in a track.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    /// Nobody has made a move on it.
-    NotRaised,
-    /// Somebody has, and another party has not: silence is never consent.
-    Open,
-    /// The sides hold different positions.
-    Disputed,
-    /// Disputed, but less of it than before.
-    Narrowed,
-    /// Put off.
-    Deferred,
-    /// Accepted by one side after the other asked, and nothing said against it since.
-    AgreedInPrinciple,
-    /// Everybody who raised it took it back.
-    Dropped,
-    /// Part of a concluded deal.
-    Agreed,
-    /// Raised, but not reported to be part of the concluded deal.
-    NotInReportedDeal,
-    /// The talks ended without a deal while it was on the table.
-    Lapsed,
-}
-
-impl Status {
-    /// Every status, in the order of a negotiation.
-    pub const ALL: [Status; 10] = [
-        Status::NotRaised,
-        Status::Open,
-        Status::Disputed,
-        Status::Narrowed,
-        Status::Deferred,
-        Status::AgreedInPrinciple,
-        Status::Dropped,
-        Status::Agreed,
-        Status::NotInReportedDeal,
-        Status::Lapsed,
-    ];
-
-    /// The word for it in exchanged data.
-    pub fn word(self) -> &'static str {
-        match self {
-            Status::NotRaised => "not_raised",
-            Status::Open => "open",
-            Status::Disputed => "disputed",
-            Status::Narrowed => "narrowed",
-            Status::Deferred => "deferred",
-            Status::AgreedInPrinciple => "agreed_in_principle",
-            Status::Dropped => "dropped",
-            Status::Agreed => "agreed",
-            Status::NotInReportedDeal => "not_in_reported_deal",
-            Status::Lapsed => "lapsed",
-        }
+vocabulary! {
+    /// Where a clause stands in a track; in the order of a negotiation.
+    Status {
+        /// Nobody has made a move on it.
+        NotRaised = "not_raised",
+        /// Somebody has, and another party has not: silence is never consent.
+        Open = "open",
+        /// The sides hold different positions.
+        Disputed = "disputed",
+        /// Disputed, but less of it than before.
+        Narrowed = "narrowed",
+        /// Put off.
+        Deferred = "deferred",
+        /// Accepted by one side after the other asked, and nothing said against it since.
+        AgreedInPrinciple = "agreed_in_principle",
+        /// Everybody who raised it took it back.
+        Dropped = "dropped",
+        /// Part of a concluded deal.
+        Agreed = "agreed",
+        /// Raised, but not reported to be part of the concluded deal.
+        NotInReportedDeal = "not_in_reported_deal",
+        /// The talks ended without a deal while it was on the table.
+        Lapsed = "lapsed",
     }
 }
 
@@ -296,23 +265,24 @@ pub fn ends(act: TrackActKind) -> bool {
     matches!(act, TrackActKind::Concludes | TrackActKind::Terminates)
 }
 
-/// Where a set of talks stands: the last thing that was done to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TrackStatus {
-    /// Not begun.
-    None,
-    /// Going on.
-    Open,
-    /// Stuck.
-    Impasse,
-    /// Paused.
-    Suspended,
-    /// Agreed subject to completion.
-    AgreedInPrinciple,
-    /// Ended in a deal.
-    Concluded,
-    /// Ended without one.
-    Terminated,
+vocabulary! {
+    /// Where a set of talks stands: the last thing that was done to it.
+    TrackStatus {
+        /// Not begun.
+        None = "none",
+        /// Going on.
+        Open = "open",
+        /// Stuck.
+        Impasse = "impasse",
+        /// Paused.
+        Suspended = "suspended",
+        /// Agreed subject to completion.
+        AgreedInPrinciple = "agreed_in_principle",
+        /// Ended in a deal.
+        Concluded = "concluded",
+        /// Ended without one.
+        Terminated = "terminated",
+    }
 }
 
 impl TrackStatus {
@@ -325,19 +295,6 @@ impl TrackStatus {
             TrackActKind::AgreesInPrinciple => TrackStatus::AgreedInPrinciple,
             TrackActKind::Concludes => TrackStatus::Concluded,
             TrackActKind::Terminates => TrackStatus::Terminated,
-        }
-    }
-
-    /// The word for it in exchanged data.
-    pub fn word(self) -> &'static str {
-        match self {
-            TrackStatus::None => "none",
-            TrackStatus::Open => "open",
-            TrackStatus::Impasse => "impasse",
-            TrackStatus::Suspended => "suspended",
-            TrackStatus::AgreedInPrinciple => "agreed_in_principle",
-            TrackStatus::Concluded => "concluded",
-            TrackStatus::Terminated => "terminated",
         }
     }
 }

@@ -1,39 +1,25 @@
 //! How well something is supported: the strongest of its attributions gives the word. No number is computed.
 
 use crate::model::record::{Attribution, Event, Move, PartyRef, Record};
-use crate::model::vocabulary::{Basis, Directness};
+use crate::model::vocabulary::{Basis, Directness, vocabulary};
 
-/// Strength of support, strongest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Support {
-    /// A document, or quoted words of the one who acted: named, or in a post.
-    Documented,
-    /// A named person, in other words than theirs, or in those of somebody else.
-    Named,
-    /// Unnamed people on two sides.
-    AnonymousBothSides,
-    /// Unnamed people.
-    Anonymous,
-    /// The source in its own voice.
-    Narration,
-    /// The source's own judgement.
-    Analysis,
-    /// The author of the record.
-    Inference,
-}
-
-impl Support {
-    /// The word for it in exchanged data.
-    pub fn word(self) -> &'static str {
-        match self {
-            Support::Documented => "documented",
-            Support::Named => "named",
-            Support::AnonymousBothSides => "anonymous_both_sides",
-            Support::Anonymous => "anonymous",
-            Support::Narration => "narration",
-            Support::Analysis => "analysis",
-            Support::Inference => "inference",
-        }
+vocabulary! {
+    /// Strength of support, strongest first.
+    Support {
+        /// A document, or quoted words of the one who acted: named, or in a post.
+        Documented = "documented",
+        /// A named person, in other words than theirs, or in those of somebody else.
+        Named = "named",
+        /// Unnamed people on two sides.
+        AnonymousBothSides = "anonymous_both_sides",
+        /// Unnamed people.
+        Anonymous = "anonymous",
+        /// The source in its own voice.
+        Narration = "narration",
+        /// The source's own judgement.
+        Analysis = "analysis",
+        /// The author of the record.
+        Inference = "inference",
     }
 }
 

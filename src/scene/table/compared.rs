@@ -3,6 +3,7 @@
 use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 use crate::model::record::*;
+use crate::model::vocabulary::Vocabulary;
 use crate::query::filter::Filter;
 use crate::query::standing::ClauseStanding;
 use crate::query::status::Status;
@@ -14,7 +15,7 @@ use super::shown::Shown;
 use super::{Before, Cell, Tone};
 
 /// The order in which a sum names statuses: how near an agreement.
-const ORDER: [Status; 10] = [
+const ORDER: [Status; Status::ALL.len()] = [
     Status::Agreed,
     Status::AgreedInPrinciple,
     Status::Narrowed,

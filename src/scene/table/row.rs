@@ -3,6 +3,7 @@
 use super::opens::Opener;
 use super::{Cell, Row};
 use crate::model::record::*;
+use crate::model::vocabulary::Vocabulary;
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::status::Status;
@@ -61,7 +62,7 @@ impl Row {
         };
         Row {
             place: 0,
-            id: status.map_or("none", Status::word).into(),
+            id: status.map_or("none", Vocabulary::word).into(),
             name: Marked::new(&text.into(), &Filter::default()),
             question: None,
             is_heading: true,

@@ -3,6 +3,7 @@
 use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 use crate::model::record::*;
+use crate::model::vocabulary::Vocabulary;
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::standing::{ClauseStanding, Standing};
@@ -80,8 +81,11 @@ impl Shown {
         // A status that no clause has any more stays, so that it can be taken off.
         let is_chosen = |status: Status| chosen.iter().any(|word| **word == *status.word());
         let known = |status: &Status| counts.iter().any(|(known, _)| known == status);
-        let missing: Vec<Status> =
-            Status::ALL.into_iter().filter(|status| is_chosen(*status) && !known(status)).gather();
+        let missing: Vec<Status> = Status::ALL
+            .iter()
+            .map(|(_, status)| *status)
+            .filter(|status| is_chosen(*status) && !known(status))
+            .gather();
         counts.extend(missing.into_iter().map(|status| (status, 0)));
         counts.arrange();
         let chip = |(status, count): (Status, usize)| StatusChip {
