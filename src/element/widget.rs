@@ -12,12 +12,13 @@ use super::{from_js, to_js};
 use crate::model::export;
 use crate::model::gather::Gather;
 use crate::model::record::Text;
+use crate::model::vocabulary::Vocabulary;
 use crate::model::wire::{Json, object};
 use crate::query::moment::Moment;
 use crate::query::outside as answers;
 use crate::scene::header;
 use crate::scene::words::{Language, speak};
-use crate::state::outside::{self, AXES, LANES, value, word};
+use crate::state::outside::{self, chosen};
 use crate::state::{self, Action, Axis, Grouping, START, State};
 use crate::ui::{ClauseTimeline, Compared, Filtered, Message, Props, Selected, Stood, Viewed, lazy, running};
 
@@ -288,8 +289,8 @@ impl Start {
             party: list("party"),
             kind: list("type"),
             query: text("query").unwrap_or_default(),
-            axis: value(&AXES, &get("axis").unwrap_or_default()),
-            lanes: value(&LANES, &get("lanes").unwrap_or_default()),
+            axis: chosen(&get("axis").unwrap_or_default()),
+            lanes: chosen(&get("lanes").unwrap_or_default()),
             as_list: get("view").as_deref() == Some("list"),
             language: super::language::language(language),
         }
@@ -340,8 +341,8 @@ fn viewed(told: Viewed) -> Json {
     let moment =
         |of: fn((f64, f64)) -> f64| told.stretch.map_or(Json::Null, |stretch| Json::Number(of(stretch)));
     object([
-        ("axis", word(&AXES, told.axis).into()),
-        ("lanes", word(&LANES, told.lanes).into()),
+        ("axis", told.axis.word().into()),
+        ("lanes", told.lanes.word().into()),
         ("start", moment(|(start, _)| start)),
         ("end", moment(|(_, end)| end)),
     ])

@@ -17,24 +17,30 @@ use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::steps::{Budget, Keyed, at_once, key, number as instant, sort};
 use crate::model::time::Instant;
-use crate::model::vocabulary::{EventType, Vocabulary};
+use crate::model::vocabulary::{EventType, Vocabulary, vocabulary};
 use crate::model::when::Window;
 
 /// Most lanes: so many find room above one another. What more there is shares the last.
 pub const MOST: usize = 10;
 
-/// What the lanes stand for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Grouping {
-    /// The party that acts first.
-    #[default]
-    Party,
-    /// The talks.
-    Track,
-    /// The PLOVER type.
-    Type,
-    /// Nothing: one lane.
-    None,
+vocabulary! {
+    /// What the lanes stand for.
+    Grouping {
+        /// The party that acts first.
+        Party = "party",
+        /// The talks.
+        Track = "track",
+        /// The PLOVER type.
+        Type = "type",
+        /// Nothing: one lane.
+        None = "none",
+    }
+}
+
+impl Default for Grouping {
+    fn default() -> Grouping {
+        Grouping::Party
+    }
 }
 
 /// What one lane stands for.

@@ -21,28 +21,41 @@ pub use story::{has_path, stop};
 
 use crate::model::record::Text;
 use crate::model::time::Instant;
+use crate::model::vocabulary::vocabulary;
 use crate::query::index::Rank;
 
-/// How the time axis is drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Axis {
-    /// Empty stretches are compressed, each with a visible break.
-    #[default]
-    Paced,
-    /// Linear in time.
-    True,
+vocabulary! {
+    /// How the time axis is drawn.
+    Axis {
+        /// Empty stretches are compressed, each with a visible break.
+        Paced = "paced",
+        /// Linear in time.
+        True = "true",
+    }
 }
 
-/// How the rows of the clause table are ordered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RowOrder {
-    /// As in the record.
-    #[default]
-    Record,
-    /// In groups of one status.
-    Status,
-    /// What was moved last comes first.
-    Changed,
+impl Default for Axis {
+    fn default() -> Axis {
+        Axis::Paced
+    }
+}
+
+vocabulary! {
+    /// How the rows of the clause table are ordered.
+    RowOrder {
+        /// As in the record.
+        Record = "record",
+        /// In groups of one status.
+        Status = "status",
+        /// What was moved last comes first.
+        Changed = "changed",
+    }
+}
+
+impl Default for RowOrder {
+    fn default() -> RowOrder {
+        RowOrder::Record
+    }
 }
 
 /// Whether the story is being played.

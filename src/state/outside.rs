@@ -4,37 +4,26 @@
 //! `state`, and the fragment of an address: texts, with spaces between the items of a list. Only what differs from how a
 //! reader begins is there; how much of a trail is shown, and whether the story is being played, is not. `start` and `end` of the view are numbers, ms since 1970.
 
-use super::{Axis, Deals, Grouping, Play, RowOrder, State, TableState, Trail};
+use super::{Deals, Play, State, TableState, Trail};
 use crate::model::gather::Gather;
 use crate::model::record::Text;
 use crate::model::time::Instant;
+use crate::model::vocabulary::Vocabulary;
 use crate::model::wire::Json;
 
-/// The words for [`Axis`]; the first is the usual one, as in every table here.
-pub const AXES: [(Axis, &str); 2] = [(Axis::Paced, "paced"), (Axis::True, "true")];
-/// The words for [`Grouping`].
-pub const LANES: [(Grouping, &str); 4] = [
-    (Grouping::Party, "party"),
-    (Grouping::Track, "track"),
-    (Grouping::Type, "type"),
-    (Grouping::None, "none"),
-];
-/// The words for [`RowOrder`].
-pub const ORDERS: [(RowOrder, &str); 3] =
-    [(RowOrder::Record, "record"), (RowOrder::Status, "status"), (RowOrder::Changed, "changed")];
 /// What stands for a choice that is on.
 const ON: &str = "on";
 /// What stands behind two tracks that are taken as of the table's moment.
 const AT_MOMENT: &str = "moment";
 
-/// The word for a value of one of the tables.
-pub fn word<T: Copy + PartialEq>(table: &[(T, &'static str)], value: T) -> &'static str {
-    table.iter().find(|(known, _)| *known == value).map_or("", |(_, word)| word)
+/// The choice of a word; of any other word what is chosen in the beginning.
+pub fn chosen<T: Vocabulary + Default>(word: &str) -> T {
+    T::parse(word).unwrap_or_default()
 }
 
-/// The value of a word of one of the tables; the usual one for any other.
-pub fn value<T: Copy + Default>(table: &[(T, &'static str)], word: &str) -> T {
-    table.iter().find(|(_, known)| *known == word).map_or_else(T::default, |(value, _)| *value)
+/// The word for a choice, unless it is the one of the beginning.
+fn unusual<T: Vocabulary + Default>(choice: T) -> &'static str {
+    if choice == T::default() { "" } else { choice.word() }
 }
 
 /// The state as an object of JSON: `{"event": "e-designation", "party": "dod anthropic"}`.
@@ -45,7 +34,6 @@ pub fn to_json(state: &State) -> Json {
             members.push((name.to_owned(), text.into()));
         }
     };
-    let usual = |word: &'static str, usual: &str| if word == usual { "" } else { word };
     let on = |on: bool| if on { ON } else { "" };
     add("event", state.event.as_deref().unwrap_or_default());
     add("as-of", state.as_of.as_deref().unwrap_or_default());
@@ -53,11 +41,11 @@ pub fn to_json(state: &State) -> Json {
     add("party", &state.parties.join(" "));
     add("type", &state.types.join(" "));
     add("query", &state.query);
-    add("axis", usual(word(&AXES, state.axis), "paced"));
-    add("lanes", usual(word(&LANES, state.lanes), "party"));
+    add("axis", unusual(state.axis));
+    add("lanes", unusual(state.lanes));
     add("track", state.track.as_deref().unwrap_or_default());
     let table = &state.table;
-    add("order", usual(word(&ORDERS, table.order), "record"));
+    add("order", unusual(table.order));
     add("status", &table.statuses.join(" "));
     add("only-changed", on(table.only_changed));
     add("all-rows", on(table.all_rows));
@@ -101,13 +89,13 @@ pub fn from_json(json: &Json) -> State {
         parties: list("party"),
         types: list("type"),
         query: text("query").into(),
-        axis: value(&AXES, text("axis")),
-        lanes: value(&LANES, text("lanes")),
+        axis: chosen(text("axis")),
+        lanes: chosen(text("lanes")),
         view: instant("start").zip(instant("end")).filter(|(start, end)| start < end),
         list_from: None,
         track: some("track"),
         table: TableState {
-            order: value(&ORDERS, text("order")),
+            order: chosen(text("order")),
             statuses: list("status"),
             only_changed: text("only-changed") == ON && compare.is_some(),
             all_rows: text("all-rows") == ON,
