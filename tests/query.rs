@@ -99,7 +99,7 @@ fn a_standing_is_told_in_ids_and_words() {
         (&late, "clauses/c1-scope:dod-openai/status", r#""agreed""#),
         (&late, "clauses/c1-scope:dod-openai/was", r#""agreed_in_principle""#),
         (&late, "clauses/c4-who-decides:dod-openai/status", r#""not_raised""#),
-        (&late, "clauses/c4-who-decides:dod-openai/positions/openai/after_end", "\"perhaps\""),
+        (&late, "clauses/c4-who-decides:dod-openai/positions/openai/after_end", "\"surely\""),
         (&late, "levers/l-designation/beside", r#"["contested"]"#),
     ] {
         same(standing, path, expected);

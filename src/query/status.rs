@@ -153,6 +153,12 @@ impl Tally {
         self.held.get(seat).is_some_and(|held| held.is_some_and(|held| held.raised))
     }
 
+    /// Whether a party's last move did this, and no demand, reject or counter came since.
+    pub fn has_done_since(&self, seat: usize, action: Action) -> bool {
+        let held = self.held.get(seat).copied().flatten();
+        held.is_some_and(|held| held.action == action && Some(held.at) > self.hardened)
+    }
+
     /// The status before the track's end.
     pub fn base(&self) -> Status {
         self.rule().status()

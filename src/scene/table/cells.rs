@@ -3,7 +3,7 @@
 use super::{Cell, Tone};
 use crate::model::gather::Gather;
 use crate::model::record::*;
-use crate::model::vocabulary::Action;
+use crate::model::vocabulary::{Action, Basis};
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::standing::{AfterEnd, ClauseStanding, Position, TrackStanding};
@@ -202,8 +202,17 @@ fn status(as_of: &AsOf, standing: &ClauseStanding, is_told_here: &dyn Fn(PartyRe
     for (event, place) in &standing.claims {
         let claim = record.event(*event).and_then(|event| event.status_claims.get(*place));
         if let Some(claim) = claim {
-            let by = claim.attribution.first().map(|first| words::source::attribution(record, first));
-            notes.push(say::claimed(words::claim(claim.claim), by.as_deref().unwrap_or_default()));
+            let (first, claim) = (claim.attribution.first(), words::claim(claim.claim));
+            notes.push(match first {
+                // Nobody says so.
+                Some(first) if first.basis == Basis::Inference => {
+                    words::series(&[claim, words::source::inference()])
+                }
+                _ => {
+                    let by = first.map(|first| words::source::attribution(record, first));
+                    say::claimed(claim, by.as_deref().unwrap_or_default())
+                }
+            });
         }
     }
     let parties = record.track(standing.track).map_or(&[][..], |track| track.parties.as_slice());

@@ -72,14 +72,17 @@ pub fn attribution(record: &Record, attribution: &Attribution) -> String {
     let source = record.source(attribution.source);
     let publisher = source.map_or(the_source(), |source| name(source));
     let speaker = attribution.speaker.and_then(|person| record.person(person)).map(|person| &*person.name);
-    let primary = attribution.primary.and_then(|source| record.source(source)).map(|source| &*source.title);
+    let primary = attribution.primary.and_then(|source| record.source(source));
     let who = match (attribution.basis, speaker, &attribution.described_as) {
         (Basis::Named, Some(speaker), _) => speaker.to_owned(),
         (Basis::Named, None, Some(label)) => described_as(label),
-        (Basis::Named, None, None) => a_named_person().to_owned(),
+        (Basis::Named, None, None) => {
+            let by = primary.and_then(|source| source.author.as_ref().or(source.publisher.as_ref()));
+            by.map_or(a_named_person(), |by| by).to_owned()
+        }
         (Basis::SocialPost, Some(speaker), _) => in_a_post(speaker),
         (Basis::SocialPost, None, _) => a_post().to_owned(),
-        (Basis::Document, ..) => primary.unwrap_or(a_document()).to_owned(),
+        (Basis::Document, ..) => primary.map_or(a_document(), |source| &source.title).to_owned(),
         (Basis::Anonymous, _, Some(label)) => unnamed_people_described_as(label),
         (Basis::Anonymous, ..) => unnamed_people().to_owned(),
         (Basis::Narration, ..) => in_its_own_words(publisher),

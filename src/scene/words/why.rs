@@ -37,9 +37,9 @@ messages! { "why" after super::tick::END;
     accepted(party) = "{party} accepts it, and no other party stands against it";
     accepted_what(party, others) = "{party} accepts what {others} asked for, and nothing more has been asked or refused since";
     put_off(party) = "{party} put it off, and no move has followed";
-    conceded(party, positions) = "{party} conceded, and no demand, refusal or counter-proposal has followed; {positions}";
-    accepted_part(party, positions) = "{party} accepted a part of it, and no demand, refusal or counter-proposal has followed; {positions}";
-    narrowed(party, positions) = "{party} narrowed its position, and no demand, refusal or counter-proposal has followed; {positions}";
+    conceded(parties, positions) = "{parties} conceded, and no demand, refusal or counter-proposal has followed; {positions}";
+    accepted_part(parties, positions) = "{parties} accepted a part of it, and no demand, refusal or counter-proposal has followed; {positions}";
+    narrowed(parties, positions) = "{parties} narrowed what is in dispute, and no demand, refusal or counter-proposal has followed; {positions}";
     has_withdrawn(party, text) = "{party} has withdrawn[ ({text})]";
     puts_it_off(party, text) = "{party} puts it off[ ({text})]";
     accepts_a_part(party, text) = "{party} accepts a part of this[ ({text})]";
@@ -136,7 +136,8 @@ impl Words<'_> {
                     Action::AcceptPart => accepted_part,
                     _ => narrowed,
                 };
-                (Status::Narrowed, say(&name, &self.positions()))
+                let names = list(&self.names(|side| side.has_given_way));
+                (Status::Narrowed, say(&names, &self.positions()))
             }
             Rule::Apart => (Status::Disputed, self.positions()),
         };
