@@ -100,28 +100,56 @@ fn texts(drawn: &Timeline) -> Vec<Area> {
         let width = if line.major { 0.0 } else { line.text.chars().count() as f64 * CHARACTER };
         Area::text(&line.text, line.text_x - width, drawn.background.foot_y(line.row))
     });
+    let bands = drawn.background.bands.iter().filter(|band| !band.text.is_empty());
+    let bands = bands.map(|band| Area::centred(&band.text, band.middle(), drawn.background.foot_y(band.row)));
     let lines = |lane: &'_ Lane| -> Vec<Area> {
         let lines = lane.name.iter().enumerate();
         lines.map(|(number, line)| Area::text(line, 0.0, lane.name_y(number))).collect()
     };
     let lanes = drawn.background.lanes.iter().flat_map(lines);
-    captions.chain(ticks).chain(breaks).chain(deadlines).chain(lanes).collect()
+    captions.chain(ticks).chain(breaks).chain(deadlines).chain(bands).chain(lanes).collect()
+}
+
+#[track_caller]
+fn check_words(drawn: &Timeline, case: &str) {
+    let texts = if drawn.is_list { Vec::new() } else { texts(drawn) };
+    for (place, text) in texts.iter().enumerate() {
+        let is_inside =
+            text.left >= 0.0 && text.right <= drawn.width && text.top >= 0.0 && text.bottom <= drawn.height;
+        assert!(is_inside, "{case}: {text:?} leaves {} × {}", drawn.width, drawn.height);
+        let other = texts.iter().skip(place + 1).find(|other| text.overlaps(other));
+        assert!(other.is_none(), "{case}: {text:?} overlaps {other:?}");
+    }
 }
 
 #[test]
 fn no_words_overlap_or_leave_the_drawing() {
-    every_drawing(|_, drawn, case| {
-        let texts = if drawn.is_list { Vec::new() } else { texts(drawn) };
-        for (place, text) in texts.iter().enumerate() {
-            let is_inside = text.left >= 0.0
-                && text.right <= drawn.width
-                && text.top >= 0.0
-                && text.bottom <= drawn.height;
-            assert!(is_inside, "{case}: {text:?} leaves {} × {}", drawn.width, drawn.height);
-            let other = texts.iter().skip(place + 1).find(|other| text.overlaps(other));
-            assert!(other.is_none(), "{case}: {text:?} overlaps {other:?}");
+    every_drawing(|_, drawn, case| check_words(drawn, case));
+}
+
+#[test]
+fn names_of_stretches_and_deadlines_share_the_rows_below_the_lanes() {
+    let spans = r#"{"id": "season", "name": "Summer season", "start": "2025-06-15", "end": "2025-08-31"},
+        {"id": "school", "name": "School year", "start": "2025-08-01", "end": "2025-11-30"},
+        {"id": "year", "name": "Year of the fair", "start": "2025-03-01", "end": "2025-11-30"}"#;
+    let lever = r#"{"id": "close", "name": "Closing the landing", "kind": "ultimatum", "by": "a", "due": "2025-07-15"}"#;
+    for levers in ["", lever] {
+        let record = support::record(&format!(
+            r#"{{"format": "clause-timeline/1", "title": "A ferry", "parties": [{{"id": "a", "name": "Ann"}}],
+                "spans": [{spans}], "levers": [{levers}],
+                "events": [{{"id": "first", "when": "2025-03-01", "title": "They begin"}},
+                  {{"id": "last", "when": "2025-11-30", "title": "They end"}}]}}"#
+        ));
+        let index = Rc::new(Index::new(Rc::new(record)));
+        for width in WIDTHS {
+            for axis in [Axis::Paced, Axis::True] {
+                let drawn = drawn(&index, "first", axis, width);
+                let named = drawn.background.bands.iter().filter(|band| !band.text.is_empty()).count();
+                assert!(drawn.is_list || named >= 2, "{named} names at {width} px, {axis:?}");
+                check_words(&drawn, &format!("{} deadlines at {width} px, {axis:?}", levers.len().min(1)));
+            }
         }
-    });
+    }
 }
 
 #[test]

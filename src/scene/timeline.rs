@@ -44,7 +44,7 @@ const NARROW: f64 = 560.0;
 const HEAD: f64 = 30.0;
 /// Height of a row of breaks' labels, between those two.
 const BREAK_ROW: f64 = 12.0;
-/// Height of a row of deadlines' labels below the lanes.
+/// Height of a row of words below the lanes: deadlines, named stretches.
 const FOOT_ROW: f64 = 15.0;
 /// Width of a character of a label of 12 px, on the safe side for the fonts that pages use.
 const CHARACTER: f64 = 6.9;

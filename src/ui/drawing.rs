@@ -86,7 +86,7 @@ fn view_under(under: &Background) -> Tag {
     let size = |gap: &Gap| (gap.width(), under.lanes_height());
     for band in &under.bands {
         all = all.child(rect("band", (band.x0, under.top), size(band)));
-        all = all.has(text("band-name", (band.middle(), under.foot_y(0)), &band.text));
+        all = all.has(text("band-name", (band.middle(), under.foot_y(band.row)), &band.text));
     }
     for gap in &under.breaks {
         all = all.child(rect("break", (gap.x0, under.top), size(gap)));

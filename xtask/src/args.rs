@@ -23,8 +23,12 @@ cargo xtask COMMAND
 
   test [--native | --page]
       Every check, in order; stops at the first that fails.
-      --native: formatting, clippy, documentation, cargo test.
+      --native: formatting, clippy, licences, documentation, cargo test.
       --page:   release build, Yew page, and tests/page/*.test.mjs in Chromium, Firefox and WebKitGTK.
+
+  licences
+      The licences of everything in the lock files, against those that are allowed; advisories, where cargo-audit and the
+      npm registry give them.
 
   bench
       Measures how long questions about a record take, from 1,000 to 1,000,000 events, and prints
@@ -62,6 +66,7 @@ pub enum Command {
         profile: Profile,
     },
     Test(Part),
+    Licences,
     Bench,
     Fuzz {
         target: String,
@@ -98,6 +103,10 @@ pub fn read(words: impl Iterator<Item = String>) -> Result<Command> {
                 Ok(Command::BenchPage(options.iter().map(|word| (*word).to_owned()).collect()))
             }
             _ => bail!("bench takes nothing, or page, not “{}”", rest.join(" ")),
+        },
+        "licences" => match rest {
+            [] => Ok(Command::Licences),
+            _ => bail!("licences takes nothing, not “{}”", rest.join(" ")),
         },
         "fuzz" => match rest {
             [target] => Ok(Command::Fuzz { target: (*target).to_owned(), seconds: 60 }),
@@ -178,6 +187,7 @@ mod tests {
         check("build --release --example yew-page", Command::BuildExample(Profile::Release));
         check("serve --port 9000", Command::Serve { port: Some(9000), profile: Profile::Dev });
         check("test --page", Command::Test(Part::Page));
+        check("licences", Command::Licences);
         check("bench", Command::Bench);
         check("fuzz when --seconds 5", Command::Fuzz { target: "when".to_owned(), seconds: 5 });
         check("bench page", Command::BenchPage(Vec::new()));

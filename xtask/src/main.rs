@@ -1,4 +1,4 @@
-//! The build tool: `cargo xtask build`, `dist`, `serve`, `test`, `bench`, `bench page`, `fuzz`, `help`.
+//! The build tool: `cargo xtask build`, `dist`, `serve`, `test`, `licences`, `bench`, `bench page`, `fuzz`, `help`.
 //!
 //! One file, one job: `args` (the command line), `step` (progress and child processes), `paths` (where
 //! things are), `system` (what the machine must have), `toolchain` (compiling for wasm32), `npm` (the
@@ -6,7 +6,7 @@
 //! `dist` (the library's files), `example` (the
 //! Yew page), `sizes` (the table), `watch`, `serve` and `http` (the development server), `test` (all checks), `browsers` (what
 //! pages are tested in), `bench` (how questions about a record grow with it), `bench_page` (the widget beside other timelines),
-//! `fuzz` (readers on random input).
+//! `fuzz` (readers on random input), `licences` (what may be depended on).
 
 mod args;
 mod bench;
@@ -18,6 +18,7 @@ mod example;
 mod fuzz;
 mod glue;
 mod http;
+mod licences;
 mod npm;
 mod paths;
 mod serve;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         Command::BuildExample(profile) => example::build(profile),
         Command::Serve { port, profile } => serve::run(port, profile),
         Command::Test(part) => test::run(part),
+        Command::Licences => licences::check(),
         Command::Bench => bench::run(),
         Command::Fuzz { target, seconds } => fuzz::run(&target, seconds),
         Command::BenchPage(options) => bench_page::run(&options),

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::step::{self, heading};
 use crate::toolchain::{self, Profile};
-use crate::{browsers, dist, example, npm, paths};
+use crate::{browsers, dist, example, licences, npm, paths};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Part {
@@ -41,6 +41,9 @@ fn native() -> Result<()> {
     let mut clippy = cargo();
     clippy.args(["clippy", "--workspace", "--all-targets", "--"]);
     step::run("cargo clippy", clippy.args(["-D", "warnings"]))?;
+
+    heading("licences and advisories");
+    licences::check()?;
 
     heading("documentation");
     let mut doc = cargo();

@@ -77,7 +77,7 @@ impl Drawing<'_> {
         };
         for band in &under.bands {
             area(paper, band, "0.35");
-            text(paper, (band.middle(), under.foot_y(0)), &quiet, &band.text);
+            text(paper, (band.middle(), under.foot_y(band.row)), &quiet, &band.text);
         }
         for gap in &under.breaks {
             area(paper, gap, "0.28");

@@ -20,7 +20,7 @@ const TICK_GAPS: [f64; 3] = [72.0, 96.0, 128.0];
 /// Lines of deadlines drawn at most, and named stretches: more would be a hatching.
 const LINES: usize = 24;
 /// Rows of texts above the lanes and below them.
-const ROWS: usize = 4;
+pub(super) const ROWS: usize = 4;
 /// A break so narrow a part of which is in view that it would say nothing is not named.
 const NAMED: f64 = 12.0;
 
@@ -114,8 +114,33 @@ pub(super) fn width_of(text: &str) -> f64 {
     text.chars().count() as f64 * CHARACTER
 }
 
+/// The deadlines and the named stretches in view, with their words in so many rows below the lanes: what finds no room
+/// there has none.
+pub(super) fn foot(plan: &Plan, seen: &Scale, most: usize) -> (Vec<Label>, Vec<Gap>) {
+    let (mut lines, mut bands) = (deadlines(plan, seen), bands(plan.index(), seen, plan.left));
+    let reach = |line: &Label| match line.major {
+        true => (line.text_x, line.text_x + width_of(&line.text)),
+        false => (line.text_x - width_of(&line.text), line.text_x),
+    };
+    let middle = |band: &Gap| (band.middle(), width_of(&band.text) / 2.0);
+    let mut texts: Vec<(f64, f64)> = lines.iter().map(reach).gather();
+    for (x, half) in bands.iter().filter(|band| !band.text.is_empty()).map(middle) {
+        texts.push((x - half, x + half));
+    }
+    let named = bands.iter_mut().filter(|band| !band.text.is_empty());
+    let named = named.map(|band| (&mut band.row, &mut band.text));
+    let places = lines.iter_mut().map(|line| (&mut line.row, &mut line.text)).chain(named);
+    for ((place, text), row) in places.zip(rows(&texts)) {
+        *place = row.min(most.saturating_sub(1));
+        if row >= most {
+            text.clear();
+        }
+    }
+    (lines, bands)
+}
+
 /// The deadlines in view.
-pub(super) fn deadlines(plan: &Plan, seen: &Scale) -> Vec<Label> {
+fn deadlines(plan: &Plan, seen: &Scale) -> Vec<Label> {
     let (left, width) = (plan.left, plan.width());
     let first = plan.deadlines.partition_point(|due| seen.x(due.at) < 0.0);
     let in_view = plan.deadlines.iter().skip(first).take_while(|due| seen.x(due.at) <= seen.width());
@@ -127,23 +152,11 @@ pub(super) fn deadlines(plan: &Plan, seen: &Scale) -> Vec<Label> {
         let text_x = if major { x + 4.0 } else { x - 4.0 };
         Label { x, text_x, text, major, row: 0 }
     };
-    let mut lines: Vec<Label> = in_view.take(LINES).map(line).collect();
-    let reach = |line: &Label| match line.major {
-        true => (line.text_x, line.text_x + width_of(&line.text)),
-        false => (line.text_x - width_of(&line.text), line.text_x),
-    };
-    let texts: Vec<(f64, f64)> = lines.iter().map(reach).collect();
-    for (line, row) in lines.iter_mut().zip(rows(&texts)) {
-        line.row = row.min(ROWS - 1);
-        if row >= ROWS {
-            line.text.clear();
-        }
-    }
-    lines
+    in_view.take(LINES).map(line).collect()
 }
 
 /// The named stretches in view, each cut to it.
-pub(super) fn bands(index: &Index, seen: &Scale, left: f64) -> Vec<Gap> {
+fn bands(index: &Index, seen: &Scale, left: f64) -> Vec<Gap> {
     let record = index.record();
     let band = |span: &Span| {
         let (from, to) = (span.start.window(&record.zone).earliest, span.end.window(&record.zone).latest);

@@ -164,8 +164,7 @@ pub fn background(plan: &Plan, view: View) -> Background {
     }
     drawn.ticks = axis::tick_labels(&seen, &index.record().zone, left);
     drawn.breaks = axis::breaks(&seen, left, drawn.width);
-    drawn.deadlines = axis::deadlines(plan, &seen);
-    drawn.bands = axis::bands(index, &seen, left);
+    (drawn.deadlines, drawn.bands) = axis::foot(plan, &seen, plan.foot_rows);
     densities(plan, view, &seen, &mut drawn);
     drawn
 }

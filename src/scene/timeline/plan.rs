@@ -109,8 +109,10 @@ impl Plan {
         }
         let whole = plan.whole();
         let row_of = |rows: Vec<usize>| rows.into_iter().map(|row| row + 1).max().unwrap_or(0);
-        plan.foot_rows =
-            row_of(axis::deadlines(&plan, &plan.scale).iter().map(|line: &Label| line.row).collect());
+        let (deadlines, bands) = axis::foot(&plan, &plan.scale, axis::ROWS);
+        let lines = deadlines.iter().map(|line: &Label| line.row);
+        // A stretch that is too narrow for its name has room for it when the reader comes closer.
+        plan.foot_rows = row_of(lines.chain(bands.iter().map(|band: &Gap| band.row)).collect());
         let breaks = row_of(axis::breaks(&plan.scale, left, width).iter().map(|gap: &Gap| gap.row).collect());
         plan.top = HEAD + breaks as f64 * BREAK_ROW;
 
