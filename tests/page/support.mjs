@@ -156,6 +156,12 @@ export async function reference() {
   return JSON.parse(await readFile(join(root, "data/pentagon-ai-contract.json"), "utf8"));
 }
 
+/** Whether a party acts in an event of a record, receives or moves a clause. */
+export function concerns(event, party) {
+  const involved = [...(event.actors ?? []), ...(event.recipients ?? []), ...(event.moves ?? [])];
+  return involved.some((one) => (one.party ?? one) === party);
+}
+
 /** A small valid record, with whatever a test adds. */
 export function record(more = {}) {
   return {
