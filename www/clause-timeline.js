@@ -22,7 +22,7 @@ import { colorsOf, style } from "./style.js";
 const NEAR = "600px";
 
 export class ClauseTimeline extends HTMLElement {
-  static observedAttributes = ["src", "loading", "view", "lang", ...STATE];
+  static observedAttributes = ["src", "loading", "view", "lang", "sync-url", ...STATE];
 
   #root;
   #fallback;
@@ -42,6 +42,8 @@ export class ClauseTimeline extends HTMLElement {
   #request;
   #nearby;
   #started = false;
+  /** Somebody asked for what is shown while it was in no page. */
+  #isWanted = false;
   #progress;
   #paper;
   /** While the reader's own act is written into attributes, they are not followed. */
@@ -62,7 +64,7 @@ export class ClauseTimeline extends HTMLElement {
     this.#paper.listen();
     if (this.#started) return;
     // A link into this element leads to it, wherever it stands on the page.
-    if (this.getAttribute("loading") === "eager" || stateInAddress(this)) return void this.#start();
+    if (this.getAttribute("loading") === "eager" || this.#isWanted || stateInAddress(this)) return void this.#start();
     this.#nearby ??= new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
       { rootMargin: NEAR },
@@ -87,6 +89,7 @@ export class ClauseTimeline extends HTMLElement {
       if (name === "event") this.#write({ "as-of": "" });
       if (name === "src") this.#load();
       else if (name === "lang") this.#speak();
+      else if (name === "sync-url") this.#keep(this.#state);
       else this.#follow();
     }
   }
@@ -128,7 +131,7 @@ export class ClauseTimeline extends HTMLElement {
 
   /** Fulfilled when the record is shown; rejected when it cannot be. Reading it starts loading. */
   get ready() {
-    if (this.isConnected) this.#start();
+    this.#want();
     return this.#ready.promise;
   }
 
@@ -202,7 +205,14 @@ export class ClauseTimeline extends HTMLElement {
     this.#root.append(this.#notice, this.#fallback, this.#progress.place);
   }
 
+  /** Starts as soon as the element is in a page. */
+  #want() {
+    this.#isWanted = true;
+    if (this.isConnected) this.#start();
+  }
+
   async #start() {
+    this.#isWanted = false;
     if (this.#started) return;
     this.#started = true;
     this.#nearby?.disconnect();
@@ -442,7 +452,7 @@ export class ClauseTimeline extends HTMLElement {
   #mountedWidget() {
     this.#enter();
     if (this.#widget) return this.#widget;
-    if (this.isConnected) this.#start();
+    this.#want();
     throw new DOMException("the timeline is not ready; await its `ready`", "InvalidStateError");
   }
 }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { EVENTS, eventually, inline, record, reference, visit } from "./support.mjs";
+import { EVENTS, eventually, give, inline, record, reference, visit } from "./support.mjs";
 
 const heading = (tab) => tab.widget().host.getByRole("heading", { level: 2 });
 const titled = (title) => record({ title });
@@ -67,30 +67,46 @@ visit("the property wins over the inline record, that over src, and that over th
   await eventually(async () => assert.equal(await heading(tab).innerText(), title));
 });
 
-visit("another record keeps the reader's event and filter where their ids still exist", {}, async (tab) => {
-  const { title, ...rest } = await reference();
-  tab.site.put("/edition.json", JSON.stringify({ ...rest, title: `${title}, second edition` }));
-  await tab.show("<clause-timeline></clause-timeline>");
-  await tab.ready();
-  const widget = tab.widget();
-  await widget.events.first().click();
-  await widget.party("Google").click();
-  await widget.host.evaluate((element) => (element.src = "/edition.json"));
-  await eventually(async () => assert.match(await heading(tab).innerText(), /second edition$/));
-  assert.equal(await widget.number(), 1);
-  assert.equal(await widget.party("Google").getAttribute("aria-pressed"), "true");
-});
+for (const [how, change] of [
+  ["src", (tab, value) => {
+    tab.site.put("/other.json", JSON.stringify(value));
+    return tab.widget().host.evaluate((element) => (element.src = "/other.json"));
+  }],
+  ["record", give],
+]) {
+  visit(`another record by ${how} keeps event, party and compare where their ids still exist`, {}, async (tab) => {
+    const { title, ...rest } = await reference();
+    await tab.show('<clause-timeline compare="e-memo"></clause-timeline>');
+    await tab.ready();
+    const widget = tab.widget();
+    await widget.events.first().click();
+    await widget.party("Google").click();
+    await widget.clear.waitFor();
+    await change(tab, { ...rest, title: `${title}, second edition` });
+    await eventually(async () => assert.match(await heading(tab).innerText(), /second edition$/));
+    assert.equal(await widget.party("Google").getAttribute("aria-pressed"), "true");
+    assert.match(await widget.caption.innerText(), /^Compared: .*Hegseth memo.*pinned/);
+    await widget.clear.click();
+    await eventually(async () => assert.equal(await widget.number(), 1));
+    const attributes = ["event", "party", "compare"].map((name) => widget.host.getAttribute(name));
+    assert.deepEqual(await Promise.all(attributes), ["e-pilot-2025", null, "e-memo"]);
+    assert.equal(await widget.notice.count(), 0);
+  });
 
-visit("another record without the reader's event begins at its own opening, and says so", {}, async (tab) => {
-  await tab.show("<clause-timeline></clause-timeline>");
-  await tab.ready();
-  const widget = tab.widget();
-  await widget.events.first().click();
-  await eventually(async () => assert.equal(await widget.number(), 1));
-  await widget.host.evaluate((element, record) => (element.record = record), record({ opening: "answer" }));
-  await widget.isAt("Bob says no");
-  assert.match(await widget.notice.innerText(), /e-pilot-2025/);
-});
+  visit(`another record by ${how} says which of event, party and compare it does not have, and begins at its own opening`, {}, async (tab) => {
+    await tab.show('<clause-timeline compare="e-memo"></clause-timeline>');
+    await tab.ready();
+    const widget = tab.widget();
+    await widget.events.first().click();
+    await widget.party("Google").click();
+    await widget.clear.waitFor();
+    await change(tab, record({ opening: "answer" }));
+    await widget.isAt("Bob says no");
+    assert.match(await widget.caption.innerText(), /^As of /);
+    const notices = (await widget.notice.allInnerTexts()).join("\n");
+    for (const id of ["e-pilot-2025", "google", "e-memo"]) assert.ok(notices.includes(`“${id}”`), `${id} in: ${notices}`);
+  });
+}
 
 visit("src replaced twice quickly: the last wins, whatever comes first", {}, async (tab) => {
   let arrive;

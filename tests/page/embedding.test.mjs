@@ -184,6 +184,25 @@ visit("an eager element far below loads at once", {}, async (tab) => {
   await tab.widget().region.waitFor();
 });
 
+for (const [what, ask] of [
+  ["ready", (element) => void element.ready],
+  ["a method", (element) => {
+    try {
+      element.next();
+    } catch {}
+  }],
+]) {
+  visit(`asked for ${what} before it stands in the page, an element loads wherever it is put`, {}, async (tab) => {
+    await tab.show('<div style="height: 6000px"></div>');
+    await tab.page.evaluate(`{
+      const element = document.createElement("clause-timeline");
+      (${ask})(element);
+      document.body.append(element);
+    }`);
+    await tab.widget().region.waitFor();
+  });
+}
+
 for (const mode of ["open", "closed"]) {
   visit(`an element works in ${mode === "open" ? "an open" : "a closed"} shadow root`, {}, async (tab) => {
     await tab.show("<div></div>");

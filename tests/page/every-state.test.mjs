@@ -1,5 +1,5 @@
-// What holds in each state of the widget: axe-core finds nothing in it, in any colours, wide or narrow; nothing is cut off
-// at 400 % zoom and with more space in the text.
+// What holds in each state of the widget, under the strict policy: axe-core finds nothing in it, in any colours, wide or
+// narrow; what can be pressed is large enough; nothing is cut off at 400 % zoom and with more space in the text.
 
 import assert from "node:assert/strict";
 
@@ -23,6 +23,16 @@ for (const [name, { says }] of Object.entries(STATES)) {
       await tab.page.emulateMedia(media);
       await tab.frames(3);
       await checkAxe(tab, `${width} px, ${JSON.stringify(media)}`);
+    }
+  });
+
+  visit(`no target is smaller than 24 px, and the page does not scroll sideways: ${name}`, { expect: says }, async (tab) => {
+    const widget = await reach(tab, name);
+    for (const width of [320, 768, 1280, 1920]) {
+      await tab.page.setViewportSize({ width, height: 900 });
+      await tab.frames(3);
+      assert.deepEqual(await widget.small(), [], `${width} px`);
+      assert.ok(await tab.page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${width} px`);
     }
   });
 

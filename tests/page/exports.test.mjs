@@ -175,34 +175,6 @@ visit("the module beside the element writes the other formats too, as the comman
   assert.deepEqual(refused, ["“pdf” is not a format", "this is not a record"]);
 });
 
-const BUILT = ["clause-timeline.js", "clause-timeline_bg.wasm", "clause-timeline_lazy_bg.wasm", "clause-timeline_files.js", "clause-timeline_files_bg.wasm"];
-
-/** Serves a copy of the built files, of which one has other bytes. */
-async function tampered(tab, name, change) {
-  for (const file of BUILT) {
-    const bytes = await tab.built(`/dist/${file}`);
-    tab.site.put(`/copy/${file}`, file === name ? change(bytes) : bytes);
-  }
-  await tab.show("<clause-timeline></clause-timeline>", { head: '<script type="module" src="/copy/clause-timeline.js"></script>' });
-  await tab.ready();
-  return tab.widget().host.evaluate((element) => element.toCSV().catch(({ message }) => message));
-}
-
-const INTEGRITY = { expect: [/integrity/i] };
-
-visit("a module that was changed is not run", INTEGRITY, async (tab) => {
-  const said = await tampered(tab, "clause-timeline_files.js", (bytes) => Buffer.concat([Buffer.from("window.ran = 1;"), bytes]));
-  assert.match(said, /could not be loaded/);
-  assert.equal(await tab.page.evaluate(() => window.ran), undefined);
-  assert.ok(await tab.widget().region.isVisible());
-});
-
-visit("nor is a wasm of it that was changed", INTEGRITY, async (tab) => {
-  const said = await tampered(tab, "clause-timeline_files_bg.wasm", (bytes) => Buffer.concat([bytes, Buffer.from([0, 2, 1, 120])]));
-  assert.ok(!said.includes(","), said);
-  assert.ok(await tab.widget().region.isVisible());
-});
-
 visit("nothing of it is left in the page", {}, async (tab) => {
   await tab.show("<clause-timeline></clause-timeline>");
   await tab.ready();

@@ -162,6 +162,21 @@ test("the manifest has the custom properties of the style, with their defaults",
   }
 });
 
+test("the README names what the manifest has, no more and no fewer", async () => {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const element = readme.split("\n## The element\n")[1].split("\n## ")[0];
+  const listed = (before) => [...element.split(before)[1].split(/[.;]\s/)[0].matchAll(/`([^`]+)`/g)].flatMap(([, text]) => text.split(/\s+/));
+  const rows = (head) => element.split(head)[1].split("\n\n")[0].split("\n").filter((line) => /^\| `/.test(line));
+  const first = (head) => rows(head).flatMap((line) => [...line.split(/[|(]/)[1].matchAll(/`([^`]+)`/g)].map(([, text]) => text)).sort();
+  assert.deepEqual(first("| attribute, property | value |"), names(declaration.attributes));
+  assert.deepEqual(first("| event | detail | when |"), names(declaration.events));
+  assert.deepEqual(listed("Parts to style: ").sort(), names(declaration.cssParts));
+  const palette = Array.from({ length: 8 }, (_, n) => `--ct-party-${n}`);
+  assert.deepEqual(listed("Custom properties: ").filter((name) => !/^--ct-party-\d$/.test(name)).sort(), names(declaration.cssProperties).filter((name) => !palette.includes(name)));
+  const said = [...element.matchAll(/`(?:await element\.)?([a-zA-Z]+)(?:\([^`]*\))?`/g)].map(([, name]) => name);
+  assert.deepEqual(declaration.members.filter(({ name, attribute }) => !attribute && !said.includes(name)).map(({ name }) => name), []);
+});
+
 visit("the manifest has the events that are told, and their details fit the types", { expect: [/^<clause-timeline>/, /404/] }, async (tab) => {
   await tab.page.addInitScript(() => {
     window.told = [];
@@ -211,60 +226,15 @@ visit("the manifest has the events that are told, and their details fit the type
   assert.equal(await compile(text), "");
 });
 
-/** Puts a copy of the files that a page loads into a folder. */
-async function copy(tab, folder) {
-  for (const name of ["clause-timeline.js", "clause-timeline_bg.wasm", "clause-timeline_lazy_bg.wasm"]) {
-    tab.site.put(`/${folder}/${name}`, await tab.built(`/dist/${name}`));
-  }
-}
-
-visit("the folder works wherever it is copied", {}, async (tab) => {
-  await copy(tab, "deep/down");
-  await tab.show("<clause-timeline></clause-timeline>", { head: '<script type="module" src="/deep/down/clause-timeline.js"></script>' });
-  await tab.ready();
-  assert.ok(!tab.requests.some((path) => path.startsWith("/dist/")));
-});
-
-/** What the browser says of a wrong hash differs from version to version; the element says its own. */
-const TAMPERED = [/integrity/i, /^<clause-timeline> .*not the file that was built with the module/];
-
-visit("a wasm that was changed is not run", { expect: TAMPERED }, async (tab) => {
-  const wasm = Buffer.from(await tab.built("/dist/clause-timeline_bg.wasm"));
-  // A section of its own at the end, which a browser would ignore: the program would run.
-  const changed = Buffer.concat([wasm, Buffer.from([0, 2, 1, 120])]);
-  assert.ok(WebAssembly.validate(changed));
-  await copy(tab, "copy");
-  tab.site.put("/copy/clause-timeline_bg.wasm", changed);
-  await tab.show("<clause-timeline><p>The fallback</p></clause-timeline>", {
-    head: '<script type="module" src="/copy/clause-timeline.js"></script>',
+visit("the folder works wherever it is copied: the program, another language, other formats", {}, async (tab) => {
+  await tab.copy("deep/down");
+  tab.site.put("/sheet.csv", "when,title\n2026-03-01,Ann asks\n");
+  await tab.show('<clause-timeline id="own" lang="de"></clause-timeline><clause-timeline id="sheet" src="/sheet.csv"></clause-timeline>', {
+    head: '<script type="module" src="/deep/down/clause-timeline.js"></script>',
   });
-  await tab.widget().host.getByRole("alert").waitFor();
-  assert.ok(await tab.page.getByText("The fallback").isVisible());
-  assert.equal(await tab.page.locator("clause-timeline section").count(), 0);
-});
-
-visit("a server that does not know the type of the wasm is enough", {}, async (tab) => {
-  await copy(tab, "copy");
-  tab.site.put("/copy/clause-timeline_bg.wasm", await tab.built("/dist/clause-timeline_bg.wasm"), {
-    headers: { "content-type": "application/octet-stream" },
-  });
-  await tab.show("<clause-timeline></clause-timeline>", { head: '<script type="module" src="/copy/clause-timeline.js"></script>' });
-  await tab.ready();
-});
-
-visit("nothing is stored in the browser", {}, async (tab) => {
-  await tab.show("<clause-timeline></clause-timeline>");
-  await tab.ready();
-  await tab.widget().previous.click();
-  await tab.widget().party("OpenAI").click();
-  const stored = await tab.page.evaluate(async () => [
-    document.cookie,
-    localStorage.length,
-    sessionStorage.length,
-    (await indexedDB.databases()).length,
-    (await caches.keys()).length,
-  ]);
-  assert.deepEqual(stored, ["", 0, 0, 0, 0]);
+  for (const id of ["own", "sheet"]) await tab.ready(`#${id}`);
+  await tab.page.getByRole("searchbox", { name: "Ereignisse durchsuchen" }).waitFor();
+  assert.deepEqual(tab.requests.filter((path) => path.startsWith("/dist/")), []);
 });
 
 const STANDALONE = '<script src="/dist/clause-timeline.standalone.js"></script>';
@@ -304,11 +274,36 @@ visit("the standalone script works in a file on a disk", {}, async (tab) => {
   }
 });
 
-visit("the standalone script works in a frame that may do nothing but run scripts", {}, async (tab) => {
+/** A frame that may do nothing but run scripts, with the standalone script and a timeline in it. */
+async function framed(tab, content = "") {
   const frame = `<!doctype html><html lang='en'><title>A frame</title>${STANDALONE.replace("/dist", `${tab.site.origin}/dist`)}
-    <clause-timeline sync-url loading='eager'></clause-timeline>`;
+    <clause-timeline sync-url loading='eager'>${content}</clause-timeline>`;
   await tab.show(`<iframe title="A frame" sandbox="allow-scripts" width="900" height="800" srcdoc="${frame.replaceAll('"', "&quot;")}"></iframe>`, { head: "" });
-  const widget = tab.page.frameLocator("iframe").locator("clause-timeline");
+  return tab.page.frameLocator("iframe").locator("clause-timeline");
+}
+
+visit("the standalone script works in a frame that may do nothing but run scripts", {}, async (tab) => {
+  const widget = await framed(tab);
   await widget.getByRole("button", { name: "Previous event" }).click();
   await eventually(async () => assert.notEqual(await widget.getAttribute("event"), null));
+});
+
+visit("in such a frame no button asks for what the frame may not do: nothing is said on the console", {}, async (tab) => {
+  const every = await readFile(join(root, "data/cases/every-key.json"), "utf8");
+  const host = await framed(tab, inline(JSON.parse(every)));
+  await host.getByRole("button", { name: "Next event" }).waitFor();
+  const pressed = await host.evaluate(async (element) => {
+    const pressed = new Set();
+    const name = (button) => `${button.className} ${button.ariaLabel ?? button.innerText}`;
+    for (;;) {
+      for (const details of element.shadowRoot.querySelectorAll("details")) details.open = true;
+      const next = [...element.shadowRoot.querySelectorAll("button")].find((button) => button.checkVisibility() && !pressed.has(name(button)));
+      if (!next) return pressed.size;
+      pressed.add(name(next));
+      next.click();
+      await new Promise(requestAnimationFrame);
+    }
+  });
+  assert.ok(pressed > 40, `${pressed} buttons`);
+  assert.ok(await host.getByRole("region").first().isVisible());
 });

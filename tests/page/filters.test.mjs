@@ -2,17 +2,11 @@
 
 import assert from "node:assert/strict";
 
-import { EVENTS, eventually, reference, visit } from "./support.mjs";
+import { EVENTS, concerns, eventually, reference, visit } from "./support.mjs";
 
 const { events, clauses, tracks } = await reference();
 const clause = (id) => clauses.find((clause) => clause.id === id).name;
 const talks = (id) => tracks.find((track) => track.id === id).name;
-
-/** Whether a party acts in an event, receives or moves a clause. */
-function concerns(event, party) {
-  const involved = [...(event.actors ?? []), ...(event.recipients ?? []), ...(event.moves ?? [])];
-  return involved.some((one) => (one.party ?? one) === party);
-}
 
 const OF_OPENAI = events.filter((event) => concerns(event, "openai")).map((event) => event.title);
 

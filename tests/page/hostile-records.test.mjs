@@ -81,20 +81,40 @@ async function seeAll(tab) {
 
 const shadow = (tab, ask) => tab.widget().host.evaluate((element, ask) => new Function("root", `return ${ask}`)(element.shadowRoot), ask);
 
+const MARKUP = '<img src="/x.png" onerror="window.ran=1"><script>window.ran=1</script></p></table><style>*{display:none}</style>';
+/** How many elements there are that no record can ask for. */
+const MADE = 'root.querySelectorAll("img, script, style, iframe, object, embed, link, [onerror]").length';
+
 visit("markup in every field stays text: nothing runs, nothing is fetched, nothing is made of it", {}, async (tab) => {
   await open(tab);
-  const markup = '<img src="/x.png" onerror="window.ran=1"><script>window.ran=1</script></p></table><style>*{display:none}</style>';
   const before = tab.requests.length;
-  assert.equal(await give(tab, retold((text) => `${text} ${markup}`)), undefined);
+  assert.equal(await give(tab, retold((text) => `${text} ${MARKUP}`)), undefined);
   const told = await seeAll(tab);
   assert.equal(await tab.page.evaluate(() => window.ran), undefined);
-  assert.equal(await shadow(tab, 'root.querySelectorAll("img, script, style, iframe, object, embed, link, [onerror]").length'), 0);
+  assert.equal(await shadow(tab, MADE), 0);
   assert.deepEqual(tab.requests.slice(before), []);
   for (const word of ["Every key", "The Buyer", "Price", "Strike", "Report", "offer", "Once each", "people close", "ten, not more"]) {
     assert.ok(told.includes(word), `${word} is shown`);
   }
-  assert.ok(told.split(markup).length > 100, "as it was written");
+  assert.ok(told.split(MARKUP).length > 100, "as it was written");
   await checkAxe(tab);
+});
+
+visit("markup that the page itself writes, or its address, stays text", { expect: [/^<clause-timeline>/, /404/] }, async (tab) => {
+  await tab.show("<main><h1>A page</h1><clause-timeline></clause-timeline></main>", { fragment: `#clause-timeline:event=${encodeURIComponent(MARKUP)}&start=${encodeURIComponent(MARKUP)}&trail=${encodeURIComponent(MARKUP)}&__proto__=1` });
+  await tab.ready();
+  const { host } = tab.widget();
+  const strings = Object.keys(JSON.parse(await readFile(join(root, "www/languages/en.json"), "utf8")));
+  const ids = strings.filter((id) => !id.startsWith("/"));
+  await host.evaluate((element, [ids, markup]) => {
+    element.strings = Object.fromEntries(ids.map((id) => [id, `${markup} {count}`]));
+    for (const name of ["event", "compare", "party", "type", "query", "axis", "lanes", "view", "theme", "lang", "as-of"]) element.setAttribute(name, markup);
+  }, [ids, MARKUP]);
+  await eventually(async () => assert.ok((await shadow(tab, "root.textContent")).split(MARKUP).length > 20));
+  await host.evaluate((element, markup) => (element.src = markup), MARKUP);
+  await eventually(async () => assert.ok((await host.getByRole("alert").first().innerText()).includes(MARKUP)));
+  assert.equal(await shadow(tab, MADE), 0);
+  assert.equal(await tab.page.evaluate(() => window.ran), undefined);
 });
 
 for (const [what, url] of [
@@ -187,6 +207,8 @@ visit("a text without an end is broken, and nothing sticks out", {}, async (tab)
 const deep = (open, close) => open.repeat(50_000) + close.repeat(50_000);
 /** What is put in every place in turn, as JSON; much of it no `JSON.stringify` writes. */
 const VALUES = [
+  ["markup, and rules of a style sheet,", JSON.stringify(`red}*{display:none}x{background:url(/x.png)} ${MARKUP}`)],
+  ["an address that runs", JSON.stringify("javascript:window.ran=1")],
   ["a text of 1 MB", JSON.stringify("long ".repeat(200_000))],
   ["arrays in arrays", deep("[", "]")],
   ["objects in objects", deep('{"a":', "}").replace(":}", ":1}")],
@@ -194,6 +216,8 @@ const VALUES = [
 const HERE = "put it here";
 /** Places of one kind, as the members of two events are, are one. */
 const kinds = [...new Map(places(every()).map((way) => [way.map((key) => (key > 0 ? 0 : key)).join("/"), way])).values()];
+/** How many elements lead to what runs, or are hidden by a rule that is not the widget's. */
+const HARM = '[...root.querySelectorAll("[href^=javascript i], section.ct")].filter((one) => one.href || getComputedStyle(one).display === "none").length';
 /** So many tests for each value. */
 const GROUPS = 4;
 
@@ -203,10 +227,14 @@ for (const [what, value] of VALUES) {
     const some = kinds.slice(first, first + size);
     visit(`${what} in every field, from ${some[0].join("/")} on: nothing stops`, {}, async (tab) => {
       const widget = await open(tab);
+      const before = tab.requests.length;
       for (const way of some) {
         const text = JSON.stringify(changed(way, HERE)).replace(JSON.stringify(HERE), () => value);
         assert.doesNotMatch((await give(tab, text)) ?? "", /stopped/, way.join("/"));
+        assert.deepEqual([await shadow(tab, MADE), await shadow(tab, HARM)], [0, 0], way.join("/"));
       }
+      assert.deepEqual(tab.requests.slice(before), []);
+      assert.equal(await tab.page.evaluate(() => window.ran), undefined);
       tab.said = tab.said.filter((text) => !/^<clause-timeline> The (timeline|new record) cannot be shown: /.test(text));
       // The page is well, and so is the next record.
       assert.equal(await give(tab, record()), undefined);

@@ -186,3 +186,46 @@ visit("after following a relation the focus is still in the widget", {}, async (
     await widget.isAt(title(OPENING));
   }
 });
+
+/** What the page or the browser does while the reader is elsewhere on the page. */
+const MEANWHILE = {
+  "selects an event": (element) => element.select("e-memo"),
+  "steps to the next": (element) => element.next(),
+  "filters": (element) => element.filter({ party: ["openai"], query: "deal" }),
+  "compares": (element) => (element.compare = "start"),
+  "stands between events": (element) => (element.asOf = "2026-01-30"),
+  "opens the moves on a clause": (element) => (element.state = { trail: "c1-scope" }),
+  "puts deals side by side": (element) => (element.state = { deals: "apart" }),
+  "shows a list": (element) => (element.view = "list"),
+  "speaks another language": (element) => (element.lang = "de"),
+  "follows a link": () => (location.hash = "#clause-timeline:event=e-deadline"),
+  "loads another record": (element) => (element.src = "/data/cases/every-key.json"),
+};
+
+visit("the focus never moves by itself, whatever the page does", {}, async (tab) => {
+  await tab.show('<input aria-label="Own"><clause-timeline></clause-timeline>');
+  await tab.page.getByRole("textbox", { name: "Own" }).focus();
+  const { host } = tab.widget();
+  await tab.ready();
+  for (const [name, act] of Object.entries({ "loads": () => {}, ...MEANWHILE })) {
+    await host.evaluate(act);
+    await tab.frames(5);
+    await host.evaluate((element) => element.ready.then(() => undefined));
+    assert.equal((await focused(tab.page)).name, "Own", `the page ${name}`);
+  }
+});
+
+visit("keys that are pressed elsewhere on the page are not heard", {}, async (tab) => {
+  await tab.show('<button>Own</button><clause-timeline event="e-memo"></clause-timeline>');
+  await tab.ready();
+  const { host, table, trail } = tab.widget();
+  await table.getByRole("rowheader").getByRole("button").first().click();
+  await trail.waitFor();
+  await tab.page.getByRole("button", { name: "Own" }).focus();
+  const before = await host.evaluate((element) => [element.state, element.shadowRoot.querySelector("section").innerText]);
+  for (const key of ["+", "-", "0", "ArrowRight", "ArrowLeft", "Shift+ArrowRight", "Home", "End", "PageDown", "Enter", "Space", "Escape", "a", "/"]) {
+    await tab.page.keyboard.press(key);
+  }
+  await tab.frames(5);
+  assert.deepEqual(await host.evaluate((element) => [element.state, element.shadowRoot.querySelector("section").innerText]), before);
+});

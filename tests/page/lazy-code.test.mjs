@@ -14,9 +14,7 @@ const { clauses, sources } = await reference();
  * that for the other wasm.
  */
 async function copy(tab, folder, lazy = {}, first = {}) {
-  for (const [place, name] of FILES.entries()) {
-    tab.site.put(`/${folder}/${name}`, await tab.built(`dist/${name}`), [{}, first, lazy][place]);
-  }
+  await tab.copy(folder, { [LAZY]: lazy, [FILES[1]]: first });
   return () => tab.requests.filter((path) => path.startsWith(`/${folder}/`)).map((path) => path.slice(folder.length + 2));
 }
 
@@ -161,16 +159,6 @@ visit("a fetch that failed before anybody waited for it is not told of", { expec
   assert.equal(asked().filter((name) => name === LAZY).length, 2);
 });
 
-visit("a second file of another build is not run", { expect: [/integrity/i, /lazy_bg\.wasm|fetch/] }, async (tab) => {
-  const name = `dist/${LAZY}`;
-  await copy(tab, "other");
-  // A section of its own at the end, which a browser would ignore.
-  tab.site.put(`/other/${LAZY}`, Buffer.concat([await tab.built(name), Buffer.from([0, 2, 1, 120])]));
-  await show(tab, "other");
-  await opener(tab.widget()).click();
-  await failure(tab.widget()).waitFor();
-});
-
 visit("without the second file there is no record built in", { expect: [/503/, /lazy_bg\.wasm/, /^<clause-timeline> .*built in could not be loaded/] }, async (tab) => {
   await copy(tab, "without", { status: 503 });
   await tab.show("<clause-timeline><p>The fallback</p></clause-timeline>", {
@@ -181,7 +169,8 @@ visit("without the second file there is no record built in", { expect: [/503/, /
 });
 
 visit("a server that does not know the type of wasm files is put up with", {}, async (tab) => {
-  await copy(tab, "untyped", { headers: { "content-type": "application/octet-stream" } });
+  const untyped = { headers: { "content-type": "application/octet-stream" } };
+  await copy(tab, "untyped", untyped, untyped);
   await show(tab, "untyped");
   await opener(tab.widget()).click();
   await tab.widget().trail.waitFor();

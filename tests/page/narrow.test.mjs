@@ -78,17 +78,7 @@ narrow("a cell says which column it is in", async (tab, widget, place) => {
 });
 
 narrow("no target is smaller than 24 px", async (tab, widget, place) => {
-  assert.deepEqual(await small(widget), [], place);
-});
-
-visit("in a wide element too no target is smaller than 24 px, and the page does not scroll sideways", {}, async (tab) => {
-  await tab.open();
-  for (const width of [768, 1280, 1920]) {
-    await tab.page.setViewportSize({ width, height: 900 });
-    await tab.frames(3);
-    assert.deepEqual(await small(tab.widget()), [], `${width} px`);
-    assert.ok(await fits(tab), `${width} px`);
-  }
+  assert.deepEqual(await widget.small(), [], place);
 });
 
 visit("the element follows its own width, not the page's, while it changes", {}, async (tab) => {
@@ -182,15 +172,4 @@ async function accessibleRoles(tab) {
   const devtools = await tab.page.context().newCDPSession(tab.page);
   const { nodes } = await devtools.send("Accessibility.getFullAXTree");
   return nodes.filter((node) => !node.ignored).map((node) => node.role?.value);
-}
-
-/** Buttons, inputs and summaries under 24 by 24 px; links in a sentence are exempt (WCAG 2.2, 2.5.8). */
-async function small(widget) {
-  return widget.host.evaluate((element) => {
-    const targets = [...element.shadowRoot.querySelectorAll("button, input, summary")];
-    const sized = targets.map((target) => [target, target.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
-    return sized
-      .filter(([, box]) => box.width < 23.9 || box.height < 23.9)
-      .map(([target, box]) => `${Math.round(box.width)}×${Math.round(box.height)}: ${target.innerText.slice(0, 50)}`);
-  });
 }

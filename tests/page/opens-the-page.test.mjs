@@ -75,11 +75,7 @@ visit("the page keeps nothing: no cookies, no storage", {}, async (tab) => {
 visit("the fallback is seen until the widget is ready, and no longer", {}, async (tab) => {
   let arrive;
   const delay = new Promise((resolve) => (arrive = resolve));
-  const wasm = await tab.built("/dist/clause-timeline_bg.wasm");
-  tab.site.put("/slow/clause-timeline_bg.wasm", wasm, { delay });
-  for (const name of ["clause-timeline.js", "clause-timeline_lazy_bg.wasm"]) {
-    tab.site.put(`/slow/${name}`, await tab.built(`/dist/${name}`));
-  }
+  await tab.copy("slow", { "clause-timeline_bg.wasm": { delay } });
   await tab.show('<clause-timeline loading="eager"><p>Please wait</p></clause-timeline>', {
     head: '<script type="module" src="/slow/clause-timeline.js"></script>',
   });

@@ -1,6 +1,6 @@
 // The states in which a reader sees the widget, and the way to each.
 
-import { endless, record } from "./support.mjs";
+import { STRICT_CSP, endless, record } from "./support.mjs";
 
 /** More clauses than stand in the page at once, and four parties. */
 function long() {
@@ -17,11 +17,18 @@ function long() {
   });
 }
 
-/** Opens the page with these attributes of the element, in the reader's colour scheme; `served` is put beside it. */
+/**
+ * Opens the page with these attributes of the element, in the reader's colour scheme; `served` is put beside it. The strict
+ * policy holds, so that what it does not let through is said on the console.
+ */
 async function page(tab, { attributes = "", served }) {
-  for (const [path, body] of Object.entries(served ?? {})) tab.site.put(path, typeof body === "function" ? body : JSON.stringify(body));
+  for (const [path, body] of Object.entries({ "/icon.png": () => [], ...served })) tab.site.put(path, typeof body === "function" ? body : JSON.stringify(body));
   const head = `<meta name="color-scheme" content="light dark"><script type="module" src="/dist/clause-timeline.js"></script>`;
-  await tab.show(`<main><h1>A page</h1><clause-timeline loading="eager" ${attributes}><p>The fallback</p></clause-timeline></main>`, { head });
+  await tab.show(`<main><h1>A page</h1><clause-timeline loading="eager" ${attributes}><p>The fallback</p></clause-timeline></main>`, {
+    head,
+    headers: { "content-security-policy": STRICT_CSP },
+    icon: "/icon.png",
+  });
   return tab.widget();
 }
 

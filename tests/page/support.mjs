@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { promisify } from "node:util";
@@ -21,6 +21,9 @@ export const EVENTS = 36;
 /** The policy of the embed contract, letter for letter. */
 export const STRICT_CSP =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'";
+
+/** The files of dist/ that a page loads: the module, and what it fetches from its own folder. */
+export const LOADED = (await readdir(join(root, "dist"))).filter((name) => /^clause-timeline(_\w+)?\.(js|wasm|\w\w\.json)$/.test(name));
 
 let shared;
 
@@ -92,10 +95,13 @@ class Tab {
     await this.page.goto(this.site.origin + path);
   }
 
-  /** Opens a page with this body, the module loaded before it. `head` replaces the script tag. */
-  async show(body, { headers, head = '<script type="module" src="/dist/clause-timeline.js"></script>', fragment = "" } = {}) {
+  /**
+   * Opens a page with this body, the module loaded before it. `head` replaces the script tag, `icon` the icon, which a
+   * policy may not let through as it is.
+   */
+  async show(body, { headers, head = '<script type="module" src="/dist/clause-timeline.js"></script>', fragment = "", icon = "data:," } = {}) {
     const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
-      <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
+      <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="${icon}">
       ${head}</head><body>${body}</body></html>`;
     this.site.put("/page.html", html, { headers });
     await this.visit(`/page.html${fragment}`);
@@ -126,6 +132,14 @@ class Tab {
     return readFile(join(root, path));
   }
 
+  /** Serves a copy of the files that pages load, from a folder. `changes` has other bytes (`body`) and options of answers, by name. */
+  async copy(folder, changes = {}) {
+    for (const name of LOADED) {
+      const { body = await this.built(`dist/${name}`), ...options } = changes[name] ?? {};
+      this.site.put(`/${folder}/${name}`, body, options);
+    }
+  }
+
   /** Lets the browser draw so many frames. */
   async frames(count) {
     await this.page.evaluate(async (count) => {
@@ -154,6 +168,12 @@ export async function checkAxe(tab, where) {
 /** The reference record, as an object. */
 export async function reference() {
   return JSON.parse(await readFile(join(root, "data/pentagon-ai-contract.json"), "utf8"));
+}
+
+/** Whether a party acts in an event of a record, receives or moves a clause. */
+export function concerns(event, party) {
+  const involved = [...(event.actors ?? []), ...(event.recipients ?? []), ...(event.moves ?? [])];
+  return involved.some((one) => (one.party ?? one) === party);
 }
 
 /** A small valid record, with whatever a test adds. */

@@ -126,6 +126,24 @@ visit("each part can be styled from outside", {}, async (tab) => {
   assert.deepEqual([...new Set(left)], []);
 });
 
+visit("a party has the colour that the page gives it, else the record's, else that of the palette, which the page may set", {}, async (tab) => {
+  const parties = ["ann", "bob", "cid"].map((id, n) => ({ id, name: id, color: n < 2 ? "#00008b" : undefined }));
+  const events = parties.map(({ id }) => ({ id: `e-${id}`, when: "2026-03-01", title: `Of ${id}`, actors: [id] }));
+  const style = "clause-timeline { --ct-party-ann: rgb(139, 0, 0); --ct-party-2: rgb(0, 90, 0) }";
+  const widget = await open(tab, { style, tag: `<clause-timeline>${inline(record({ parties, events }))}</clause-timeline>` });
+  const seen = await widget.parties.locator(".dot").evaluateAll((dots) =>
+    dots.map((dot) => {
+      const context = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
+      context.fillStyle = getComputedStyle(dot).backgroundColor;
+      context.fillRect(0, 0, 1, 1);
+      return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    }),
+  );
+  for (const [place, colour] of [[139, 0, 0], [0, 0, 139], [0, 90, 0]].entries()) {
+    for (const [at, value] of colour.entries()) assert.ok(Math.abs(value - seen[place][at]) <= 3, `${parties[place].id}: ${seen[place]}`);
+  }
+});
+
 const HARD = ["#ffff00", "#ffffff", "#00ff00", "#00ffff", "#ffc0cb", "#808080", "#000000", "#00008b", "#0000ff", "#ff0000"];
 
 /** A record whose parties have these colours, each with an event, and so many more that they are drawn as a cluster. */

@@ -62,6 +62,17 @@ export class Widget {
     await this.host.evaluate((element, id) => element.select(id), id);
   }
 
+  /** What can be pressed or dragged and is under 24 by 24 px; links in a sentence are exempt (WCAG 2.2, 2.5.8). */
+  async small() {
+    return this.host.evaluate((element) => {
+      const targets = [...element.shadowRoot.querySelectorAll("button, input, select, summary, [role=slider]")];
+      const sized = targets.map((target) => [target, target.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
+      return sized
+        .filter(([, box]) => box.width < 23.9 || box.height < 23.9)
+        .map(([target, box]) => `${Math.round(box.width)}×${Math.round(box.height)}: ${target.localName}.${target.className} ${target.innerText.slice(0, 50)}`);
+    });
+  }
+
   /** The number of the selected event, as the stepper says it. */
   async number() {
     return Number(/Event ([\d,]+) of/.exec(await this.position.innerText())?.[1].replaceAll(",", ""));
