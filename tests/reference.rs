@@ -13,6 +13,8 @@ use clause_timeline::model::wire::Json;
 use clause_timeline::query::index::Index;
 use clause_timeline::query::standing::{ClauseStanding, Moment, Standing};
 use clause_timeline::query::support as strength;
+use clause_timeline::scene;
+use clause_timeline::state::State;
 
 fn json() -> Json {
     Json::parse(support::REFERENCE.as_bytes()).unwrap()
@@ -303,4 +305,13 @@ fn ten_in_the_evening_is_still_friday() {
         let local = index.record().zone.local(window.earliest);
         assert_eq!((local.day.month, local.day.day, local.hour()), (2, 27, 22), "{id}");
     }
+}
+
+#[test]
+fn no_two_parties_of_the_story_look_alike() {
+    let index = support::reference();
+    let filters = scene::header::filters(&index, &State::default());
+    let colors: Vec<usize> = filters.parties.iter().filter_map(|chip| chip.color).collect();
+    let different: BTreeSet<usize> = colors.iter().map(|color| color % scene::PALETTE).collect();
+    assert_eq!(different.len(), colors.len(), "{colors:?}");
 }
