@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 import { record as generated } from "../../bench/page/generate.mjs";
-import { eventually, focused, inline, record, visit } from "./support.mjs";
+import { endless, eventually, focused, inline, record, visit } from "./support.mjs";
 
 const BIG = "/big.json";
 const ABORTED = /aborted|ERR_ABORTED/;
@@ -198,21 +198,60 @@ visit("an element that is removed while it loads takes no memory with it", {}, a
   assert.ok(sizes.at(-1) - sizes[0] < 4 * half, `bytes after each turn: ${sizes}`);
 });
 
-visit("a small record shows no bar", {}, async (tab) => {
+/** Lets the page's clock stand still, so that no time passes but what a test lets pass, on a slow machine too. */
+async function stopClock(tab) {
+  await tab.page.clock.install({ time: new Date("2026-05-01T12:00Z") });
+  await tab.page.clock.pauseAt(new Date("2026-05-01T13:00Z"));
+}
+
+/** Asserts that the bar comes when so much time has passed, and not a millisecond before. */
+async function comesAfter(tab, ms) {
+  const { bar } = seen(tab);
+  assert.ok(await bar.isHidden(), "at once");
+  await tab.page.clock.runFor(ms - 1);
+  assert.ok(await bar.isHidden(), `after ${ms - 1} ms`);
+  await tab.page.clock.runFor(1);
+  assert.ok(await bar.isVisible(), `after ${ms} ms`);
+}
+
+visit("a small record shows no bar, however long one waits then", {}, async (tab) => {
+  await stopClock(tab);
+  await listen(tab);
+  await tab.show(`<clause-timeline>${inline(record())}</clause-timeline>`);
+  const { bar } = seen(tab);
+  await tab.ready();
+  assert.ok(await bar.isHidden());
+  await tab.page.clock.runFor(10_000);
+  assert.ok(await bar.isHidden());
+  assert.deepEqual(await told(tab, "ct-progress"), []);
+});
+
+visit("a record of which nothing comes is said to be loading after a second", {}, async (tab) => {
+  await stopClock(tab);
+  tab.site.put("/never.json", "", { delay: new Promise(() => {}) });
+  await tab.show('<clause-timeline src="/never.json" loading="eager"></clause-timeline>');
+  await seen(tab).words("Loading").waitFor({ state: "attached" });
+  await comesAfter(tab, 1_000);
+});
+
+visit("a record that comes slowly shows a bar 300 ms after it was first said how far it is", {}, async (tab) => {
+  await stopClock(tab);
+  await listen(tab);
   await tab.page.addInitScript(() => {
-    window.shown = 0;
-    addEventListener("ct-progress", () => (window.shown += 1));
-    const attach = Element.prototype.attachShadow;
-    Element.prototype.attachShadow = function (options) {
-      const root = attach.call(this, options);
-      const note = () => (window.shown += root.querySelector(".loading-place:not([hidden])") ? 1 : 0);
-      new MutationObserver(note).observe(root, { subtree: true, childList: true, attributes: true });
-      return root;
+    const { read } = ReadableStreamDefaultReader.prototype;
+    ReadableStreamDefaultReader.prototype.read = async function () {
+      const part = await read.call(this);
+      window.come = true;
+      return part;
     };
   });
-  await tab.show(`<clause-timeline>${inline(record())}</clause-timeline>`);
-  await tab.ready();
-  assert.equal(await tab.page.evaluate(() => window.shown), 0);
+  tab.site.put("/endless.json", endless);
+  await tab.show('<clause-timeline src="/endless.json" loading="eager"></clause-timeline>');
+  await seen(tab).words("Loading").waitFor({ state: "attached" });
+  await eventually(async () => assert.ok(await tab.page.evaluate(() => window.come)));
+  await tab.page.clock.runFor(100);
+  assert.equal((await told(tab, "ct-progress")).length, 1);
+  await comesAfter(tab, 300);
 });
 
 visit("a big record that ends in a mistake is refused with its line and column", { expect: [/^<clause-timeline> /] }, async (tab) => {
