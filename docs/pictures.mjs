@@ -1,30 +1,38 @@
-// Takes the README's picture from the built files: `node docs/picture.mjs` after a build.
+// Takes the pictures of the documents from the built files: `node docs/pictures.mjs` after `cargo xtask dist`. Those beside
+// TimelineJS are taken by beside.mjs, which this calls.
 
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 
-import { chromium } from "playwright-core";
+import { beside } from "./beside.mjs";
+import { Camera } from "./camera.mjs";
+import { root } from "../tests/page/site.mjs";
 
-const root = new URL("../", import.meta.url);
-const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
-const server = createServer(async (request, response) => {
-  const path = request.url === "/" ? "index.html" : request.url.slice(1);
-  response.setHeader("content-type", types[extname(path)] ?? "application/octet-stream");
-  response.end(await readFile(new URL(path, root)).catch(() => ""));
-}).listen(0, "127.0.0.1");
+const camera = await Camera.ready();
+const head = '<meta name="color-scheme" content="light dark"><script type="module" src="/dist/clause-timeline.js"></script>';
+/** The widget in a page of its own, in the colours of the example page. */
+const widget = (attributes) =>
+  `${head}<link rel="stylesheet" href="/www/page.css"><main><clause-timeline loading="eager" ${attributes}></clause-timeline></main>`;
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--headless=new", "--no-sandbox", "--disable-gpu"],
-});
-const page = await browser.newPage({ viewport: { width: 1280, height: 1180 }, colorScheme: "light" });
-await page.goto(`http://127.0.0.1:${server.address().port}/`);
-await page.locator("clause-timeline").evaluate((element) => element.ready.then(() => undefined));
-// The widget measures itself after its first drawing.
-await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-await page.screenshot({ path: fileURLToPath(new URL("reference.png", import.meta.url)) });
-await browser.close();
-server.close();
-server.closeAllConnections();
+for (const colorScheme of ["light", "dark"]) {
+  const page = await camera.open("/", { viewport: { width: 1280, height: 1180 }, colorScheme });
+  await camera.take(page, `wide-${colorScheme}`);
+}
+
+const narrow = await camera.show(widget('event="e-designation"'), { viewport: { width: 390, height: 1100 } });
+await camera.take(narrow, "narrow");
+
+const compared = await camera.show(widget('event="e-designation" compare="e-meeting"'), { viewport: { width: 1180, height: 1060 } });
+await camera.take(compared, "compared", compared.locator("clause-timeline table").first());
+
+const builder = await camera.load("/dist/builder.html", { viewport: { width: 1280, height: 1180 } });
+const sheets = ["example-events.csv", "example-positions.csv"].map((name) => join(root, "www/builder", name));
+await builder.locator("#file").setInputFiles(sheets);
+await builder.frameLocator("#preview-frame").locator("clause-timeline section.ct").waitFor();
+// A mistake, so that it is seen how one is told.
+await builder.locator("#text").fill((await builder.locator("#text").inputValue()).replace("reject", "rejct"));
+await builder.locator("#problems li").first().waitFor();
+await builder.locator("#sheets").evaluate((sheets) => scrollTo(0, sheets.getBoundingClientRect().top + scrollY - 24));
+await camera.take(builder, "builder");
+
+await beside(camera);
+await camera.put();
