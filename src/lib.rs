@@ -16,6 +16,34 @@
 //! Beside them, natively only: `cli`, the command-line tool for authors, which names `model`, `query` and of `scene`
 //! the words, the picture and the document, and which no room names.
 //!
+//! The whole way, from bytes to what a cell of the table says:
+//!
+//! ```
+//! use std::rc::Rc;
+//!
+//! use clause_timeline::model::{read, time::Zone};
+//! use clause_timeline::query::index::Index;
+//! use clause_timeline::scene::{as_of::AsOf, table};
+//! use clause_timeline::state::{Action, State, reduce, selected};
+//!
+//! let text = br#"{
+//!   "format": "clause-timeline/1", "title": "A rent", "clauses": [{"id": "rent", "name": "Rent"}],
+//!   "parties": [{"id": "ann", "name": "Ann"}, {"id": "bob", "name": "Bob"}],
+//!   "events": [
+//!     {"id": "ask", "when": "2026-03-01", "title": "Ann asks for ten",
+//!      "moves": [{"clause": "rent", "party": "ann", "action": "demand", "text": "Ten"}]},
+//!     {"id": "agree", "when": "2026-03-02", "title": "Bob agrees",
+//!      "moves": [{"clause": "rent", "party": "bob", "action": "accept"}]}]}"#;
+//! let record = read::text(text, &|_, _, _| Some(Zone::utc())).record.unwrap();
+//! let index = Index::new(Rc::new(record));
+//! let state = Rc::new(State::default());
+//! let state = reduce(&state, &Action::Select("agree".into()), &index);
+//! let event = selected(&state, &index).unwrap();
+//! let table = table::table(&AsOf::new(&index, &state, event));
+//! let words: Vec<&str> = table.rows[0].cells.iter().map(|cell| cell.word).collect();
+//! assert_eq!(words, ["Requires", "Accepts", "Agreed in principle"]);
+//! ```
+//!
 //! # Invariants
 //!
 //! `tests/rooms.rs` holds these:
@@ -34,6 +62,8 @@
 //! and `tests/page/many-events.test.mjs` this one:
 //!
 //! - What stands on the page grows with its pixels, not with events: at most 2,000 elements, 900 of them in the timeline.
+
+#![warn(missing_docs)]
 
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod cli;

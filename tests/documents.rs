@@ -61,11 +61,16 @@ fn anchors(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// What a document links to: everything between `](` and `)` that is not in a code span.
+/// What a document links to, in Markdown or in HTML, and not in a code span.
 fn links(text: &str) -> Vec<String> {
     let line_links = |line: &str| -> Vec<String> {
         let spoken: String = line.split('`').step_by(2).collect::<Vec<_>>().join("`");
-        spoken.split("](").skip(1).filter_map(|rest| rest.split(')').next()).map(str::to_owned).collect()
+        let between = |start: &str, end: char| -> Vec<String> {
+            spoken.split(start).skip(1).filter_map(|rest| rest.split(end).next()).map(str::to_owned).collect()
+        };
+        let html =
+            ["src", "srcset", "href"].into_iter().flat_map(|name| between(&format!(" {name}=\""), '"'));
+        html.chain(between("](", ')')).collect()
     };
     prose(text).flat_map(line_links).collect()
 }
@@ -103,7 +108,8 @@ fn a_dead_link_is_noticed() {
         dead("README.md", text),
         ["README.md: #here", "README.md: #nowhere", "README.md: none.md", "README.md: ARCHITECTURE.md#none"]
     );
-    assert_eq!(links("[one](a b) and ![two](c.png#d)"), ["a b", "c.png#d"]);
+    let links = links("[one](a b) and ![two](c.png#d), <img alt=\"src\" src=\"e.webp\">");
+    assert_eq!(links, ["e.webp", "a b", "c.png#d"]);
     let headings = anchors("# The map\n## How to write …\n## Ties, `and` more\n## Ties, and more\n");
     let expected = ["how-to-write-", "the-map", "ties-and-more", "ties-and-more-1"];
     assert_eq!(headings.iter().map(String::as_str).collect::<Vec<_>>(), expected);

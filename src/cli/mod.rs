@@ -15,7 +15,7 @@ use std::rc::Rc;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
-use crate::model::export::{self, Format};
+use crate::model::export::{self, Format, timelinejs};
 use crate::model::problem::{Problem, Severity};
 use crate::model::schema::schema;
 use crate::model::wire::{Json, object};
@@ -236,7 +236,7 @@ fn convert(
         explain(opened, streams.notes)?;
     }
     let Some(record) = opened.reading.record.clone().map(Rc::new) else { return Ok(false) };
-    let undated = record.events.iter().filter(|event| !event.when.is_dated(&record.zone)).count();
+    let undated = timelinejs::undated(&record);
     if to == Target::File(Format::TimelineJs) && undated > 0 {
         let count = report::count(undated, "event");
         print(streams.notes, &format!("note: {count} without a date; TimelineJS leaves out what has none"))?;

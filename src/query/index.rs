@@ -60,6 +60,17 @@ pub(super) struct TrackActs {
 
 impl Index {
     /// Sorts a record, in one go. Costs O(n) in its events, and O(n log n) in what they say of one another.
+    ///
+    /// ```
+    /// use std::rc::Rc;
+    /// use clause_timeline::{model::{read, time::Zone}, query::index::Index};
+    /// let text = br#"{"format": "clause-timeline/1", "title": "Out of order", "parties": [], "events": [
+    ///                 {"id": "reply", "when": {"after": "letter"}, "title": "They answer"},
+    ///                 {"id": "letter", "when": "2026-02", "title": "They write"}]}"#;
+    /// let index = Index::new(Rc::new(read::text(text, &|_, _, _| Some(Zone::utc())).record.unwrap()));
+    /// let ids: Vec<&str> = index.order().iter().map(|event| &*index.record().event(*event).unwrap().id).collect();
+    /// assert_eq!(ids, ["letter", "reply"]);
+    /// ```
     pub fn new(record: Rc<Record>) -> Index {
         Building::new(record).finish()
     }

@@ -107,6 +107,22 @@ impl AfterEnd {
 
 impl Standing {
     /// What held at that moment. Costs O(clauses × parties) look-ups in sorted lists, however many events there are.
+    ///
+    /// ```
+    /// use std::rc::Rc;
+    /// use clause_timeline::model::{read, time::Zone};
+    /// use clause_timeline::query::{index::Index, standing::{Moment, Standing}, status::Status};
+    /// let text = br#"{"format": "clause-timeline/1", "title": "A rent", "clauses": [{"id": "rent", "name": "Rent"}],
+    ///                 "parties": [{"id": "ann", "name": "Ann"}, {"id": "bob", "name": "Bob"}], "events": [
+    ///                 {"id": "ask", "when": "2026-03-01", "title": "Ann asks for ten",
+    ///                  "moves": [{"clause": "rent", "party": "ann", "action": "demand"}]},
+    ///                 {"id": "refuse", "when": "2026-03-02", "title": "Bob refuses",
+    ///                  "moves": [{"clause": "rent", "party": "bob", "action": "reject"}]}]}"#;
+    /// let index = Index::new(Rc::new(read::text(text, &|_, _, _| Some(Zone::utc())).record.unwrap()));
+    /// let at = |day: &str| Standing::at(&index, Moment::parse(&index, day).unwrap()).clauses[0].status;
+    /// // Bob has said nothing yet, and silence is never consent.
+    /// assert_eq!((at("2026-03-01"), at("2026-03-02")), (Status::Open, Status::Disputed));
+    /// ```
     pub fn at(index: &Index, moment: Moment) -> Standing {
         let tracks = index.tracks().iter().enumerate();
         let levers = index.levers().iter().enumerate();

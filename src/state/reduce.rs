@@ -12,6 +12,19 @@ use crate::query::index::{Index, Rank};
 use crate::query::matching::Matching;
 
 /// The state after an action; the same `Rc` where the action changes nothing.
+///
+/// ```
+/// use std::rc::Rc;
+/// use clause_timeline::{model::{read, time::Zone}, query::index::Index, state::{Action, State, reduce}};
+/// let text = br#"{"format": "clause-timeline/1", "title": "Two days", "parties": [], "events": [
+///                 {"id": "a", "when": "2026-02-24", "title": "They meet"},
+///                 {"id": "b", "when": "2026-02-25", "title": "They agree"}]}"#;
+/// let index = Index::new(Rc::new(read::text(text, &|_, _, _| Some(Zone::utc())).record.unwrap()));
+/// let at_first = Rc::new(State::default());
+/// let next = reduce(&at_first, &Action::Next, &index);
+/// assert_eq!(next.event.as_deref(), Some("b"));
+/// assert!(Rc::ptr_eq(&reduce(&next, &Action::Next, &index), &next), "nothing comes after the last");
+/// ```
 pub fn reduce(state: &Rc<State>, action: &Action, index: &Index) -> Rc<State> {
     let mut next = State::clone(state);
     if !matches!(action, Action::Play(_) | Action::PlayOn | Action::Reveal(..)) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use clause_timeline::model::export::{self, Format};
+use clause_timeline::model::export::{self, Format, timelinejs};
 use clause_timeline::model::read;
 use clause_timeline::model::record::Record;
 use clause_timeline::model::when::When;
@@ -121,7 +121,12 @@ fn formats_keep_their_promises_for_every_record_of_the_repository() {
     for (_, record) in crate::records() {
         check_calendar(&text(&record, Format::ICalendar));
         check_linked_data(&text(&record, Format::JsonLd));
-        check_timelinejs(&text(&record, Format::TimelineJs));
+        let slides = text(&record, Format::TimelineJs);
+        check_timelinejs(&slides);
+        let dated = slides.matches("\"start_date\"").count();
+        // Eras have both dates.
+        let eras = slides.split("\"eras\"").nth(1).map_or(0, |eras| eras.matches("\"start_date\"").count());
+        assert_eq!(timelinejs::undated(&record), record.events.len() - (dated - eras), "{}", record.title);
     }
 }
 

@@ -46,6 +46,11 @@ pub fn timeline(record: &Record, words: Words) -> Json {
     fields.into()
 }
 
+/// How many events have no day at all: TimelineJS leaves them out.
+pub fn undated(record: &Record) -> usize {
+    record.events.iter().filter(|event| dates(&event.when, &record.zone).is_none()).count()
+}
+
 fn slide(record: &Record, event: &Event, words: Words) -> Json {
     let mut fields = Fields::default();
     fields.put("unique_id", &*event.id);
