@@ -24,8 +24,20 @@ pub trait Vocabulary: Copy + Eq + 'static {
 
 pub use super::plover::{CONTEXTS, EventType};
 
-/// Declares a closed list of words: each item with what it means, and its spelling.
+/// Declares a closed list of words: each item with what it means, and its spelling. Of a list that is `: Default` the
+/// first holds where nothing is said.
 macro_rules! vocabulary {
+    ($(#[$doc:meta])* $name:ident: Default {
+        #[doc = $meaning:literal] $item:ident = $word:literal, $($more:tt)*
+    }) => {
+        vocabulary! { $(#[$doc])* $name { #[doc = $meaning] $item = $word, $($more)* } }
+
+        impl Default for $name {
+            fn default() -> $name {
+                $name::$item
+            }
+        }
+    };
     ($(#[$doc:meta])* $name:ident { $(#[doc = $meaning:literal] $item:ident = $word:literal),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -25,7 +25,7 @@ pub const MOST: usize = 10;
 
 vocabulary! {
     /// What the lanes stand for.
-    Grouping {
+    Grouping: Default {
         /// The party that acts first.
         Party = "party",
         /// The talks.
@@ -34,12 +34,6 @@ vocabulary! {
         Type = "type",
         /// Nothing: one lane.
         None = "none",
-    }
-}
-
-impl Default for Grouping {
-    fn default() -> Grouping {
-        Grouping::Party
     }
 }
 

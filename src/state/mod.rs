@@ -26,7 +26,7 @@ use crate::query::index::Rank;
 
 vocabulary! {
     /// How the time axis is drawn.
-    Axis {
+    Axis: Default {
         /// Empty stretches are compressed, each with a visible break.
         Paced = "paced",
         /// Linear in time.
@@ -34,27 +34,15 @@ vocabulary! {
     }
 }
 
-impl Default for Axis {
-    fn default() -> Axis {
-        Axis::Paced
-    }
-}
-
 vocabulary! {
     /// How the rows of the clause table are ordered.
-    RowOrder {
+    RowOrder: Default {
         /// As in the record.
         Record = "record",
         /// In groups of one status.
         Status = "status",
         /// What was moved last comes first.
         Changed = "changed",
-    }
-}
-
-impl Default for RowOrder {
-    fn default() -> RowOrder {
-        RowOrder::Record
     }
 }
 

@@ -37,7 +37,7 @@ impl Later {
             self.lanes = None;
             return wanted;
         }
-        if !self.lanes.as_ref().is_some_and(|(sorted, _)| *sorted == wanted) {
+        if self.lanes.as_ref().is_none_or(|(sorted, _)| *sorted != wanted) {
             self.lanes = Some((wanted, plan.sorting(wanted)));
         }
         plan.grouping()
