@@ -186,6 +186,21 @@ pub fn notices(index: &Index, state: &State) -> Vec<String> {
     for word in state.types.iter().filter(|word| EventType::parse(word).is_none()) {
         notices.push(say::no_such_type(word));
     }
+    let (trail, deals) = (state.table.trail.as_ref(), state.table.deals.as_ref());
+    let clauses = trail.map(|trail| &trail.clause).into_iter();
+    let tracks = [
+        trail.and_then(|trail| trail.track.as_ref()),
+        deals.map(|deals| &deals.first),
+        deals.map(|deals| &deals.second),
+        state.track.as_ref(),
+    ];
+    let tracks = tracks.into_iter().flatten();
+    let unknown = clauses
+        .filter(|id| record.clauses.iter().all(|clause| clause.id != **id))
+        .chain(tracks.filter(|id| record.tracks.iter().all(|track| track.id != **id)));
+    for id in unknown {
+        notices.push(say::no_such_part(id));
+    }
     notices
 }
 

@@ -29,6 +29,9 @@ use crate::state::{Action, State, filter, reduce, selected};
 /// The width in px assumed until the element is measured, and where nothing can be measured.
 const WIDTH: f64 = 960.0;
 
+/// The id of the title, where there is no other in the tree.
+const TITLE: &str = "title";
+
 /// Something happened.
 pub enum Message {
     /// The reader did something.
@@ -259,14 +262,17 @@ impl Component for ClauseTimeline {
             true => AttrValue::Static(words::untitled()),
             false => head.title.clone().into(),
         };
-        let heading =
-            tag("h2").class("title").child(tag("slot").attribute("name", "title").child(prose(title())));
+        // By what stands there, which may be the page's own. Without an element the tree is the page's, with its ids.
+        let labelled = (ctx.props().element != 0).then_some(TITLE);
+        let slot = tag("slot").attribute("name", "title").child(prose(title()));
+        let heading = tag("h2").attribute("id", labelled).class("title").child(slot);
         // Another element gets nothing of what was drawn for the one before.
         let section = tag("section").key(&ctx.props().element.to_string()).class("ct").node(&self.host);
         let section = section
             .attribute("lang", local::language())
             .attribute("dir", local::direction())
-            .attribute("aria-label", title());
+            .attribute("aria-labelledby", labelled)
+            .attribute("aria-label", labelled.is_none().then(title));
         let Some(event) = selected(state, index) else {
             let none = view_notice(AttrValue::Static(words::no_events()));
             return section.child(heading).child(notices).child(none).into();

@@ -6,13 +6,14 @@ import { EVENTS, eventually, record, visit } from "./support.mjs";
 
 const WASM = "/dist/clause-timeline_bg.wasm";
 
-/** Bytes of memory that the wasm has, as its only instance was seen to be made. The second file has none of its own. */
+/** Keeps the memory of each instance of the program that is made, in `window.memories`. The second file has none of its own. */
 async function watchMemory(tab) {
   await tab.page.addInitScript(() => {
     const { instantiate } = WebAssembly;
+    window.memories = [];
     WebAssembly.instantiate = async (...values) => {
       const instance = await instantiate(...values);
-      window.memory ??= Object.values(instance.exports).find((one) => one instanceof WebAssembly.Memory);
+      window.memories.push(...Object.values(instance.exports).filter((one) => one instanceof WebAssembly.Memory));
       return instance;
     };
   });
@@ -47,12 +48,13 @@ visit("1,000 elements that come and go leave none behind, and memory does not gr
     await settle();
     const { nodes, jsEventListeners } = await devtools.send("Memory.getDOMCounters");
     const { usedSize } = await devtools.send("Runtime.getHeapUsage");
-    return { nodes, jsEventListeners, usedSize, wasm: await tab.page.evaluate(() => window.memory.buffer.byteLength) };
+    return { nodes, jsEventListeners, usedSize, wasm: await tab.page.evaluate(() => window.memories[0].buffer.byteLength) };
   };
   await cycles(200);
   const before = await used();
   await cycles(800);
   const after = await used();
+  assert.equal(await tab.page.evaluate(() => window.memories.length), 1);
   assert.ok(after.nodes <= before.nodes + 50, `${before.nodes} nodes, then ${after.nodes}`);
   assert.ok(after.jsEventListeners <= before.jsEventListeners + 10, `${before.jsEventListeners} listeners, then ${after.jsEventListeners}`);
   // What is asked for when may leave gaps, so that a page of 64 KB more is needed once; a lost record would need hundreds.
@@ -60,10 +62,12 @@ visit("1,000 elements that come and go leave none behind, and memory does not gr
   assert.ok(after.usedSize < before.usedSize * 1.5 + 1e6, `${before.usedSize} bytes of heap, then ${after.usedSize}`);
 });
 
-visit("five on one page share one wasm and one style sheet, and each has its own state", {}, async (tab) => {
+visit("five on one page share one wasm, one instance of it and one style sheet, and each has its own state", {}, async (tab) => {
+  await watchMemory(tab);
   await tab.show(Array.from({ length: 5 }, (_, n) => `<clause-timeline id="t${n}" loading="eager"></clause-timeline>`).join(""));
   for (let n = 0; n < 5; n++) await tab.ready(`#t${n}`);
   assert.equal(tab.requests.filter((path) => path === WASM).length, 1);
+  assert.equal(await tab.page.evaluate(() => window.memories.length), 1);
   const sheets = await tab.page.evaluate(
     () => new Set([...document.querySelectorAll("clause-timeline")].map((one) => one.shadowRoot.adoptedStyleSheets[0])).size,
   );
@@ -188,6 +192,7 @@ visit("the page's own title and footer stand in their slots", {}, async (tab) =>
     return [title.assignedElements()[0].textContent, title.parentElement.localName, footer.assignedElements()[0].textContent];
   });
   assert.deepEqual(seen, ["Our own title", "h2", "By the desk"]);
+  assert.equal(await tab.page.getByRole("region", { name: "Our own title", exact: true }).count(), 1);
   for (const text of ["Our own title", "By the desk"]) assert.ok(await tab.page.getByText(text).isVisible());
   assert.ok(await tab.page.getByText("The fallback").isHidden());
 });

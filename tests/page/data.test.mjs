@@ -108,7 +108,9 @@ for (const [how, change] of [
   });
 }
 
-visit("src replaced twice quickly: the last wins, whatever comes first", {}, async (tab) => {
+visit("src replaced twice quickly: the first is not waited for, and the last wins, whatever comes first", {}, async (tab) => {
+  const aborted = [];
+  tab.page.on("requestfailed", (request) => aborted.push(new URL(request.url()).pathname));
   let arrive;
   const delay = new Promise((resolve) => (arrive = resolve));
   tab.site.put("/slow.json", JSON.stringify(titled("Slow")), { delay });
@@ -120,6 +122,7 @@ visit("src replaced twice quickly: the last wins, whatever comes first", {}, asy
     element.src = "/quick.json";
   });
   await eventually(async () => assert.equal(await heading(tab).innerText(), "Quick"));
+  assert.deepEqual(aborted, ["/slow.json"]);
   arrive();
   await tab.page.evaluate(() => fetch("/quick.json"));
   await tab.frames(3);

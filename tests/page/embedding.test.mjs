@@ -186,6 +186,7 @@ visit("an eager element far below loads at once", {}, async (tab) => {
 
 for (const [what, ask] of [
   ["ready", (element) => void element.ready],
+  ["to be eager", (element) => element.setAttribute("loading", "eager")],
   ["a method", (element) => {
     try {
       element.next();

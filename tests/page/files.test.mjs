@@ -93,6 +93,7 @@ test("the types refuse what is wrong", async () => {
 });
 
 test("the manifest is one by its published schema", async () => {
+  assert.equal(manifest.schemaVersion, "2.1.0");
   const schema = await json(join(root, "node_modules/custom-elements-manifest/schema.json"));
   const ajv = new Ajv({ strict: false, allErrors: true });
   const isValid = ajv.validate(schema, manifest);

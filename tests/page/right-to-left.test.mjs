@@ -1,4 +1,4 @@
-// In a page that is written from right to left: time still runs from left to right, and nothing sticks out.
+// What is written from right to left: all is mirrored but time, which runs from left to right, and nothing sticks out.
 
 import assert from "node:assert/strict";
 
@@ -35,6 +35,33 @@ visit("the slider and the axis run the same way, and so do the keys of both", {}
   await tab.page.keyboard.press("ArrowLeft");
   assert.match((await focused(tab.page)).name, /The deadline passes/);
 });
+
+/** Two things of which the first stands before the second: what is mirrored, and what is not. */
+const PAIRS = {
+  "the chips": [true, ["[role=group][aria-label] .chip:nth-of-type(1)", "[role=group][aria-label] .chip:nth-of-type(2)"]],
+  "a clause and its cells": [true, ["tbody th", "tbody td"]],
+  "the buttons of the stepper": [true, ["[part~=stepper] button:first-of-type", "[part~=stepper] button:last-of-type"]],
+  "the choice of the axis": [true, [".axis-choice .zone", ".axis-choice .segmented"]],
+  "zoom buttons": [false, [".zoom button:first-child", ".zoom button:last-child"]],
+  "the edges of the overview": [false, [".overview .edge", ".overview .edge ~ .edge"]],
+  "the events": [false, ["ol li:first-child button", "ol li:last-child button"]],
+};
+
+for (const [name, [isMirrored, selectors]] of Object.entries(PAIRS)) {
+  visit(`in Arabic the order on the screen is ${isMirrored ? "mirrored" : "kept"}: ${name}`, {}, async (tab) => {
+    const places = async (lang) => {
+      const widget = await tab.showAlone(`lang="${lang}"`);
+      await eventually(async () => assert.equal(await widget.region.getAttribute("lang"), lang));
+      await tab.frames(3);
+      return widget.host.evaluate((element, selectors) => selectors.map((selector) => element.shadowRoot.querySelector(selector).getBoundingClientRect().x), selectors);
+    };
+    const isInOrder = ([first, second]) => first < second;
+    const english = await places("en");
+    assert.ok(isInOrder(english), `in English: ${english}`);
+    const arabic = await places("ar");
+    assert.equal(isInOrder(arabic), !isMirrored, `${arabic}`);
+  });
+}
 
 for (const width of [1280, 320]) {
   visit(`nothing sticks out and axe finds nothing, at ${width} px`, { viewport: { width, height: 900 } }, async (tab) => {

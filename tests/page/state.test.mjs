@@ -46,6 +46,37 @@ visit("a state that was read can be set again, in another element too", {}, asyn
   assert.equal(await widget.host.getAttribute("party"), null);
 });
 
+/** A state with everything that it may have. */
+const WHOLE = {
+  event: "e-memo", "as-of": "2026-01-30", compare: "start", party: "dod openai", type: "request consult", query: "the", axis: "true", lanes: "type",
+  track: "dod-openai", order: "changed", status: "open disputed", "only-changed": "on", "all-rows": "on", trail: "c1-scope dod-openai",
+  deals: "dod-openai dod-anthropic moment", start: 1767225600000, end: 1772236800000,
+};
+
+visit("everything that a state may have comes back, from the element and from an address", {}, async (tab) => {
+  const { host } = await open(tab, '<clause-timeline id="my talks" sync-url></clause-timeline>');
+  await host.evaluate((element, whole) => (element.state = whole), WHOLE);
+  assert.deepEqual(await host.evaluate((element) => element.state), WHOLE);
+  const fragment = await eventually(async () => {
+    const said = await hash(tab);
+    assert.match(said, /^#my%20talks:.*end=/);
+    return said;
+  });
+  await tab.show('<clause-timeline id="my talks"></clause-timeline>', { fragment });
+  await tab.ready();
+  await eventually(async () => assert.deepEqual(await host.evaluate((element) => element.state), WHOLE));
+  for (const [name, value] of Object.entries(WHOLE).slice(0, 8)) assert.equal(await host.getAttribute(name), value, name);
+});
+
+visit("a state that was read is the page's own: changing it changes nothing", {}, async (tab) => {
+  const { host } = await open(tab, '<clause-timeline event="e-memo"></clause-timeline>');
+  const after = await host.evaluate((element) => {
+    element.state.event = "e-deadline";
+    return element.state;
+  });
+  assert.deepEqual(after, { event: "e-memo" });
+});
+
 visit("with sync-url the address says where the reader is, and the way back leads out", {}, async (tab) => {
   const widget = await open(tab, '<clause-timeline id="talks" sync-url></clause-timeline>');
   const pages = await tab.page.evaluate(() => history.length);
@@ -122,10 +153,10 @@ visit("two elements share an address", {}, async (tab) => {
 
 visit("ids in an address that the record does not have give a notice", {}, async (tab) => {
   const widget = await open(tab, '<clause-timeline id="talks"></clause-timeline>');
-  await go(tab, "#talks:event=e-nowhere&party=nobody&as-of=soon");
+  await go(tab, "#talks:event=e-nowhere&party=nobody&type=dance&as-of=soon&compare=later&trail=no-clause+no-talks&deals=dod-openai+no-deal");
   await eventually(async () => {
     const notices = (await widget.notice.allInnerTexts()).join("\n");
-    for (const word of ["e-nowhere", "nobody", "soon"]) assert.ok(notices.includes(`“${word}”`), notices);
+    for (const word of ["e-nowhere", "nobody", "dance", "soon", "later", "no-clause", "no-talks", "no-deal"]) assert.ok(notices.includes(`“${word}”`), notices);
   });
 });
 

@@ -9,7 +9,7 @@ import { after, test } from "node:test";
 import { promisify } from "node:util";
 
 import { launch, root, serve } from "./site.mjs";
-import { Widget } from "./widget.mjs";
+import { PATIENCE, Widget } from "./widget.mjs";
 
 export { root } from "./site.mjs";
 export { eventually, focused } from "./widget.mjs";
@@ -46,10 +46,10 @@ after(async () => {
  * that belong to the test. Each of them must come, and no other error or warning may.
  */
 export function visit(name, { expect = [], ...options }, run) {
-  test(name, { timeout: 120_000 }, async () => {
+  test(name, { timeout: 10 * PATIENCE }, async () => {
     const { browser, site } = await started();
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE);
     try {
       const tab = new Tab(await context.newPage(), site);
       await run(tab);

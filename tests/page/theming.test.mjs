@@ -194,3 +194,24 @@ for (const colorScheme of ["light", "dark"]) {
     });
   }
 }
+
+visit("in the colours that the reader's system forces, what is pressed, selected or marked still differs from what is not", { forcedColors: "active" }, async (tab) => {
+  const widget = await open(tab, { tag: '<clause-timeline event="e-memo" party="anthropic" query="surveillance"></clause-timeline>' });
+  await widget.host.locator("mark").first().waitFor();
+  const pairs = {
+    "a chip": ['.chip[aria-pressed="true"]', '.chip[aria-pressed="false"]'],
+    "the axis": ['.axis-choice [aria-pressed="true"]', '.axis-choice [aria-pressed="false"]'],
+    "an event": ['.event[aria-current="true"]', '.event:not([aria-current="true"])'],
+    "a word": ["mark", "td"],
+  };
+  for (const [name, selectors] of Object.entries(pairs)) {
+    const [one, other] = await widget.host.evaluate(
+      (element, selectors) => selectors.map((selector) => {
+        const { backgroundColor, outlineStyle } = getComputedStyle(element.shadowRoot.querySelector(selector));
+        return `${backgroundColor} ${outlineStyle}`;
+      }),
+      selectors,
+    );
+    assert.notEqual(one, other, name);
+  }
+});

@@ -3,6 +3,9 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 
+/** So long, in ms, a test waits for what is to come, on a machine with much else to do. Nothing else goes by the clock. */
+export const PATIENCE = 30_000;
+
 /** What a reader does and sees in one widget. */
 export class Widget {
   constructor(host) {
@@ -106,9 +109,9 @@ export function focused(page) {
   });
 }
 
-/** Tries until it does not throw; after five seconds throws its last error. */
+/** Tries until it does not throw; when patience ends throws its last error. */
 export async function eventually(check) {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + PATIENCE;
   for (;;) {
     try {
       return await check();
