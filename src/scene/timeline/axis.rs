@@ -8,7 +8,7 @@ use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::steps::Budget;
 use crate::model::time::{Instant, Zone};
-use crate::model::when::{Precision, Stamp};
+use crate::model::when::{Precision, Stamp, When};
 use crate::query::index::Index;
 use crate::query::lanes::whole;
 use crate::scene::scale::{Anchors, Break, Ends, Scale};
@@ -35,7 +35,7 @@ pub(super) async fn anchors(index: &Index, budget: &Budget) -> Anchors {
         }
     };
     budget.each(index.order(), 1, each).await;
-    let due = record.levers.iter().filter_map(|lever| lever.due.as_ref()).map(|due| due.window(&record.zone));
+    let due = due_times(index).into_iter().map(|(_, due)| due.window(&record.zone));
     ends.extend(due.filter(|due| due.is_bounded()).map(|due| due.earliest));
     Anchors::sorted(ends, budget).await
 }
@@ -51,11 +51,25 @@ pub struct Due {
     pub long: String,
 }
 
+/// When levers fall due: as they have it themselves, as it was announced, and as it was put off.
+fn due_times(index: &Index) -> Vec<(&Lever, &When)> {
+    let record = index.record();
+    let mut times = Vec::new();
+    for (place, lever) in record.levers.iter().enumerate() {
+        let acts = index.lever_acts(place.into()).iter();
+        let put_off =
+            acts.filter_map(|(_, event, place)| record.event(*event)?.lever_acts.get(*place)?.due.as_ref());
+        for due in lever.due.iter().chain(put_off) {
+            times.push((lever, due));
+        }
+    }
+    times
+}
+
 /// When levers fall due, ascending.
 pub(super) fn dues(index: &Index) -> Vec<Due> {
     let record = index.record();
-    let line = |lever: &Lever| {
-        let due = lever.due.as_ref()?;
+    let line = |(lever, due): (&Lever, &When)| {
         let window = due.window(&record.zone);
         let when = match due.start.stamp {
             Stamp::Clock { start, precision } => words::date::clock(record.zone.local(start), precision),
@@ -65,8 +79,10 @@ pub(super) fn dues(index: &Index) -> Vec<Due> {
         let (text, long) = (say::due(&lever.name, &when), say::event(&lever.name, &long));
         window.is_bounded().then_some(Due { at: window.earliest, text, long })
     };
-    let mut dues: Vec<Due> = record.levers.iter().filter_map(line).gather();
+    let mut dues: Vec<Due> = due_times(index).into_iter().filter_map(line).gather();
     dues.arrange_by_key(|due| due.at);
+    // The same lever's at the same time, said by itself and by an act.
+    dues.dedup_by(|later, earlier| later.at == earlier.at && later.long == earlier.long);
     dues
 }
 
