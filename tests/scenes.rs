@@ -128,6 +128,37 @@ fn no_words_overlap_or_leave_the_drawing() {
 }
 
 #[test]
+fn a_deadline_is_drawn_where_it_was_set_and_where_it_was_put_off_to() {
+    for (due, issued, expected) in [
+        (r#", "due": "2025-06-30""#, "", ["Strike, 30 June 2025", "Strike, 14 July 2025"]),
+        ("", r#", "due": "2025-06-30""#, ["Strike, 30 June 2025", "Strike, 14 July 2025"]),
+        // The same day twice is one line.
+        (
+            r#", "due": "2025-06-30""#,
+            r#", "due": "2025-06-30""#,
+            ["Strike, 30 June 2025", "Strike, 14 July 2025"],
+        ),
+    ] {
+        let record = support::record(&format!(
+            r#"{{"format": "clause-timeline/1", "title": "A ferry", "parties": [{{"id": "a", "name": "Ann"}}],
+                "levers": [{{"id": "strike", "name": "Strike", "kind": "threat", "by": "a"{due}}}],
+                "events": [
+                  {{"id": "set", "when": "2025-06-01", "title": "They set a day", "lever_acts": [{{"lever": "strike", "act": "issued"{issued}}}]}},
+                  {{"id": "more", "when": "2025-06-27", "title": "They give more time",
+                    "lever_acts": [{{"lever": "strike", "act": "extended", "due": "2025-07-14"}}]}},
+                  {{"id": "other", "when": "2025-06-28", "title": "More is thought of", "hypothetical": "hypothetical",
+                    "lever_acts": [{{"lever": "strike", "act": "extended", "due": "2025-09-30"}}]}},
+                  {{"id": "end", "when": "2025-08-01", "title": "They end"}}]}}"#
+        ));
+        let index = Rc::new(Index::new(Rc::new(record)));
+        let drawn = drawn(&index, "set", Axis::True, 1100.0);
+        let lines: Vec<&str> = drawn.background.deadlines.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(lines, expected, "{due} {issued}");
+        check_words(&drawn, "deadlines");
+    }
+}
+
+#[test]
 fn names_of_stretches_and_deadlines_share_the_rows_below_the_lanes() {
     let spans = r#"{"id": "season", "name": "Summer season", "start": "2025-06-15", "end": "2025-08-31"},
         {"id": "school", "name": "School year", "start": "2025-08-01", "end": "2025-11-30"},

@@ -16,6 +16,10 @@ cargo xtask COMMAND
       Release build: dist/ as it is published. With --verify everything is built a second time in another folder, and
       the bytes are compared.
 
+  site
+      Release build, then target/site/: the example page, dist/ with the builder, the examples and the documents as pages,
+      to be put on any web server, in any folder.
+
   serve [--port N] [--release]
       Builds, then serves the example page on this machine only (port 8080, or the next
       free one; with --port exactly that one), rebuilds when a file changes and reloads
@@ -61,6 +65,7 @@ pub enum Command {
         verify: bool,
     },
     BuildExample(Profile),
+    Site,
     Serve {
         port: Option<u16>,
         profile: Profile,
@@ -103,6 +108,10 @@ pub fn read(words: impl Iterator<Item = String>) -> Result<Command> {
                 Ok(Command::BenchPage(options.iter().map(|word| (*word).to_owned()).collect()))
             }
             _ => bail!("bench takes nothing, or page, not “{}”", rest.join(" ")),
+        },
+        "site" => match rest {
+            [] => Ok(Command::Site),
+            _ => bail!("site takes nothing, not “{}”", rest.join(" ")),
         },
         "licences" => match rest {
             [] => Ok(Command::Licences),
@@ -187,6 +196,7 @@ mod tests {
         check("build --release --example yew-page", Command::BuildExample(Profile::Release));
         check("serve --port 9000", Command::Serve { port: Some(9000), profile: Profile::Dev });
         check("test --page", Command::Test(Part::Page));
+        check("site", Command::Site);
         check("licences", Command::Licences);
         check("bench", Command::Bench);
         check("fuzz when --seconds 5", Command::Fuzz { target: "when".to_owned(), seconds: 5 });

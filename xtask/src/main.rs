@@ -1,10 +1,10 @@
-//! The build tool: `cargo xtask build`, `dist`, `serve`, `test`, `licences`, `bench`, `bench page`, `fuzz`, `help`.
+//! The build tool: `cargo xtask build`, `dist`, `site`, `serve`, `test`, `licences`, `bench`, `bench page`, `fuzz`, `help`.
 //!
 //! One file, one job: `args` (the command line), `step` (progress and child processes), `paths` (where
 //! things are), `system` (what the machine must have), `toolchain` (compiling for wasm32), `npm` (the
 //! JavaScript tools), `bundle` (wasm to JavaScript module), `split` (one wasm as two), `glue` (its JavaScript side),
 //! `dist` (the library's files), `example` (the
-//! Yew page), `sizes` (the table), `watch`, `serve` and `http` (the development server), `test` (all checks), `browsers` (what
+//! Yew page), `site` (the pages to publish), `sizes` (the table), `watch`, `serve` and `http` (the development server), `test` (all checks), `browsers` (what
 //! pages are tested in), `bench` (how questions about a record grow with it), `bench_page` (the widget beside other timelines),
 //! `fuzz` (readers on random input), `licences` (what may be depended on).
 
@@ -22,6 +22,7 @@ mod licences;
 mod npm;
 mod paths;
 mod serve;
+mod site;
 mod sizes;
 mod split;
 mod step;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Command::Dist { verify: false } => dist::build(toolchain::Profile::Release),
         Command::Dist { verify: true } => dist::verify(),
         Command::BuildExample(profile) => example::build(profile),
+        Command::Site => site::build(),
         Command::Serve { port, profile } => serve::run(port, profile),
         Command::Test(part) => test::run(part),
         Command::Licences => licences::check(),

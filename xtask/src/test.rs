@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::step::{self, heading};
 use crate::toolchain::{self, Profile};
-use crate::{browsers, dist, example, licences, npm, paths};
+use crate::{browsers, dist, example, licences, npm, paths, site};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Part {
@@ -63,6 +63,7 @@ fn pages() -> Result<()> {
     let browsers = browsers::engines()?;
     heading("release build");
     dist::build(Profile::Release)?;
+    site::assemble()?;
     heading("Yew page");
     example::build(Profile::Release)?;
 

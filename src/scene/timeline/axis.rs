@@ -8,7 +8,7 @@ use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::steps::Budget;
 use crate::model::time::{Instant, Zone};
-use crate::model::when::{Precision, Stamp};
+use crate::model::when::{Precision, Stamp, When};
 use crate::query::index::Index;
 use crate::query::lanes::whole;
 use crate::scene::scale::{Anchors, Break, Ends, Scale};
@@ -26,7 +26,6 @@ const NAMED: f64 = 12.0;
 
 /// What the axis has to show: the windows of dated events, durations whole, and deadlines.
 pub(super) async fn anchors(index: &Index, budget: &Budget) -> Anchors {
-    let record = index.record();
     let mut ends = Ends::default();
     let each = |event: &EventRef| {
         if index.is_dated(*event) {
@@ -35,8 +34,7 @@ pub(super) async fn anchors(index: &Index, budget: &Budget) -> Anchors {
         }
     };
     budget.each(index.order(), 1, each).await;
-    let due = record.levers.iter().filter_map(|lever| lever.due.as_ref()).map(|due| due.window(&record.zone));
-    ends.extend(due.filter(|due| due.is_bounded()).map(|due| due.earliest));
+    each_due(index, &mut |_, _, at| ends.extend([at, at]));
     Anchors::sorted(ends, budget).await
 }
 
@@ -51,37 +49,61 @@ pub struct Due {
     pub long: String,
 }
 
+/// Goes over the times at which levers fall due: as they have it themselves, as it was announced, and as it was put off.
+fn each_due(index: &Index, see: &mut dyn FnMut(&Lever, &When, Instant)) {
+    let record = index.record();
+    for (place, lever) in record.levers.iter().enumerate() {
+        let mut before = None;
+        let mut see_once = |due: &When| {
+            let window = due.window(&record.zone);
+            // An announcement may say again what the lever has.
+            if window.is_bounded() && before.replace(window.earliest) != Some(window.earliest) {
+                see(lever, due, window.earliest);
+            }
+        };
+        lever.due.iter().for_each(&mut see_once);
+        for (_, event, place) in index.lever_acts(place.into()) {
+            let act = record.event(*event).and_then(|event| event.lever_acts.get(*place));
+            act.and_then(|act| act.due.as_ref()).into_iter().for_each(&mut see_once);
+        }
+    }
+}
+
 /// When levers fall due, ascending.
 pub(super) fn dues(index: &Index) -> Vec<Due> {
-    let record = index.record();
-    let line = |lever: &Lever| {
-        let due = lever.due.as_ref()?;
-        let window = due.window(&record.zone);
+    let zone = &index.record().zone;
+    let mut dues = Vec::new();
+    each_due(index, &mut |lever, due, at| {
         let when = match due.start.stamp {
-            Stamp::Clock { start, precision } => words::date::clock(record.zone.local(start), precision),
-            _ => words::date::when(due, &record.zone, Style::Short),
+            Stamp::Clock { start, precision } => words::date::clock(zone.local(start), precision),
+            _ => words::date::when(due, zone, Style::Short),
         };
-        let long = words::date::when(due, &record.zone, Style::Long);
+        let long = words::date::when(due, zone, Style::Long);
         let (text, long) = (say::due(&lever.name, &when), say::event(&lever.name, &long));
-        window.is_bounded().then_some(Due { at: window.earliest, text, long })
-    };
-    let mut dues: Vec<Due> = record.levers.iter().filter_map(line).gather();
+        dues.push(Due { at, text, long });
+    });
     dues.arrange_by_key(|due| due.at);
     dues
 }
 
-/// For texts from left to right, the first row in which each has room beside those before it.
-fn rows(texts: &[(f64, f64)]) -> Vec<usize> {
-    let mut ends: Vec<f64> = Vec::new();
-    let mut row_of = |&(from, to): &(f64, f64)| {
-        let row = ends.iter().position(|end| end + 4.0 <= from).unwrap_or(ends.len());
-        match ends.get_mut(row) {
-            Some(end) => *end = to,
-            None => ends.push(to),
-        }
-        row
-    };
-    texts.iter().map(&mut row_of).collect()
+/// Puts a text into the first row in which it has room beside those before it; `ends` are where the rows end. Beyond so
+/// many rows it has none.
+fn place((from, to): (f64, f64), most: usize, ends: &mut Vec<f64>, row: &mut usize, text: &mut String) {
+    let found = ends.iter().position(|end| end + 4.0 <= from).unwrap_or(ends.len());
+    match ends.get_mut(found) {
+        Some(end) => *end = to,
+        None => ends.push(to),
+    }
+    *row = found.min(most.saturating_sub(1));
+    if found >= most {
+        text.clear();
+    }
+}
+
+/// Where a text reaches that stands around its middle.
+fn around(middle: f64, text: &str) -> (f64, f64) {
+    let half = width_of(text) / 2.0;
+    (middle - half, middle + half)
 }
 
 /// The breaks in view, each cut to it.
@@ -93,18 +115,14 @@ pub(super) fn breaks(seen: &Scale, left: f64, width: f64) -> Vec<Gap> {
         row: 0,
     };
     let mut gaps: Vec<Gap> = seen.breaks().iter().map(gap).filter(|gap| gap.x1 - gap.x0 > 1.0).gather();
-    let half = |gap: &Gap| width_of(&gap.text) / 2.0;
+    let mut ends = Vec::new();
     for gap in &mut gaps {
-        let is_named = gap.width() >= NAMED && gap.middle() + half(gap) <= width;
-        if !is_named {
+        let reach = around(gap.middle(), &gap.text);
+        if gap.width() >= NAMED && reach.1 <= width {
+            place(reach, ROWS, &mut ends, &mut gap.row, &mut gap.text);
+        } else {
             gap.text.clear();
         }
-    }
-    let texts: Vec<(f64, f64)> =
-        gaps.iter().map(|gap| (gap.middle() - half(gap), gap.middle() + half(gap))).collect();
-    for (gap, row) in gaps.iter_mut().zip(rows(&texts)) {
-        (gap.row, gap.text) =
-            if row < ROWS { (row, std::mem::take(&mut gap.text)) } else { (0, String::new()) };
     }
     gaps
 }
@@ -118,23 +136,15 @@ pub(super) fn width_of(text: &str) -> f64 {
 /// there has none.
 pub(super) fn foot(plan: &Plan, seen: &Scale, most: usize) -> (Vec<Label>, Vec<Gap>) {
     let (mut lines, mut bands) = (deadlines(plan, seen), bands(plan.index(), seen, plan.left));
-    let reach = |line: &Label| match line.major {
-        true => (line.text_x, line.text_x + width_of(&line.text)),
-        false => (line.text_x - width_of(&line.text), line.text_x),
-    };
-    let middle = |band: &Gap| (band.middle(), width_of(&band.text) / 2.0);
-    let mut texts: Vec<(f64, f64)> = lines.iter().map(reach).gather();
-    for (x, half) in bands.iter().filter(|band| !band.text.is_empty()).map(middle) {
-        texts.push((x - half, x + half));
+    let mut ends = Vec::new();
+    for line in &mut lines {
+        let width = width_of(&line.text);
+        let from = if line.major { line.text_x } else { line.text_x - width };
+        place((from, from + width), most, &mut ends, &mut line.row, &mut line.text);
     }
-    let named = bands.iter_mut().filter(|band| !band.text.is_empty());
-    let named = named.map(|band| (&mut band.row, &mut band.text));
-    let places = lines.iter_mut().map(|line| (&mut line.row, &mut line.text)).chain(named);
-    for ((place, text), row) in places.zip(rows(&texts)) {
-        *place = row.min(most.saturating_sub(1));
-        if row >= most {
-            text.clear();
-        }
+    for band in bands.iter_mut().filter(|band| !band.text.is_empty()) {
+        let reach = around(band.middle(), &band.text);
+        place(reach, most, &mut ends, &mut band.row, &mut band.text);
     }
     (lines, bands)
 }
