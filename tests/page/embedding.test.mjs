@@ -225,13 +225,3 @@ for (const mode of ["open", "closed"]) {
     assert.equal(after[3], "none", "its style is there too");
   });
 }
-
-visit("a hostile style sheet of the page does not reach the widget, nor the widget's the page", {}, async (tab) => {
-  const hostile = "<style>* { all: unset; } button { display: none !important; }</style>";
-  await tab.show(`${hostile}<button id="own">Own</button><clause-timeline></clause-timeline>`);
-  await tab.ready();
-  const widget = tab.widget();
-  await widget.previous.click();
-  await widget.isAt(title("e-deadline"));
-  assert.equal(await tab.page.locator("#own").evaluate((button) => getComputedStyle(button).display), "none");
-});
