@@ -2,21 +2,12 @@
 
 import assert from "node:assert/strict";
 
-import { OPENING, checkAxe, endless, reference, visit } from "./support.mjs";
+import { OPENING, checkAxe, reference, visit } from "./support.mjs";
 
 const { title, events, clauses } = await reference();
 
 visit("axe finds nothing on the living example", {}, async (tab) => {
   await tab.open();
-  await checkAxe(tab);
-});
-
-visit("axe finds nothing when loading was cancelled", {}, async (tab) => {
-  tab.site.put("/endless.json", endless);
-  await tab.show('<main><h1>A page</h1><clause-timeline src="/endless.json" loading="eager"><p>The fallback</p></clause-timeline></main>');
-  const button = (name) => tab.widget().host.getByRole("button", { name });
-  await button("Cancel").click();
-  await button("Load again").waitFor();
   await checkAxe(tab);
 });
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { OPENING, checkAxe, eventually, focused, reference, visit } from "./support.mjs";
+import { OPENING, eventually, focused, reference, visit } from "./support.mjs";
 
 const { events, clauses, tracks } = await reference();
 const title = (id) => events.find((event) => event.id === id).title;
@@ -129,22 +129,6 @@ visit("what the page asks for in vain is said, and nothing is compared", {}, asy
   await control(widget, "Stop comparing").click();
   await eventually(async () => assert.equal(await widget.notice.count(), 0));
 });
-
-for (const colorScheme of ["light", "dark"]) {
-  visit(`axe finds nothing while two moments are compared, ${colorScheme}`, { colorScheme }, async (tab) => {
-    await tab.showAlone(`compare="e-meeting"`);
-    const widget = tab.widget();
-    for (const only of [false, true]) {
-      if (only) await control(widget, "Only what changed").click();
-      for (const width of [1280, 320]) {
-        await tab.page.setViewportSize({ width, height: 900 });
-        await tab.frames(3);
-        await checkAxe(tab, `${width} px`);
-      }
-      await tab.page.setViewportSize({ width: 1280, height: 900 });
-    }
-  });
-}
 
 visit("at 320 px both moments are said within the width", { viewport: { width: 320, height: 800 } }, async (tab) => {
   await tab.show(`<clause-timeline compare="start"></clause-timeline>`);

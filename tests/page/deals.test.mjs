@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { OPENING, checkAxe, eventually, give, record, reference, visit } from "./support.mjs";
+import { OPENING, eventually, give, record, reference, visit } from "./support.mjs";
 
 const { events, clauses, tracks } = await reference();
 const title = (id) => events.find((event) => event.id === id).title;
@@ -136,24 +136,3 @@ for (const [means, act] of [["by clicks", click], ["by keyboard alone", press]])
     await widget.isAt(title("e-openai-framework"));
   });
 }
-
-for (const colorScheme of ["light", "dark"]) {
-  visit(`axe finds nothing while deals stand side by side, ${colorScheme}`, { colorScheme }, async (tab) => {
-    const widget = await tab.showAlone();
-    await opener(widget).click();
-    await deals(widget).waitFor();
-    for (const width of [1280, 320]) {
-      await tab.page.setViewportSize({ width, height: 900 });
-      await tab.frames(3);
-      await checkAxe(tab, `${width} px`);
-    }
-  });
-}
-
-visit("at 320 px the deals stay within the width", { viewport: { width: 320, height: 800 } }, async (tab) => {
-  await tab.open();
-  const widget = tab.widget();
-  await opener(widget).click();
-  await deals(widget).waitFor();
-  assert.ok((await tab.page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
-});

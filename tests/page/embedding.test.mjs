@@ -140,6 +140,38 @@ visit("200 elements that come and go leave none behind", {}, async (tab) => {
   assert.equal(fetched(tab), 1);
 });
 
+visit("elements that go before they were ever near leave none behind", {}, async (tab) => {
+  await tab.show('<div style="height: 6000px"></div>');
+  await tab.page.evaluate(async () => {
+    window.gone = [];
+    for (let cycle = 0; cycle < 200; cycle++) {
+      const element = document.createElement("clause-timeline");
+      document.body.append(element);
+      if (cycle % 10 === 0) await new Promise(requestAnimationFrame);
+      element.remove();
+      window.gone.push(new WeakRef(element));
+    }
+  });
+  await allGone(tab);
+  assert.equal(fetched(tab), 0);
+});
+
+visit("elements whose record failed leave none behind", { expect: [/^<clause-timeline> The timeline cannot be shown/] }, async (tab) => {
+  await tab.show("");
+  await tab.page.evaluate(async () => {
+    window.gone = [];
+    for (let cycle = 0; cycle < 50; cycle++) {
+      const element = document.createElement("clause-timeline");
+      element.record = { title: 7 };
+      document.body.append(element);
+      await element.ready.catch(() => {});
+      element.remove();
+      window.gone.push(new WeakRef(element));
+    }
+  });
+  await allGone(tab);
+});
+
 /** A slow machine, where drawing one element takes several tasks. */
 async function slow(tab) {
   const devtools = await tab.page.context().newCDPSession(tab.page);
@@ -225,13 +257,3 @@ for (const mode of ["open", "closed"]) {
     assert.equal(after[3], "none", "its style is there too");
   });
 }
-
-visit("a hostile style sheet of the page does not reach the widget, nor the widget's the page", {}, async (tab) => {
-  const hostile = "<style>* { all: unset; } button { display: none !important; }</style>";
-  await tab.show(`${hostile}<button id="own">Own</button><clause-timeline></clause-timeline>`);
-  await tab.ready();
-  const widget = tab.widget();
-  await widget.previous.click();
-  await widget.isAt(title("e-deadline"));
-  assert.equal(await tab.page.locator("#own").evaluate((button) => getComputedStyle(button).display), "none");
-});

@@ -13,6 +13,7 @@ const VIEWS = [
   [1280, { colorScheme: "dark", forcedColors: "active" }],
   [320, { colorScheme: "light", forcedColors: "active" }],
   [320, { colorScheme: "light", forcedColors: "none" }],
+  [320, { colorScheme: "dark", forcedColors: "none" }],
 ];
 
 for (const [name, { says }] of Object.entries(STATES)) {

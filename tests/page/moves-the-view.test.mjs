@@ -85,15 +85,26 @@ visit("two presses at once are two steps", STILL, async (tab) => {
   assert.ok(Math.abs((await shown(6)) / thrice - 2) < 1e-6);
 });
 
-visit("Ctrl and the wheel zoom where the pointer is, and the page stays", STILL, async (tab) => {
+visit("Ctrl and the wheel zoom where the pointer is, the page stays, and is told when the wheel has come to rest", STILL, async (tab) => {
+  await tab.page.clock.install({ time: new Date("2026-05-01T12:00Z") });
   const widget = await open(tab, "", '<p style="height: 2000px"></p>');
+  // The turns follow each other at once, on a slow machine too.
+  await tab.page.clock.pauseAt(new Date("2026-05-01T13:00Z"));
+  await tab.page.evaluate(() => {
+    window.turns = 0;
+    addEventListener("wheel", () => window.turns++);
+  });
   const [own, scroll] = [await at(widget, "e-deadline"), await tab.page.evaluate(() => scrollY)];
   // Whole px are all that a mouse can point at.
   await tab.page.mouse.move(Math.round(own.x), own.y);
   await tab.page.keyboard.down("Control");
   for (let turn = 0; turn < 3; turn++) await tab.page.mouse.wheel(0, -100);
   await tab.page.keyboard.up("Control");
-  await eventually(async () => assert.ok((await views(tab)).length === 1, "told once, at rest"));
+  await eventually(async () => assert.equal(await tab.page.evaluate(() => window.turns), 3));
+  await tab.page.clock.runFor(199);
+  assert.deepEqual(await views(tab), []);
+  await tab.page.clock.runFor(1);
+  assert.equal((await views(tab)).length, 1);
   await stands(widget, "e-deadline", own.x);
   assert.equal(await tab.page.evaluate(() => scrollY), scroll);
   const { start, end } = await lastView(tab);

@@ -93,27 +93,6 @@ visit("the element follows its own width, not the page's, while it changes", {},
   await widget.isAt(title(opening));
 });
 
-visit("at 400 % zoom, and with more space between letters, words and lines, nothing is cut or covered", { viewport: { width: 320, height: 256 } }, async (tab) => {
-  await tab.show("<style>body { margin: 0 }</style><clause-timeline></clause-timeline>");
-  await tab.ready();
-  const widget = tab.widget();
-  // The spacing of WCAG 1.4.12.
-  await widget.host.evaluate((element) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } .ct p { margin-block-end: 2em !important }");
-    element.shadowRoot.adoptedStyleSheets.push(sheet);
-  });
-  await tab.frames(3);
-  assert.ok(await fits(tab));
-  const cut = await widget.host.evaluate((element) => {
-    const isRead = (one) => one.innerText?.trim() && !one.closest(".aside-text, svg, select, ol[aria-label]");
-    const isCut = (one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0 && getComputedStyle(one).overflowX !== "visible";
-    return [...element.shadowRoot.querySelectorAll("section *")].filter((one) => isRead(one) && isCut(one)).map((one) => `${one.localName}.${one.className}`);
-  });
-  assert.deepEqual(cut, []);
-  for (const header of await widget.table.getByRole("rowheader").all()) assert.ok(await header.isVisible());
-});
-
 narrow("a card has everything that the row has, in the same order", async (tab, widget, place) => {
   const texts = () => widget.table.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => {
     const said = cell.cloneNode(true);

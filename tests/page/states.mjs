@@ -57,6 +57,7 @@ export const STATES = {
   },
   "between events": { attributes: 'as-of="2026-01-30"' },
   "a trail open": { act: (widget) => widget.row("Surveillance of Americans").getByRole("rowheader").getByRole("button").click() },
+  "the moves of one party open": { act: (widget) => widget.row("Surveillance of Americans").getByRole("cell").getByRole("button").first().click() },
   "two moments compared": { attributes: 'compare="e-meeting"' },
   "only what changed": { attributes: 'compare="e-meeting"', act: (widget) => button(widget, "Only what changed").click() },
   "deals side by side": { act: (widget) => button(widget, "Deals side by side").click() },
@@ -74,6 +75,20 @@ export const STATES = {
     served: { "/broken.json": record({ events: [{ id: "timeless", title: "Never" }, ...record().events] }) },
   },
   "a record that fails": { attributes: 'src="/not-there.json"', fails: true, says: [/^<clause-timeline>/, /404/] },
+  "another record that fails": {
+    act: async (widget) => {
+      await widget.host.evaluate((element) => (element.src = "/not-there.json"));
+      await widget.host.getByRole("alert").waitFor();
+    },
+    says: [/^<clause-timeline>/, /404/],
+  },
+  "loading that was cancelled": {
+    attributes: 'src="/endless.json"', served: { "/endless.json": endless }, loads: true,
+    act: async (widget) => {
+      await button(widget, "Cancel").click();
+      await button(widget, "Load again").waitFor();
+    },
+  },
   "a record that loads": { attributes: 'src="/endless.json"', served: { "/endless.json": endless }, loads: true },
 };
 

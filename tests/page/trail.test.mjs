@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { OPENING, checkAxe, eventually, focused, give, record, reference, visit } from "./support.mjs";
+import { OPENING, eventually, focused, give, record, reference, visit } from "./support.mjs";
 
 const { events, clauses } = await reference();
 const title = (id) => events.find((event) => event.id === id).title;
@@ -168,28 +168,4 @@ visit("a long trail shows its ends, and all of it on request", {}, async (tab) =
   await tab.page.keyboard.press("Enter");
   await eventually(async () => assert.equal(await links.count(), 432));
   await eventually(async () => assert.notEqual((await focused(tab.page)).tag, "body", "the focus stays in the widget"));
-});
-
-for (const colorScheme of ["light", "dark"]) {
-  visit(`axe finds nothing while a trail is open, ${colorScheme}`, { colorScheme }, async (tab) => {
-    await tab.showAlone();
-    const widget = tab.widget();
-    for (const opener of [cell(widget, "c2-surveillance", 2), name(widget, "c1-scope")]) {
-      await opener.click();
-      for (const width of [1280, 320]) {
-        await tab.page.setViewportSize({ width, height: 900 });
-        await tab.frames(3);
-        await checkAxe(tab, `${width} px`);
-      }
-      await tab.page.setViewportSize({ width: 1280, height: 900 });
-    }
-  });
-}
-
-visit("at 320 px a trail stays within the width", { viewport: { width: 320, height: 800 } }, async (tab) => {
-  await tab.open();
-  const widget = tab.widget();
-  await name(widget, "c1-scope").click();
-  await widget.trail.waitFor();
-  assert.ok((await tab.page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
 });

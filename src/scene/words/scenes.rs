@@ -18,7 +18,7 @@ messages! { "scenes" after super::loading::END;
     nothing_compared(why) = "Nothing is compared: {why}.";
     no_such_party(id) = "There is no party “{id}” in this record; it is not filtered by.";
     no_such_type(word) = "“{word}” is not a type of event; it is not filtered by.";
-    no_such_part(id) = "There is no clause and no talks “{id}” in this record; that part is not opened.";
+    no_such_part(id) = "There is no clause and no set of talks “{id}” in this record; that part is not opened.";
     details_left_out<count> = "{count} detail of this record could not be read and is left out.|{count} details of this record could not be read and are left out.";
     events_left_out<count> = "{count} event of this record could not be read and is left out.|{count} events of this record could not be read and are left out.";
     events_and_more_left_out<count> = "{count} event of this record could not be read and is left out; other details may be missing too.|{count} events of this record could not be read and are left out; other details may be missing too.";
