@@ -113,6 +113,16 @@ async function tryAll(camera, data) {
   const after = await tab.locator(".tl-timemarker").last().boundingBox();
   say("zoom there moves the last marker", Math.round(after.x - zoomed.x));
 
+  const strip = await tab.locator(".tl-timenav").boundingBox();
+  const place = async () => Math.round((await tab.locator(".tl-timemarker").last().boundingBox()).x);
+  const undragged = await place();
+  await tab.mouse.move(strip.x + 600, strip.y + strip.height - 40);
+  await tab.mouse.down();
+  await tab.mouse.move(strip.x + 400, strip.y + strip.height - 40, { steps: 8 });
+  await tab.mouse.up();
+  await pause(SLIDE);
+  say("dragging the strip there moves it by", (await place()) - undragged);
+
   await tab.reload();
   await pause(2 * SLIDE);
   let stops = 0;
