@@ -31,6 +31,8 @@ visit("every event is printed in full, with numbers that lead to the sources and
   const record = await tab.page.locator("clause-timeline").evaluate((element) => element.record);
   await printed(tab, async (paper) => {
     assert.equal(await paper.locator(".events > li").count(), EVENTS);
+    // Who says so has its heading, also where no change is told before it.
+    assert.equal(await paper.locator(".events h5", { hasText: "How we know" }).count(), EVENTS);
     const text = await paper.innerText();
     for (const { title, summary } of record.events) {
       assert.ok(text.includes(title), title);
@@ -44,6 +46,16 @@ visit("every event is printed in full, with numbers that lead to the sources and
     for (const [place, { url }] of record.sources.entries()) if (url) assert.ok(listed[place].includes(url), url);
     assert.equal(await paper.locator("a, button, input, select").count(), 0);
     assert.ok(text.includes(tab.page.url()), "where it comes from");
+  });
+});
+
+visit("a move is printed in one line with its day, in letters of one size", PAPER, async (tab) => {
+  await touched(tab);
+  await printed(tab, async (paper) => {
+    const [day, move] = await paper.locator(".moves > li").first().evaluate((item) =>
+      [item.querySelector(".when"), item].map((one) => [getComputedStyle(one).display, getComputedStyle(one).fontSize]),
+    );
+    assert.deepEqual(day, ["inline", move[1]]);
   });
 });
 
@@ -74,7 +86,9 @@ visit("printed before anybody came to the widget, the screen goes to paper witho
   const widget = tab.widget();
   await printed(tab, async (paper) => {
     assert.equal(await paper.count(), 0);
-    for (const control of [widget.next, widget.search]) assert.equal(await control.isVisible(), false);
+    const shared = await widget.host.locator('[part~="share"]').all();
+    for (const control of [widget.next, widget.search, ...shared]) assert.equal(await control.isVisible(), false);
+    assert.equal(shared.length, 2);
     assert.ok(await widget.table.isVisible());
   });
 });

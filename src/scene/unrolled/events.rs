@@ -37,7 +37,9 @@ impl Document<'_> {
             true => item.children(self.changed(&told)),
             false => item,
         };
-        let item = item.children(self.known(&told.known));
+        // Without it who says so would be read as what changed.
+        let how = self.is_paper().then(|| Element::text("h5", "", label::how_we_know()));
+        let item = item.children(how).children(self.known(&told.known));
         Some(match self.is_paper() {
             true => item.children(related(&told.relations)).children(self.links(&told.links)),
             false => item,
