@@ -212,29 +212,7 @@ impl Component for ClauseTimeline {
                 self.plan.said_anew(&State { lanes: self.plan.grouping(), ..State::clone(&self.state) }),
             );
         }
-        let mut actions = Vec::new();
-        if props.event != old.event {
-            actions.push(match &props.event {
-                Some(id) => Action::Select(id.as_str().into()),
-                None => Action::SelectOpening,
-            });
-        }
-        if !props.same_filter(old) {
-            actions.push(props.filter());
-        }
-        if props.axis != old.axis {
-            actions.push(Action::Draw(props.axis));
-        }
-        if props.lanes != old.lanes {
-            actions.push(Action::Group(props.lanes));
-        }
-        if props.as_of != old.as_of {
-            actions.push(props.as_of());
-        }
-        if props.compare != old.compare {
-            actions.push(props.compare());
-        }
-        for action in actions {
+        for action in props.since(old) {
             self.apply(props, &action);
         }
         self.schedule(ctx);

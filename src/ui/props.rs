@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::running::Work;
 use super::share::Sharing;
+use crate::model::gather::Gather;
 use crate::model::record::{Record, Text};
 use crate::query::index::Index;
 use crate::scene::timeline::Prepared;
@@ -205,8 +206,25 @@ impl Props {
         }
     }
 
-    pub(super) fn same_filter(&self, other: &Self) -> bool {
+    fn same_filter(&self, other: &Self) -> bool {
         self.party == other.party && self.kind == other.kind && self.query == other.query
+    }
+
+    /// What the page has written since: an action for each choice that differs.
+    pub(super) fn since(&self, old: &Self) -> Vec<Action> {
+        let event = || match &self.event {
+            Some(id) => Action::Select(id.as_str().into()),
+            None => Action::SelectOpening,
+        };
+        let differs = [
+            (self.event != old.event).then(event),
+            (!self.same_filter(old)).then(|| self.filter()),
+            (self.axis != old.axis).then_some(Action::Draw(self.axis)),
+            (self.lanes != old.lanes).then_some(Action::Group(self.lanes)),
+            (self.as_of != old.as_of).then(|| self.as_of()),
+            (self.compare != old.compare).then(|| self.compare()),
+        ];
+        differs.into_iter().flatten().gather()
     }
 
     pub(super) fn work(&self) -> Work {
