@@ -28,6 +28,7 @@ async function answer(request, response) {
 }
 
 before(async () => {
+  assert.ok(await stat(SITE).catch(() => undefined), "there is no site yet: cargo xtask site");
   server = createServer(answer);
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   start = `http://127.0.0.1:${server.address().port}${PLACE}`;
