@@ -4,11 +4,11 @@
 // begins in, also where another has made an instance of it; what is inlined, for the one that it is inlined into.
 
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 import { root } from "../tests/page/site.mjs";
 
-const target = join(root, process.env.CARGO_TARGET_DIR ?? "target");
+const target = resolve(root, process.env.CARGO_TARGET_DIR ?? "target");
 const FILES = {
   "first": "bundle/release/glue/clause_timeline_bg.wasm",
   "second": "bundle/release/split/split_lazy.wasm",

@@ -4,12 +4,12 @@
 import assert from "node:assert/strict";
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
-import { extname, join } from "node:path";
+import { extname, join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 
 import { launch, root } from "./site.mjs";
 
-const SITE = join(root, process.env.CARGO_TARGET_DIR ?? "target", "site");
+const SITE = resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "site");
 const PLACE = "/somebody/talks/";
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm" };
 
@@ -28,6 +28,7 @@ async function answer(request, response) {
 }
 
 before(async () => {
+  assert.ok(await stat(SITE).catch(() => undefined), "there is no site yet: cargo xtask site");
   server = createServer(answer);
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   start = `http://127.0.0.1:${server.address().port}${PLACE}`;
