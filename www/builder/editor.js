@@ -23,8 +23,8 @@ export class Editor {
       isWhole = area.selectionStart === 0 && area.selectionEnd === area.value.length;
     });
     area.addEventListener("input", ({ inputType }) => {
-      // What was pasted as a whole is read from its beginning; the browser shows its end.
-      if (isWhole && inputType === "insertFromPaste") area.scrollTo(0, 0);
+      // What was pasted as a whole is read from its beginning; the browser shows its end, once this is over.
+      if (isWhole && inputType === "insertFromPaste") requestAnimationFrame(() => area.scrollTo(0, 0));
       this.#count();
       changed();
     });
