@@ -28,6 +28,23 @@ visit("the example sheets are downloaded, chosen again together, and nothing is 
   assert.ok(await builder.shown.getByRole("rowheader", { name: "Sundays" }).isVisible());
 });
 
+visit("what is pasted as a whole is shown from its beginning", { permissions: ["clipboard-read", "clipboard-write"] }, async (builder) => {
+  const cell = (n) => `The ${n}th of many cells that do not fit beside each other`;
+  const sheet = Array.from({ length: 60 }, (_, row) => [`2026-03-${String((row % 28) + 1).padStart(2, "0")}`, cell(1), cell(2)].join("\t"));
+  const place = () => builder.text.evaluate(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop]);
+  const pasteFrom = async (keys, text) => {
+    await builder.page.evaluate((text) => navigator.clipboard.writeText(text), text);
+    for (const key of keys) await builder.text.press(key);
+  };
+  await pasteFrom(["Control+v"], ["when\ttitle\tsummary", ...sheet].join("\n"));
+  await builder.says(/^A sheet of events: 60 events/);
+  assert.deepEqual(await place(), [0, 0]);
+  // What is put in at a place stays in view there.
+  await pasteFrom(["Control+End", "Control+v"], `\n${sheet.join("\n")}`);
+  await builder.says(/^A sheet of events: 120 events/);
+  assert.ok((await place())[1] > 0);
+});
+
 visit("cells of a spreadsheet are pasted", { permissions: ["clipboard-read", "clipboard-write"] }, async (builder) => {
   const cells = EVENTS_SHEET.replaceAll(",", "\t");
   await builder.page.evaluate((cells) => navigator.clipboard.writeText(cells), cells);

@@ -18,7 +18,13 @@ export class Editor {
   constructor(area, gutter, changed) {
     this.#area = area;
     this.#gutter = gutter;
-    area.addEventListener("input", () => {
+    let isWhole = false;
+    area.addEventListener("beforeinput", () => {
+      isWhole = area.selectionStart === 0 && area.selectionEnd === area.value.length;
+    });
+    area.addEventListener("input", ({ inputType }) => {
+      // What was pasted as a whole is read from its beginning; the browser shows its end, once this is over.
+      if (isWhole && inputType === "insertFromPaste") requestAnimationFrame(() => area.scrollTo(0, 0));
       this.#count();
       changed();
     });
