@@ -7,8 +7,11 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::rc::Rc;
 
+use clause_timeline::query::index::Index;
 use clause_timeline::scene::picture::{color::Theme, svg};
+use clause_timeline::scene::share::citation;
 use clause_timeline::scene::words::catalogue::{LOCAL, messages};
 use clause_timeline::scene::words::date::{Style, in_record, length};
 use clause_timeline::scene::words::{self, Language, speak};
@@ -244,4 +247,68 @@ fn english_is_spoken_again_after_another_language() {
     let german = page(support::REFERENCE, language("de"), None);
     assert!(german.contains("lang=\"de\"") && german.contains("Voriges Ereignis"));
     assert_eq!(page(support::REFERENCE, Language::ENGLISH, None), english);
+}
+
+/// Events that are known in different ways: a post, unnamed people of two sides, an author's wording of the time, several
+/// sources, what did not happen, nothing to go by.
+#[test]
+fn an_event_is_cited_in_every_language() {
+    let reference = support::record(support::REFERENCE);
+    let small = support::record(
+        r#"{"format": "clause-timeline/1", "title": "", "timezone": "Etc/UTC", "parties": [],
+            "sources": [
+              {"id": "one", "kind": "article", "title": "First & last", "author": "A. Writer", "publisher": "The Paper",
+               "published": "2026-03-05", "url": "https://example.org/a?b=c"},
+              {"id": "two", "kind": "document", "title": "Minutes"}],
+            "events": [
+              {"id": "many", "when": {"edtf": "2026-03-01", "text": "that night"}, "title": "They meet", "attribution": [
+                {"source": "one", "basis": "narration", "paragraph": 3}, {"source": "two", "basis": "document"},
+                {"source": "one", "basis": "anonymous", "described_as": "two clerks", "count": 2}]},
+              {"id": "none", "when": "2026-03", "title": "They part", "hypothetical": "negated"}]}"#,
+    );
+    let cited = [
+        (&reference, vec!["e-designation", "e-memo", "e-meeting", "e-deadline"]),
+        (&small, vec!["many", "none"]),
+    ];
+    let mut said = String::new();
+    for name in ["en", "ar", "de", "es", "fr", "ja"] {
+        speak(if name == "en" { Language::ENGLISH } else { language(name) });
+        said += &format!("== {name}\n");
+        for (record, ids) in &cited {
+            let index = Index::new(Rc::new(Record::clone(record)));
+            for id in ids {
+                let event = index.event_by_id(id).unwrap();
+                let address = format!("https://example.net/talks#a:event={id}");
+                let text = citation(&index, event, (&address, "3.3.2026"));
+                assert!(!text.contains(['[', ']', '{', '}', '\n']), "{text}");
+                // What stands unseen at an address would become a part of it.
+                for isolate in ['\u{2068}', '\u{2069}'] {
+                    assert!(
+                        !text.contains(&format!("{isolate}https"))
+                            && !text.contains(&format!("{id}{isolate}")),
+                        "{text}"
+                    );
+                }
+                said += &format!("{}\n", text.replace('\u{2068}', "<").replace('\u{2069}', ">"));
+            }
+        }
+    }
+    speak(Language::ENGLISH);
+    holds("citations.txt", &said);
+}
+
+#[test]
+fn an_event_that_nobody_can_be_led_to_is_cited_without_an_address() {
+    let index = Index::new(Rc::new(support::record(support::REFERENCE)));
+    let event = index.event_by_id("e-memo").unwrap();
+    let text = citation(&index, event, ("", "today"));
+    assert!(text.ends_with(" In: “The Pentagon, Anthropic and OpenAI”, seen today."), "{text}");
+}
+
+#[test]
+fn a_date_as_records_write_it_is_not_turned_round_among_arabic_words() {
+    speak(language("ar"));
+    let said = words::source::updated("2026-11-23");
+    speak(Language::ENGLISH);
+    assert!(said.contains("\u{2068}2026-11-23\u{2069}"), "{said:?}");
 }

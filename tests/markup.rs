@@ -8,8 +8,8 @@ use clause_timeline::ClauseTimeline;
 use clause_timeline::model::record::Record;
 use clause_timeline::scene::timeline::Prepared;
 use clause_timeline::state::Grouping;
-use clause_timeline::ui::Props;
-use yew::{AttrValue, LocalServerRenderer};
+use clause_timeline::ui::{Props, Sharing};
+use yew::{AttrValue, Callback, LocalServerRenderer};
 
 /// What a record is rendered to; `change` has the last word on what the page gives.
 fn page(record: Record, change: impl FnOnce(&mut Props)) -> String {
@@ -36,6 +36,7 @@ fn page(record: Record, change: impl FnOnce(&mut Props)) -> String {
         on_moment: Default::default(),
         on_compare: Default::default(),
         on_state: Default::default(),
+        sharing: None,
     };
     change(&mut props);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -257,4 +258,28 @@ fn what_the_page_asks_for_is_shown_and_what_it_cannot_have_is_said() {
     let pressed = tags(&text).into_iter().filter(|tag| tag.contains("aria-pressed=\"true\"")).count();
     assert_eq!(pressed, 3, "a party, a type and the paced axis");
     assert_eq!(count(&text, "aria-current"), 1, "the opening event is selected instead");
+}
+
+#[test]
+fn what_is_taken_along_is_offered_only_where_the_page_does_it() {
+    assert!(!reference(|_| {}).contains("part=\"share\""));
+    let sharing =
+        |has_link: bool| Sharing { has_link: Callback::from(move |()| has_link), share: Callback::noop() };
+    let offered = reference(|props| props.sharing = Some(sharing(true)));
+    assert_eq!(count(&offered, "part=\"share\""), 2);
+    for name in [
+        "Copy link",
+        "Copy citation",
+        "Record (JSON)",
+        "Events (CSV)",
+        "Positions (CSV)",
+        "Picture of the timeline (SVG)",
+    ] {
+        assert_eq!(count(&offered, &format!(">{name}</button>")), 1, "{name}");
+    }
+    let nowhere = reference(|props| props.sharing = Some(sharing(false)));
+    assert!(!nowhere.contains(">Copy link</button>") && nowhere.contains(">Copy citation</button>"));
+    let without_events =
+        page(small("\"parties\": [], \"events\": []"), |props| props.sharing = Some(sharing(true)));
+    assert!(!without_events.contains(">Copy"));
 }

@@ -22,11 +22,32 @@ export function stateInAddress(element) {
   return state;
 }
 
+/** The timelines of the page. */
+const timelines = new Set();
+
+export const enlist = (element) => timelines.add(element);
+export const delist = (element) => timelines.delete(element);
+
+/** The address of the page; empty where it leads nobody else to it. */
+export const pageAddress = () => (/^https?:$/.test(location.protocol) ? location.href.split("#", 1)[0] : "");
+
+/**
+ * An address that leads to an event of the element, and says nothing else: whoever follows it sees the event as the page's
+ * author set the page up. Empty where there is none, be it that another timeline goes by the same name.
+ */
+export function linkTo(element, event) {
+  const page = pageAddress();
+  const isAlone = [...timelines].every((other) => other === element || nameOf(other) !== nameOf(element));
+  return page && isAlone ? `${page}#${nameOf(element)}:${inFragment({ event })}` : "";
+}
+
+/** A state as a fragment has it: in one, these need no escapes, and an address is read by people too. */
+const inFragment = (state) => new URLSearchParams(state).toString().replace(/%3A/g, ":").replace(/%2F/g, "/");
+
 /** The address of the page with that state of the element in it. */
 export function addressOf(element, state) {
   const isOther = (part) => !speaksTo(element)(part);
-  // In a fragment these need no escapes, and an address is read by people too.
-  const text = new URLSearchParams(state).toString().replace(/%3A/g, ":").replace(/%2F/g, "/");
+  const text = inFragment(state);
   const fragment = [...parts().filter(isOther), ...(text ? [`${nameOf(element)}:${text}`] : [])].join(";");
   return `${location.pathname}${location.search}${fragment && `#${fragment}`}`;
 }

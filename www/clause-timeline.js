@@ -4,17 +4,18 @@
 // the record built in. Attributes: attributes.js. Properties, methods, events and their details: clause-timeline.d.ts.
 // Slots, parts, custom properties: custom-elements.json.
 
-import { stateInAddress, writeAddress } from "./address.js";
+import { delist, enlist, linkTo, stateInAddress, writeAddress } from "./address.js";
 import { STATE, reflect, upgrade, written } from "./attributes.js";
 import { conversions } from "./foreign.js";
 import { enter, leave, load, number, prepare, serve, stopped, wasm } from "./instance.js";
 import { read } from "./loading.js";
-import { followLanguage, languageOf, learn, textsOf, unfollowLanguage } from "./languages.js";
+import { followLanguage, languageOf, learn, textsOf, today, unfollowLanguage } from "./languages.js";
 import { Mount } from "./mount.js";
 import { insideYew, promise } from "./page.js";
 import { Paper } from "./print.js";
 import { inWords } from "./problems.js";
 import { ProgressBox } from "./progress-box.js";
+import { share } from "./share.js";
 import { find } from "./sources.js";
 import { colorsOf, style } from "./style.js";
 
@@ -57,6 +58,7 @@ export class ClauseTimeline extends HTMLElement {
   connectedCallback() {
     upgrade(this, "record", "state", "strings");
     this.#build();
+    enlist(this);
     window.addEventListener("hashchange", this.#followAddress);
     followLanguage(this.#speak);
     this.#paper.listen();
@@ -71,6 +73,7 @@ export class ClauseTimeline extends HTMLElement {
   }
 
   disconnectedCallback() {
+    delist(this);
     // A node that is moved is disconnected and connected again at once: that is not its end.
     window.removeEventListener("hashchange", this.#followAddress);
     unfollowLanguage(this.#speak);
@@ -197,7 +200,7 @@ export class ClauseTimeline extends HTMLElement {
     this.#progress = new ProgressBox();
     this.#paper = new Paper(this.#root, (address) => {
       this.#enter();
-      return this.#widget?.paper(address, new Date().toLocaleDateString(languageOf(this), { dateStyle: "long" }));
+      return this.#widget?.paper(address, today(this));
     });
     this.#root.append(this.#notice, this.#fallback, this.#progress.place);
   }
@@ -207,10 +210,7 @@ export class ClauseTimeline extends HTMLElement {
     this.#started = true;
     this.#nearby?.disconnect();
     const state = stateInAddress(this);
-    if (state) {
-      this.#restore(state);
-      this.scrollIntoView({ block: "nearest" });
-    }
+    if (state) this.#arrive(state);
     // The parser may not have reached a child with the record yet.
     if (document.readyState === "loading") {
       await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
@@ -331,6 +331,8 @@ export class ClauseTimeline extends HTMLElement {
     this.#mounted = new Mount(this.#root, this.#mounted);
     const act = (name, detail) => {
       if (name === "state") return this.#keep(detail);
+      if (name === "has-link") return linkTo(this, "") !== "";
+      if (name === "share") return this.#share(detail);
       this.#write(written[name](detail, this));
       this.#tell(name, detail);
     };
@@ -368,6 +370,21 @@ export class ClauseTimeline extends HTMLElement {
     if (this.#ready.isSettled && this.hasAttribute("sync-url")) writeAddress(this, state);
   }
 
+  /** The reader wants to take something along; only of what was wanted last is told how it went. */
+  #share(wanted) {
+    const widget = this.#widget;
+    this.#wanted = wanted;
+    this.#enter();
+    const cite = (...from) => widget.citation(...from);
+    share(wanted, this, cite, (outcome, detail = "", text) => {
+      if (this.#wanted !== wanted || this.#widget !== widget) return;
+      this.#enter();
+      widget.told(outcome, detail, text);
+    });
+  }
+
+  #wanted;
+
   /** Takes a state: what attributes say is written into them. */
   #restore(state) {
     this.#write(Object.fromEntries(STATE.map((name) => [name, state[name]])));
@@ -384,10 +401,18 @@ export class ClauseTimeline extends HTMLElement {
     const isSynced = this.hasAttribute("sync-url");
     // The way back may lead to where the address said nothing yet. Other fragments are the page's own.
     if (!state && isSynced && this.#beginning && !location.href.includes("#")) this.#restore(this.#beginning);
-    if (!state) return;
-    this.#restore(isSynced ? state : { ...this.#state, ...state });
-    this.scrollIntoView({ block: "nearest" });
+    if (state) this.#arrive(state);
   };
+
+  /** A link leads here: with `sync-url` it says all, otherwise what it does not say stays as it is. */
+  #arrive(state) {
+    const own = STATE.filter((name) => this.getAttribute(name)).map((name) => [name, this.getAttribute(name)]);
+    const kept = this.hasAttribute("sync-url") ? {} : { ...Object.fromEntries(own), ...this.#state };
+    // Selecting ends the moment between events.
+    if (state.event) delete kept["as-of"];
+    this.#restore({ ...kept, ...state });
+    this.scrollIntoView({ block: "nearest" });
+  }
 
   /** Writes the state into attributes without following them; empty ones are taken away. */
   #write(attributes) {

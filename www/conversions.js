@@ -3,6 +3,8 @@
 import create from "clause-timeline-files-glue";
 import { fetchFile } from "./files.js";
 
+export { give } from "./give.js";
+
 /** ms between two reports. */
 const REPORT = 100;
 

@@ -31,6 +31,12 @@ export function languageOf(element) {
   return ENGLISH;
 }
 
+/** Today, in the words of an element: English ones, which are in the program, have the day first, as in “3 March 2026”. */
+export function today(element) {
+  const tag = languageOf(element);
+  return new Date().toLocaleDateString(baseOf(tag) === ENGLISH ? "en-GB" : tag, { dateStyle: "long" });
+}
+
 /** The number by which the program knows a language, with what a page says in the place of some messages. */
 export async function learn(wasm, tag, strings) {
   const isEnglish = baseOf(tag) === ENGLISH;

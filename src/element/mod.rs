@@ -1,6 +1,6 @@
 //! Room 6, the edge: what `www/clause-timeline.js` calls, and the only room that names `JsValue`.
 //!
-//! - `widget`: a mounted component, and what the page may do with it;
+//! - `widget`: a mounted component, and what the page may do with it; `sharing`: what a reader takes along;
 //! - `reading`: a record from a JavaScript object, or the one built in; `loading`: one whose bytes come bit by bit;
 //! - `language`: languages other than English;
 //! - [`zone`]: time zones from the browser's `Intl`.
@@ -16,6 +16,8 @@ pub mod language;
 pub mod loading;
 #[cfg(feature = "page")]
 pub mod reading;
+#[cfg(feature = "page")]
+mod sharing;
 #[cfg(feature = "page")]
 mod value;
 #[cfg(feature = "page")]

@@ -8,6 +8,7 @@ use web_sys::Element;
 use yew::{AppHandle, AttrValue, Callback, Renderer};
 
 use super::reading::Reading;
+use super::sharing::{self, LastWanted};
 use super::{from_js, to_js};
 use crate::model::export;
 use crate::model::gather::Gather;
@@ -30,6 +31,7 @@ pub struct Widget {
     /// How many events of the record, and how many details, could not be read.
     unread: (usize, usize),
     root: Element,
+    wanted: LastWanted,
 }
 
 #[wasm_bindgen]
@@ -51,9 +53,11 @@ impl Widget {
         on_drawn: Function,
         on_act: &Function,
     ) -> Result<Widget, JsError> {
-        let props = props(&root, reading, start, number, on_drawn, on_act)?;
+        let wanted = LastWanted::default();
+        let mut props = props(&root, reading, start, number, on_drawn, on_act)?;
+        props.sharing = Some(sharing::sharing(on_act, &wanted));
         let app = Renderer::<ClauseTimeline>::with_root_and_props(root.clone(), props.clone()).render();
-        Ok(Widget { app, props, unread: reading.unread(), root })
+        Ok(Widget { app, props, unread: reading.unread(), root, wanted })
     }
 
     /// Begins anew for another element, whose number differs; `root` is in it now.
@@ -69,6 +73,7 @@ impl Widget {
         on_act: &Function,
     ) -> Result<(), JsError> {
         self.props = props(&self.root, reading, start, number, on_drawn, on_act)?;
+        self.props.sharing = Some(sharing::sharing(on_act, &self.wanted));
         self.unread = reading.unread();
         self.app.update(self.props.clone());
         Ok(())
@@ -88,6 +93,7 @@ impl Widget {
             on_moment: Callback::noop(),
             on_compare: Callback::noop(),
             on_state: Callback::noop(),
+            sharing: None,
             ..self.props.clone()
         };
         self.app.update(self.props.clone());
@@ -178,6 +184,23 @@ impl Widget {
         paper.map_or(JsValue::UNDEFINED, |paper| to_js(&paper))
     }
 
+    /// What an event is cited by, as plain text. `address` is where it is shown, or empty; `day` says when it was seen, in
+    /// words. `undefined` where there is no such event.
+    pub fn citation(&self, event: &str, address: &str, day: &str) -> Option<String> {
+        speak(self.props.language);
+        let shown = self.app.get_component()?;
+        let event = shown.index().event_by_id(event)?;
+        lazy::citation(shown.index(), event, (address, day))
+    }
+
+    /// How it went with what the reader wanted to take along: one of the words of
+    /// [`OUTCOMES`](crate::scene::share::OUTCOMES), the name of the file or why it failed, and the text that could not be
+    /// copied or saved, for the reader to copy.
+    pub fn told(&self, outcome: &str, detail: String, text: Option<String>) {
+        speak(self.props.language);
+        sharing::told(&self.wanted, outcome, detail, text);
+    }
+
     /// Selects the next event that passes the filter, as the reader would.
     pub fn next(&self) {
         self.app.send_message(Message::Act(Action::Next));
@@ -238,6 +261,7 @@ fn props(
         on_moment: tell(on_act, "ct-moment", stood),
         on_compare: tell(on_act, "ct-compare", compared),
         on_state: tell(on_act, "state", |state: Rc<State>| outside::to_json(&state)),
+        sharing: None,
     })
 }
 

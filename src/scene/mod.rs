@@ -12,7 +12,7 @@
 //! - [`trail`]: the moves behind a cell, with the [`difference`] of their texts;
 //! - [`compare`]: two moments, [`deals`]: two tracks side by side;
 //! - [`marked`]: texts with the words searched for;
-//! - [`sources`]: what stands at the end;
+//! - [`sources`]: what stands at the end; [`share`]: what a reader takes along;
 //! - [`unrolled`]: the whole record as one document, for paper and for pages without script;
 //! - [`words`]: how everything is said.
 
@@ -30,6 +30,7 @@ pub mod overview;
 pub mod picture;
 pub mod rows;
 pub mod scale;
+pub mod share;
 pub mod slider;
 pub mod sources;
 pub mod story;

@@ -58,25 +58,27 @@ pub fn notes(index: &Index) -> Vec<NoteRow> {
 /// Where the record comes from.
 pub fn sources(index: &Index) -> Sources {
     let record = index.record();
-    let source = |source: &Source| {
-        let by = source.publisher.iter().chain(&source.author).chain(&source.published);
-        let via = source.reported_via.and_then(|via| record.source(via));
-        SourceRow {
-            title: source.title.clone(),
-            by: by.map(|part| &**part).collect::<Vec<_>>().join(words::local::comma()),
-            url: source.url.clone(),
-            notes: source.backstory.iter().chain(&source.disclosure).cloned().gather(),
-            via: via.map(|via| say::known_through(say::name(via))),
-        }
-    };
     Sources {
         about: record.about.clone(),
-        sources: record.sources.iter().map(source).collect(),
+        sources: record.sources.iter().map(|source| row(record, source)).collect(),
         corrections: record
             .corrections
             .iter()
             .map(|correction| say::correction(&correction.date, &correction.text))
             .collect(),
+    }
+}
+
+/// A source in words.
+pub fn row(record: &Record, source: &Source) -> SourceRow {
+    let by = source.publisher.iter().chain(&source.author).chain(&source.published);
+    let via = source.reported_via.and_then(|via| record.source(via));
+    SourceRow {
+        title: source.title.clone(),
+        by: by.map(|part| &**part).collect::<Vec<_>>().join(words::local::comma()),
+        url: source.url.clone(),
+        notes: source.backstory.iter().chain(&source.disclosure).cloned().gather(),
+        via: via.map(|via| say::known_through(say::name(via))),
     }
 }
 

@@ -8,6 +8,7 @@ use yew::virtual_dom::ListenerKind;
 use super::later::Later;
 use super::measure::Measure;
 use super::props::Props;
+use super::share::{Last, Shared, Told};
 use super::slider::{Slider, SliderProps};
 use super::still::Still;
 use super::tag::{Tag, tag};
@@ -43,6 +44,8 @@ pub enum Message {
     Rest,
     /// Lazily loaded code is here, or could not be fetched.
     Code,
+    /// How it went with what the reader wanted to take along.
+    Told(Told),
 }
 
 /// A record as an interactive timeline with a clause table.
@@ -74,6 +77,8 @@ pub struct ClauseTimeline {
     filtered: Filter,
     /// The same from drawing to drawing, so that what did not change is not drawn again.
     act: Callback<Action>,
+    /// What the reader wanted to take along.
+    shared: Last,
     host: NodeRef,
     measure: Option<Measure>,
     /// The record has not been drawn yet.
@@ -110,6 +115,7 @@ impl Component for ClauseTimeline {
             matching: Rc::new(Passing::new(plan.lanes(), &filtered)),
             filtered,
             act: ctx.link().callback(Message::Act),
+            shared: Last::new(ctx.link().callback(Message::Told)),
             plan,
             head: header::header(&index),
             index,
@@ -154,6 +160,10 @@ impl Component for ClauseTimeline {
                 self.rescue = focus::is_within(&self.host).then_some(focus::OPENER);
                 true
             }
+            Message::Told(told) => {
+                self.shared.tell(told);
+                true
+            }
             Message::Follow(action) => self.apply(ctx.props(), &action),
             Message::Act(action) => {
                 let before = Rc::clone(&self.state);
@@ -191,7 +201,9 @@ impl Component for ClauseTimeline {
             self.later = Later::default();
             self.lay_out();
             self.is_fresh = true;
+            self.shared.forget();
         } else if props.language != old.language {
+            self.shared.forget();
             self.head = header::header(&self.index);
             self.plan = Rc::new(
                 self.plan.said_anew(&State { lanes: self.plan.grouping(), ..State::clone(&self.state) }),
@@ -241,6 +253,7 @@ impl Component for ClauseTimeline {
         if let Some(refuge) = self.rescue.take() {
             focus::rescue(&self.host, refuge);
         }
+        self.shared.drawn(&self.host);
         if std::mem::take(&mut self.is_fresh) {
             ctx.props().on_drawn.emit(());
             self.later.prepare_search(&self.index);
@@ -272,7 +285,8 @@ impl Component for ClauseTimeline {
             return section.child(heading).child(notices).child(none).into();
         };
         let as_of = AsOf::new(index, state, event);
-        let place = tables::Place { index: &self.index, state: &self.state, width: self.width };
+        let shared = Shared::of(ctx.props(), &self.shared, index, event);
+        let place = tables::Place { index: &self.index, state: &self.state, width: self.width, shared };
         let told = scene::story::story(index, state);
         let pause = story::pausing(state.play, act);
         let header = tag("header")
@@ -294,8 +308,7 @@ impl Component for ClauseTimeline {
             state: self.state.clone(),
             act: act.clone(),
         });
-        let status =
-            paragraph("aside-text", scene::caption::announcement(&as_of)).attribute("role", "status");
+        let said = self.shared.said().or_else(|| scene::caption::announcement(&as_of).map(AttrValue::from));
         lazy::prepared_in(section)
             .on(ListenerKind::onkeydown, story::on_escape(&pause))
             .child(header)
@@ -305,9 +318,9 @@ impl Component for ClauseTimeline {
             .child(filters::stepper(&header::stepper(index, state), story::controls(&told, act), act))
             .child(slider)
             .child(story::caption(&told))
-            .child(status)
+            .child(paragraph("aside-text", said).attribute("role", "status"))
             .child(tables::view(&as_of, &place, act, &pause))
-            .child(sources::view(index))
+            .child(sources::view(index, shared.as_ref()))
             .child(tag("slot").attribute("name", "footer"))
             .into()
     }
@@ -356,6 +369,7 @@ impl ClauseTimeline {
         let changed = !Rc::ptr_eq(&before, &self.state);
         if changed {
             self.player = story::Player::of(&self.index, &self.state, &self.act);
+            self.shared.forget();
             self.lay_out();
             self.follow_filter(false);
             props.on_state.emit(Rc::clone(&self.state));

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::compare;
+use super::share::{self, Shared};
 use super::tag::{Tag, fragment, tag};
 use super::text::{button, each, list, mark, marked, paragraph, prose, seen, span};
 use crate::model::record::Text;
@@ -12,8 +13,13 @@ use crate::scene::detail::{Change, Detail, Known, Related};
 use crate::scene::words::{compare as pin_words, label as words};
 use crate::state::Action;
 
-/// `pin`: what pins the moment, to be compared with others.
-pub(super) fn view(detail: &Detail, pin: Option<&Pin>, act: &Callback<Action>) -> Tag {
+/// `pin`: what pins the moment, to be compared with others; `shared`: what may be taken along.
+pub(super) fn view(
+    detail: &Detail,
+    pin: Option<&Pin>,
+    shared: Option<&Shared>,
+    act: &Callback<Action>,
+) -> Tag {
     let distance = detail.distance.as_ref().map(|distance| tag("strong").class("distance").child(distance));
     let title =
         tag("h3").class("event-title").attribute("tabindex", "-1").child(prose(marked(&detail.title)));
@@ -38,6 +44,7 @@ pub(super) fn view(detail: &Detail, pin: Option<&Pin>, act: &Callback<Action>) -
             list(Some("relations"), each(&detail.relations, |relation| view_relation(relation, act))),
         ))
         .child(section(words::links(), list(Some("links"), links)))
+        .child(shared.map(share::place))
 }
 
 /// A heading with what is under it; nothing where that is nothing.

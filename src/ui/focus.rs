@@ -56,3 +56,12 @@ pub(super) fn rescue(host: &NodeRef, refuge: &str) {
         let _ = element.focus();
     }
 }
+
+/// Selects the text of that, without moving the focus: what copies copies it.
+pub(super) fn select_text(host: &NodeRef, place: &str) {
+    let found = host.cast::<Element>().and_then(|host| host.query_selector(place).ok().flatten());
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    if let (Some(element), Some(selection)) = (found, selection) {
+        let _ = selection.select_all_children(&element);
+    }
+}

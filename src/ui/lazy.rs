@@ -13,13 +13,16 @@ use std::cell::RefCell;
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
+use super::share::{self, Shared};
 use super::tag::{Tag, tag};
 use super::text::{paragraph, plain_button};
 use super::{deals, sources, trail};
+use crate::model::record::EventRef;
 use crate::model::reference;
 use crate::model::wire::Json;
 use crate::query::index::Index;
 use crate::scene::as_of::AsOf;
+use crate::scene::share::citation as cited;
 use crate::scene::unrolled::{Purpose, document};
 use crate::scene::words::loading as words;
 use crate::state::{Action, State};
@@ -35,6 +38,12 @@ pub(super) struct Rest {
     pub(super) notes: fn(&Index) -> Option<Tag>,
     /// About the record, and where it is known from.
     pub(super) about: fn(&Index) -> Option<Tag>,
+    /// The files that a reader can save.
+    pub(super) downloads: fn(&Shared, &Index) -> Option<Tag>,
+    /// What is copied of the selected event.
+    pub(super) copying: fn(&Shared) -> Option<Tag>,
+    /// What an event is cited by; the address that it is seen at, and the day in words.
+    citation: fn(&Index, EventRef, (&str, &str)) -> String,
     /// The whole record as a document to be printed, as JSON; the address it comes from, and the day in words.
     paper: fn(&Index, &State, (&str, &str)) -> Json,
     /// The text of the record that is shown where a page gives none.
@@ -47,6 +56,9 @@ fn rest() -> Rest {
         trail: trail::view_trail,
         notes: sources::notes,
         about: sources::about,
+        downloads: share::downloads,
+        copying: share::copying,
+        citation: cited,
         paper: |index, state, from| document(index, state, Purpose::Paper, Some(from)).json(),
         record: reference::text,
     }
@@ -145,6 +157,11 @@ pub fn fetch(done: Callback<()>) {
     prepare();
 }
 
+/// What an event is cited by; nothing as long as the code for it is not here.
+pub fn citation(index: &Index, event: EventRef, from: (&str, &str)) -> Option<String> {
+    CODE.with_borrow(|code| code.rest).map(|rest| (rest.citation)(index, event, from))
+}
+
 /// The text of the record that is shown where a page gives none; nothing as long as it is not here.
 pub fn record() -> Option<&'static [u8]> {
     CODE.with_borrow(|code| code.rest).map(|rest| (rest.record)())
@@ -194,6 +211,11 @@ pub(super) fn folded_part(draw: impl FnOnce(Rest) -> Option<Tag>) -> Option<Tag>
         Some(rest) => draw(rest),
         None => Some(instead(false)),
     }
+}
+
+/// The same where nobody misses it before it is here.
+pub(super) fn part_to_come(draw: impl FnOnce(Rest) -> Option<Tag>) -> Option<Tag> {
+    CODE.with_borrow(|code| code.rest).and_then(draw)
 }
 
 #[inline(never)]

@@ -24,6 +24,7 @@ mod overview;
 mod part;
 mod props;
 pub mod running;
+mod share;
 mod slider;
 mod sources;
 mod still;
@@ -38,3 +39,4 @@ mod trail;
 
 pub use app::{ClauseTimeline, Message};
 pub use props::{Compared, Filtered, Props, Selected, Stood, Viewed};
+pub use share::{Answer, Sharing, Told, Wanted};

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::running::Work;
+use super::share::Sharing;
 use crate::model::record::{Record, Text};
 use crate::query::index::Index;
 use crate::scene::timeline::Prepared;
@@ -138,6 +139,9 @@ pub struct Props {
     /// The state, at the beginning and whenever it is another, by the reader's act or the page's.
     #[prop_or_default]
     pub on_state: Callback<Rc<State>>,
+    /// What the page does for readers who want to take something along; without it they are offered nothing.
+    #[prop_or_default]
+    pub sharing: Option<Sharing>,
 }
 
 impl PartialEq for Props {
@@ -155,7 +159,7 @@ impl PartialEq for Props {
             && self.on_filter == other.on_filter
             && self.on_view == other.on_view
             && (&self.on_moment, &self.on_compare) == (&other.on_moment, &other.on_compare)
-            && self.on_state == other.on_state
+            && (&self.on_state, &self.sharing) == (&other.on_state, &other.sharing)
     }
 }
 

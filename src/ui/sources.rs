@@ -6,6 +6,7 @@ use yew::virtual_dom::ListenerKind;
 use super::compare::before_text;
 use super::detail::{section, view_anchor, view_event_link, view_known};
 use super::lazy;
+use super::share::Shared;
 use super::tag::{Tag, fragment, tag};
 use super::text::{classes, each, list, mark, paragraph, prose, span};
 use crate::query::index::Index;
@@ -49,14 +50,18 @@ fn view_act(done: &LeverAct, act: &Callback<Action>) -> Tag {
         .child(view_event_link(&done.event, act))
 }
 
-pub(super) fn view(index: &Index) -> Tag {
+/// `shared`: what may be taken along, if anything.
+pub(super) fn view(index: &Index, shared: Option<&Shared>) -> Tag {
     let has_notes = !index.record().notes.is_empty();
     let notes = has_notes.then(|| lazy::folded_part(|rest| (rest.notes)(index)));
     let about = lazy::folded_part(|rest| (rest.about)(index));
+    let downloads = shared.map(|shared| lazy::folded_part(|rest| (rest.downloads)(shared, index)));
+    let downloads = downloads.map(|files| unfolding(words::download(), files).attribute("part", "share"));
     tag("footer")
         .class("end")
         .child(notes.map(|notes| unfolding(words::notes(), notes)))
         .child(unfolding(words::about(), about))
+        .child(downloads)
         .child(paragraph("imprint", imprint(index.record())))
 }
 

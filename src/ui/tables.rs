@@ -6,6 +6,7 @@ use yew::prelude::{Callback, Event, Html};
 use yew::virtual_dom::ListenerKind;
 
 use super::clause_table::{ClauseTable, TableProps};
+use super::share::Shared;
 use super::tag::{Tag, fragment, tag};
 use super::{deals, detail, part, sources};
 use crate::query::index::Index;
@@ -19,6 +20,8 @@ pub(super) struct Place<'a> {
     pub(super) state: &'a Rc<State>,
     /// The width of the element, in px.
     pub(super) width: f64,
+    /// What the reader may take along, if anything.
+    pub(super) shared: Option<Shared<'a>>,
 }
 
 /// Without clauses there is no table. Whoever comes to look at one of them closely pauses the story.
@@ -32,7 +35,7 @@ pub(super) fn view(as_of: &AsOf, place: &Place, act: &Callback<Action>, pause: &
         .class(if has_clauses { "columns with-table" } else { "columns" })
         .on(ListenerKind::onpointerenter, pausing(pause))
         .on(ListenerKind::onfocusin, pausing(pause))
-        .child(detail.map(|detail| detail::view(&detail, pin.as_ref(), act)))
+        .child(detail.map(|detail| detail::view(&detail, pin.as_ref(), place.shared.as_ref(), act)))
         .child(has_clauses.then(|| view_table(as_of, place, act)));
     fragment().child(columns).child(deals::view(as_of, act)).child(sources::levers(&levers(as_of), act))
 }

@@ -189,6 +189,23 @@ const STEPS = {
     await tab.isAt(title("e-deadline"));
   },
 
+  "a citation is copied, and where nothing can be, the text is selected without taking the focus": async (tab) => {
+    await tab.show(page());
+    await tab.ready();
+    await tab.click("button", "Previous event");
+    await tab.isAt(title("e-deadline"));
+    await tab.see("button", "Copy citation");
+    await tab.click("button", "Copy citation");
+    await tab.says(/^The citation is copied\.$/, ".told .note");
+    await tab.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+    await tab.click("button", "Copy link");
+    await tab.says(/^Copying is blocked here\. The text is selected/, ".told .note");
+    const text = await tab.text(".field");
+    assert.match(text, /#clause-timeline:event=e-deadline$/);
+    await eventually(async () => assert.equal(await tab.evaluate(() => getSelection().toString().trim()), text));
+    assert.notEqual(await tab.evaluate(() => watch.focused().name), "Text to copy");
+  },
+
   "the standalone script needs nothing else": async (tab) => {
     await tab.show(page(), { head: '<script src="/dist/clause-timeline.standalone.js"></script>' });
     await tab.ready();

@@ -115,7 +115,7 @@ for (const [why, body, fragment] of [
 visit("sources are there when they are unfolded, by whomever", {}, async (tab) => {
   await copy(tab, "unfolded");
   await show(tab, "unfolded");
-  const about = tab.widget().host.locator("footer details").last();
+  const about = tab.widget().host.locator("footer details", { hasText: "About this record" });
   await about.evaluate((details) => (details.open = true));
   await about.getByText(sources[0].title).waitFor();
 });

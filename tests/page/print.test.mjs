@@ -86,7 +86,9 @@ visit("printed before anybody came to the widget, the screen goes to paper witho
   const widget = tab.widget();
   await printed(tab, async (paper) => {
     assert.equal(await paper.count(), 0);
-    for (const control of [widget.next, widget.search]) assert.equal(await control.isVisible(), false);
+    const shared = await widget.host.locator('[part~="share"]').all();
+    for (const control of [widget.next, widget.search, ...shared]) assert.equal(await control.isVisible(), false);
+    assert.equal(shared.length, 2);
     assert.ok(await widget.table.isVisible());
   });
 });

@@ -59,6 +59,14 @@ export const STATES = {
       for (const details of element.shadowRoot.querySelectorAll("details")) details.open = true;
     }),
   },
+  "a citation that could not be copied": {
+    act: async (widget) => {
+      await widget.host.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+      await widget.next.focus();
+      await button(widget, "Copy citation").click();
+      await widget.host.getByRole("textbox", { name: "Text to copy" }).waitFor();
+    },
+  },
   "a long table": { attributes: 'src="/long.json"', served: { "/long.json": long() } },
   "a record without events": { attributes: 'src="/none.json"', served: { "/none.json": record({ events: [] }) } },
   "ids that are unknown": { attributes: 'event="e-nowhere" party="nobody" compare="e-nothing"' },

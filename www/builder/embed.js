@@ -2,7 +2,8 @@
 
 import { fallback, write } from "./conversions.js";
 import { standalone } from "./files.js";
-import { byId, download, escaped } from "./page.js";
+import { save } from "../save.js";
+import { byId, escaped } from "./page.js";
 import { PAGE, RECORD, page, snippets } from "./snippets.js";
 
 /** `{json, title, language, fallback}`, and `own`: the author's text, where it is a record. */
@@ -64,7 +65,7 @@ const files = {
 for (const [id, [name, type, text]] of Object.entries(files)) {
   byId(id).addEventListener("click", async () => {
     try {
-      download(name, await text(), type);
+      save(name, await text(), type);
       status.textContent = `${name} is downloaded.`;
       document.dispatchEvent(new Event("taken"));
     } catch (error) {

@@ -8,7 +8,8 @@ import positions from "./example-positions.csv" with { type: "text" };
 import { check, decode, write } from "./conversions.js";
 import { Editor } from "./editor.js";
 import { offer } from "./embed.js";
-import { byId, download } from "./page.js";
+import { save } from "../save.js";
+import { byId } from "./page.js";
 import { show } from "./preview.js";
 import { listProblems, say, summarize } from "./problems.js";
 
@@ -181,8 +182,8 @@ byId("fill-in").addEventListener("click", () => {
   replace([events, positions]);
   byId("text").focus();
 });
-byId("example-events").addEventListener("click", () => download("events.csv", events, "text/csv"));
-byId("example-positions").addEventListener("click", () => download("positions.csv", positions, "text/csv"));
+byId("example-events").addEventListener("click", () => save("events.csv", events, "text/csv"));
+byId("example-positions").addEventListener("click", () => save("positions.csv", positions, "text/csv"));
 byId("keep-record").addEventListener("click", () => byId("download-record").click());
 byId("as-record").addEventListener("click", async () => {
   replace([await write(last.json, "json"), ""]);

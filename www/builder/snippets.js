@@ -23,10 +23,10 @@ export const snippets = {
     element(record, theme),
 
   frame: ({ record, folder }) =>
-    // What the page in the frame may: run its script, open links in tabs of their own, give files to the reader.
+    // What the page in the frame may: run its script, open links in tabs of their own, copy for the reader, give files to the reader.
     `<script>\n${unending(around.trim())}\n</script>\n` +
     `<iframe src="${escaped(folder + PAGE)}" title="${escaped(record.title)}" width="100%" height="800" style="border: 0" loading="lazy"\n` +
-    '  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"></iframe>\n',
+    '  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" allow="clipboard-write"></iframe>\n',
 };
 
 /** A page with everything in it: the script, given as text, and the record. */

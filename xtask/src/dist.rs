@@ -42,6 +42,8 @@ const FILES: &str = "files.js";
 const INTEGRITY: &str = "const INTEGRITY = {};";
 /// The page on which authors make their records: its sources, and what they become.
 const BUILDER: &str = "builder";
+/// What gives files to readers, and to the authors who use the builder.
+const SAVE: &str = "save.js";
 /// Copied as they are, from the repository's root.
 const COPIED: [(&str, &str); 6] = [
     ("www/builder.html", "builder.html"),
@@ -109,6 +111,7 @@ fn builder(www: &Path, work: &Path, fresh: &Path, profile: Profile) -> Result<()
     for folder in [BUILDER, "examples"] {
         copy_files(&www.join(folder), &work.join(folder))?;
     }
+    fs::copy(www.join(SAVE), work.join(SAVE))?;
     write_integrity(&work.join(BUILDER).join(FILES), fresh, &[MODULE, STANDALONE])?;
     bundle::module(&work.join(BUILDER).join("main.js"), &[], &fresh.join("builder.js"), profile)?;
     bundle::style(&www.join("builder.css"), &fresh.join("builder.css"), profile)

@@ -157,6 +157,11 @@ struct Places<'a> {
     is_isolating: bool,
 }
 
+/// Whether there is a date as records write it, `2026-03-02`, whose parts would stand in reverse.
+fn is_date(value: &str) -> bool {
+    value.as_bytes().windows(3).any(|part| matches!(part, [b'0'..=b'9', b'-', b'0'..=b'9']))
+}
+
 /// Adds a text; answers whether nothing in it was empty. Segments do not stand in segments.
 fn add(said: &mut String, text: &str, places: &Places) -> bool {
     let mut is_whole = true;
@@ -172,7 +177,8 @@ fn add(said: &mut String, text: &str, places: &Places) -> bool {
             let place = places.names.split(' ').position(|name| name == inner);
             let value = place.and_then(|place| places.values.get(place)).copied().unwrap_or_default();
             is_whole &= !value.is_empty();
-            if places.is_isolating && value.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+            if places.is_isolating && (value.bytes().any(|byte| byte.is_ascii_alphabetic()) || is_date(value))
+            {
                 said.push('\u{2068}');
                 said.push_str(value);
                 said.push('\u{2069}');

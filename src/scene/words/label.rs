@@ -86,6 +86,8 @@ messages! { "label" after super::date::END;
     notes = "How accounts differ, and what is said of people and causes";
     /// Heading of the end matter.
     about = "About this record";
+    /// Unfolds the files that a reader can save.
+    download = "Download";
     /// Heading of the sources.
     sources = "Sources";
     /// Heading of the corrections.

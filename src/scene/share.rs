@@ -1,0 +1,152 @@
+//! What a reader takes along: an address and a citation of the selected event, and files; and what is said when it is done.
+
+use crate::model::record::*;
+use crate::query::index::Index;
+
+use super::words::{self, compare::semicolon, date as dates, date::Style, label, share as say, source};
+use super::{date, sources};
+
+/// What a reader may take along. The first two are copied, the others are files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// The address at which the selected event is shown.
+    Link,
+    /// What the selected event is cited by.
+    Citation,
+    /// The record.
+    Record,
+    /// Its sheet of events.
+    Events,
+    /// Its sheet of positions.
+    Positions,
+    /// The timeline as the reader sees it.
+    Picture,
+}
+
+/// How they are called where a page hears of them.
+pub const SHARES: [(Share, &str); 6] = [
+    (Share::Link, "link"),
+    (Share::Citation, "citation"),
+    (Share::Record, "record"),
+    (Share::Events, "events"),
+    (Share::Positions, "positions"),
+    (Share::Picture, "picture"),
+];
+
+/// How it went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Outcome {
+    /// It takes a while.
+    Working,
+    /// The text is in the clipboard.
+    Copied,
+    /// The page may not write to the clipboard.
+    NotCopied,
+    /// The browser has the file, which is called as the detail says.
+    Saved,
+    /// The same, but nobody knows whether the page may save files.
+    PerhapsSaved,
+    /// It may not.
+    NotSaved,
+    /// The detail says why.
+    #[default]
+    Failed,
+}
+
+/// How a page says how it went.
+pub const OUTCOMES: [(Outcome, &str); 7] = [
+    (Outcome::Failed, "failed"),
+    (Outcome::Working, "working"),
+    (Outcome::Copied, "copied"),
+    (Outcome::NotCopied, "not-copied"),
+    (Outcome::Saved, "saved"),
+    (Outcome::PerhapsSaved, "perhaps-saved"),
+    (Outcome::NotSaved, "not-saved"),
+];
+
+/// The files of a record, and what they are called. One without clauses has no positions.
+pub fn files(record: &Record) -> Vec<(Share, &'static str)> {
+    let positions = (!record.clauses.is_empty()).then(|| (Share::Positions, say::positions()));
+    let mut files = vec![(Share::Record, say::record()), (Share::Events, say::events())];
+    files.extend(positions);
+    files.push((Share::Picture, say::picture()));
+    files
+}
+
+/// How it went, in words. `has_text`: what could not be copied or saved stands in a field instead.
+pub fn said(share: Share, outcome: Outcome, detail: &str, has_text: bool) -> String {
+    match (outcome, share) {
+        (Outcome::Working, Share::Link | Share::Citation) => "",
+        (Outcome::Working, _) => say::working(),
+        (Outcome::Copied, Share::Link) => say::link_copied(),
+        (Outcome::Copied, _) => say::citation_copied(),
+        (Outcome::NotCopied, _) => say::not_copied(),
+        (Outcome::PerhapsSaved, _) if has_text => return say::perhaps_saved(detail),
+        (Outcome::Saved | Outcome::PerhapsSaved, _) => return say::saved(detail),
+        (Outcome::NotSaved, _) if has_text => say::not_saved(),
+        (Outcome::NotSaved, _) => say::too_long(),
+        (Outcome::Failed, _) => return say::failed(detail),
+    }
+    .to_owned()
+}
+
+/// What an event is cited by, as plain text: what happened and when, as exactly as the record knows it, who says so and in which
+/// source, and the record. `address` is where the event is shown, if anywhere; `day` when that was seen, in words.
+pub fn citation(index: &Index, event: EventRef, (address, day): (&str, &str)) -> String {
+    let record = index.record();
+    let Some(found) = record.event(event) else { return String::new() };
+    // A wording of the author's may lack the year.
+    let when = dates::exact(&found.when, index, Style::Long);
+    let when = when.unwrap_or_else(|| date(index, event, Style::Long));
+    let unreal = found.hypothetical.map(|kind| words::running(words::hypothetical(kind)));
+    let unsourced = found.attribution.is_empty().then(|| source::unsourced().to_owned());
+    let caveats: Vec<String> = unreal.into_iter().chain(unsourced).collect();
+    let title = if record.title.is_empty() { label::untitled() } else { &record.title };
+    let known = known(record, &found.attribution);
+    let cited = say::cited(&found.title, &when, &caveats.join(semicolon()), &known, title, address, day);
+    plain(cited, address)
+}
+
+/// Who says so, source by source.
+fn known(record: &Record, attributions: &[Attribution]) -> String {
+    let mut sources: Vec<SourceRef> = Vec::new();
+    for attribution in attributions {
+        if !sources.contains(&attribution.source) {
+            sources.push(attribution.source);
+        }
+    }
+    let cited = sources.into_iter().map(|source| {
+        let said = said_in(record, attributions.iter().filter(|one| one.source == source));
+        let Some(found) = record.source(source) else { return said };
+        let row = sources::row(record, found);
+        let url = row.url.as_deref().unwrap_or_default();
+        plain(say::source_cited(&said, &row.title, &row.by, url), url)
+    });
+    cited.collect::<Vec<_>>().join(semicolon())
+}
+
+/// Who says so in one source, each with the paragraphs.
+fn said_in<'a>(record: &Record, attributions: impl Iterator<Item = &'a Attribution>) -> String {
+    let mut said: Vec<(String, Vec<String>)> = Vec::new();
+    for attribution in attributions {
+        let who = source::attribution(record, attribution);
+        let paragraph = attribution.paragraph.as_ref().map(|number| source::paragraph(number));
+        match said.iter_mut().find(|(known, _)| *known == who) {
+            Some((_, paragraphs)) => paragraphs.extend(paragraph),
+            None => said.push((who, paragraph.into_iter().collect())),
+        }
+    }
+    let one = |(who, paragraphs): (String, Vec<String>)| {
+        let parts: Vec<&str> = std::iter::once(&*who).chain(paragraphs.iter().map(|one| &**one)).collect();
+        words::series(&parts)
+    };
+    said.into_iter().map(one).collect::<Vec<_>>().join(semicolon())
+}
+
+/// A text in which an address has nothing unseen around it, which would be taken for a part of it where the text is pasted.
+fn plain(text: String, address: &str) -> String {
+    match address {
+        "" => text,
+        _ => text.replace(&["\u{2068}", address, "\u{2069}"].concat(), address),
+    }
+}
