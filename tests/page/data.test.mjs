@@ -29,6 +29,25 @@ visit("a record stands inside the element as JSON", {}, async (tab) => {
   assert.equal(await heading(tab).innerText(), "Inline");
 });
 
+visit("a record inside the element is waited for where the parser has not reached it yet", {}, async (tab) => {
+  let arrive;
+  const rest = new Promise((resolve) => (arrive = resolve));
+  async function* body() {
+    yield `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><link rel="icon" href="data:,">
+      <script src="/dist/clause-timeline.standalone.js"></script><clause-timeline loading="eager">${" ".repeat(4_096)}`;
+    await rest;
+    yield `${inline(titled("Inline"))}</clause-timeline>`;
+  }
+  tab.site.put("/slowly.html", body);
+  const opened = tab.visit("/slowly.html");
+  await eventually(async () => assert.ok(await tab.page.evaluate(() => document.querySelector("clause-timeline")?.shadowRoot)));
+  await tab.frames(5);
+  arrive();
+  await opened;
+  await tab.ready();
+  assert.equal(await heading(tab).innerText(), "Inline");
+});
+
 visit("a record is set as a property before the script has come", {}, async (tab) => {
   await tab.show("<clause-timeline></clause-timeline>", { head: "" });
   await tab.page.evaluate(async (record) => {

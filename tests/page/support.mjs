@@ -104,6 +104,8 @@ class Tab {
       <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="${icon}">
       ${head}</head><body>${body}</body></html>`;
     this.site.put("/page.html", html, { headers });
+    // From the page that is there now, a fragment would lead to another place of it.
+    if (fragment) await this.page.goto("about:blank");
     await this.visit(`/page.html${fragment}`);
   }
 

@@ -112,6 +112,12 @@ visit("the height that is reserved is there before and after loading", {}, async
   assert.equal(await height(), 6000);
 });
 
+visit("an element that the page hides takes no room", {}, async (tab) => {
+  const widget = await open(tab);
+  await widget.host.evaluate((element) => (element.hidden = true));
+  assert.ok(await widget.host.isHidden());
+});
+
 visit("each part can be styled from outside", {}, async (tab) => {
   const widget = await open(tab);
   await widget.host.evaluate((element) => {
