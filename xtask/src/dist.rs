@@ -14,7 +14,7 @@ use sha2::{Digest, Sha384};
 
 use crate::bundle::{self, Glue};
 use crate::toolchain::{self, Profile};
-use crate::{glue, npm, paths, sizes, split};
+use crate::{glue, notices, npm, paths, sizes, split};
 
 const MODULE: &str = "clause-timeline.js";
 const WASM: &str = "clause-timeline_bg.wasm";
@@ -44,6 +44,8 @@ const INTEGRITY: &str = "const INTEGRITY = {};";
 const BUILDER: &str = "builder";
 /// What gives files to readers, and to the authors who use the builder.
 const SAVE: &str = "save.js";
+/// The licences of what the program is made with.
+const NOTICES: &str = "THIRD-PARTY-LICENSES.txt";
 /// Copied as they are, from the repository's root.
 const COPIED: [(&str, &str); 6] = [
     ("www/builder.html", "builder.html"),
@@ -95,6 +97,7 @@ pub fn build(profile: Profile) -> Result<()> {
         fs::copy(&from, fresh.join(to)).with_context(|| format!("cannot copy {}", from.display()))?;
     }
     fs::write(fresh.join("package.json"), package())?;
+    fs::write(fresh.join(NOTICES), notices::text()?)?;
 
     let dist = root.join("dist");
     bundle::publish(&fresh, &dist)?;

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -81,13 +82,34 @@ impl Package {
     }
 }
 
+/// A package that is linked into `dist/`, and where it lies on this machine.
+pub struct Linked {
+    pub name: String,
+    pub version: String,
+    pub licence: String,
+    pub repository: Option<String>,
+    pub folder: PathBuf,
+}
+
+/// The packages that are linked into `dist/`, by name.
+pub fn linked() -> Result<Vec<Linked>> {
+    let metadata = Metadata::ask(MANIFESTS[0], &["--filter-platform", toolchain::TARGET])?;
+    let shipped = metadata.reached(&SHIPPED);
+    let linked = |package: &Value| {
+        let text = |key: &str| package[key].as_str().map(str::to_owned);
+        let is_linked = !package["source"].is_null() && text("id").is_some_and(|id| shipped.contains(&id));
+        let folder = Path::new(package["manifest_path"].as_str()?).parent()?.to_owned();
+        let (name, version, licence) = (text("name")?, text("version")?, text("license")?);
+        is_linked.then(|| Linked { name, version, licence, repository: text("repository"), folder })
+    };
+    let mut all: Vec<Linked> = metadata.list(&["packages"]).filter_map(linked).collect();
+    all.sort_by(|a, b| (&a.name, &a.version).cmp(&(&b.name, &b.version)));
+    Ok(all)
+}
+
 /// All of a Cargo.lock, for every system, without what stands in this repository.
 fn crates(manifest: &str) -> Result<Vec<Package>> {
-    let mut cargo = toolchain::native_cargo();
-    cargo.current_dir(paths::root()).args(["metadata", "--locked", "--format-version", "1"]);
-    let text = step::ask_all(cargo.args(["--manifest-path", manifest]));
-    let text = text.with_context(|| format!("cargo metadata --locked --manifest-path {manifest} fails"))?;
-    let metadata: Metadata = Metadata(serde_json::from_str(&text.concat())?);
+    let metadata = Metadata::ask(manifest, &[])?;
     let shipped = metadata.reached(&SHIPPED);
     let package = |package: &Value| {
         let text = |key: &str| package[key].as_str().map(str::to_owned);
@@ -103,6 +125,16 @@ fn crates(manifest: &str) -> Result<Vec<Package>> {
 struct Metadata(Value);
 
 impl Metadata {
+    /// Asks for that manifest, with more arguments.
+    fn ask(manifest: &str, more: &[&str]) -> Result<Metadata> {
+        let mut cargo = toolchain::native_cargo();
+        cargo.current_dir(paths::root()).args(["metadata", "--locked", "--format-version", "1"]);
+        let text = step::ask_all(cargo.args(["--manifest-path", manifest]).args(more));
+        let text =
+            text.with_context(|| format!("cargo metadata --locked --manifest-path {manifest} fails"))?;
+        Ok(Metadata(serde_json::from_str(&text.concat())?))
+    }
+
     fn list(&self, way: &[&str]) -> impl Iterator<Item = &Value> {
         let found = way.iter().fold(&self.0, |value, key| &value[*key]);
         found.as_array().into_iter().flatten()
@@ -111,8 +143,15 @@ impl Metadata {
     /// The ids of what those packages of the workspace are linked from, themselves included.
     fn reached(&self, names: &[&str]) -> BTreeSet<String> {
         let id = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        let nodes: BTreeMap<String, &Value> =
-            self.list(&["resolve", "nodes"]).map(|node| (id(&node["id"]), node)).collect();
+        // A macro runs in the compiler, with all that it needs.
+        let is_macro = |package: &&Value| {
+            let mut kinds = package["targets"].as_array().into_iter().flatten().map(|target| &target["kind"]);
+            kinds.any(|kinds| kinds.as_array().is_some_and(|kinds| kinds.contains(&"proc-macro".into())))
+        };
+        let macros: BTreeSet<String> =
+            self.list(&["packages"]).filter(is_macro).map(|package| id(&package["id"])).collect();
+        let nodes = self.list(&["resolve", "nodes"]).map(|node| (id(&node["id"]), node));
+        let nodes: BTreeMap<String, &Value> = nodes.filter(|(id, _)| !macros.contains(id)).collect();
         let is_one = |package: &&Value| {
             package["source"].is_null() && package["name"].as_str().is_some_and(|name| names.contains(&name))
         };
@@ -120,8 +159,8 @@ impl Metadata {
             self.list(&["packages"]).filter(is_one).map(|package| id(&package["id"])).collect();
         let mut reached = BTreeSet::new();
         while let Some(next) = open.pop() {
-            let dependencies =
-                nodes.get(&next).and_then(|node| node["deps"].as_array()).into_iter().flatten();
+            let Some(node) = nodes.get(&next) else { continue };
+            let dependencies = node["deps"].as_array().into_iter().flatten();
             // A dependency for tests or build scripts has a kind.
             let is_linked = |dependency: &&Value| {
                 dependency["dep_kinds"]
@@ -251,13 +290,16 @@ mod tests {
     }
 
     #[test]
-    fn crates_for_tests_are_not_shipped() {
+    fn crates_for_tests_and_macros_are_not_shipped() {
         let normal = r#"[{"kind": null}]"#;
         let metadata = format!(
-            r#"{{"packages": [{{"id": "ours", "name": "clause-timeline", "source": null}}],
+            r#"{{"packages": [{{"id": "ours", "name": "clause-timeline", "source": null}},
+                {{"id": "derive", "name": "derive", "targets": [{{"kind": ["proc-macro"]}}]}}],
               "resolve": {{"nodes": [
                 {{"id": "ours", "deps": [{{"pkg": "yew", "dep_kinds": {normal}}}, {{"pkg": "proptest", "dep_kinds": [{{"kind": "dev"}}]}}]}},
-                {{"id": "yew", "deps": [{{"pkg": "gloo", "dep_kinds": {normal}}}]}}]}}}}"#
+                {{"id": "yew", "deps": [{{"pkg": "gloo", "dep_kinds": {normal}}}, {{"pkg": "derive", "dep_kinds": {normal}}}]}},
+                {{"id": "gloo", "deps": []}},
+                {{"id": "derive", "deps": [{{"pkg": "syn", "dep_kinds": {normal}}}]}}]}}}}"#
         );
         let reached = Metadata(serde_json::from_str(&metadata).unwrap()).reached(&SHIPPED);
         assert_eq!(reached.iter().map(String::as_str).collect::<Vec<_>>(), ["gloo", "ours", "yew"]);

@@ -19,6 +19,7 @@ mod fuzz;
 mod glue;
 mod http;
 mod licences;
+mod notices;
 mod npm;
 mod paths;
 mod serve;

@@ -11,7 +11,8 @@ use anyhow::{Context, Result};
 
 use crate::{paths, step, system};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What browsers run.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 /// `rust-version` of the workspace: an older compiler of the system is not worth trying.
