@@ -69,6 +69,8 @@ pub fn place_wasm(from: &Path, to: &Path, profile: Profile) -> Result<()> {
     // The first KB of memory is the far end of the stack: no place that is read or written is there by being counted on
     // from an address. And what is called once is inlined by rustc already; more of it makes the wasm larger.
     command.args(["--low-memory-unused", "--one-caller-inline-max-function-size", "0"]);
+    // A call of a function so small is as long as what it does.
+    command.args(["--always-inline-max-function-size", "4"]);
     // Taken apart and put together again, and then twice.
     command.args(["--flatten", "--rereloop", "-Oz", "-Oz"]);
     command.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
