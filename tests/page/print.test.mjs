@@ -59,6 +59,15 @@ visit("a move is printed in one line with its day, in letters of one size", PAPE
   });
 });
 
+visit("the head of an event is neither broken over two pages nor left alone at the end of one", PAPER, async (tab) => {
+  await touched(tab);
+  await printed(tab, async (paper) => {
+    const styles = (selector, name) => paper.locator(selector).evaluateAll((all, name) => all.map((one) => getComputedStyle(one)[name]), name);
+    assert.deepEqual(new Set(await styles(".events h4", "breakInside")), new Set(["avoid"]));
+    for (const part of [".when", "h4", ".who"]) assert.deepEqual(new Set(await styles(`.events > li > ${part}`, "breakAfter")), new Set(["avoid"]), part);
+  });
+});
+
 visit("nothing but the document is printed, and afterwards nothing of it is left", PAPER, async (tab) => {
   await touched(tab);
   const widget = tab.widget();
