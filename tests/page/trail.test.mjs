@@ -139,6 +139,28 @@ visit("by keyboard: Enter opens and leaves the focus, Tab reaches the links, Esc
   }
 });
 
+visit("the ring of the focus is as strong on what has opened a trail as elsewhere, and all of it is in view after Escape", { viewport: { width: 1280, height: 700 } }, async (tab) => {
+  await tab.open();
+  const widget = tab.widget();
+  const opener = cell(widget, "c2-surveillance", 1);
+  const ring = () => opener.evaluate((button) => {
+    const { outlineWidth, outlineOffset } = getComputedStyle(button);
+    return [outlineWidth, outlineOffset, button.getBoundingClientRect().top - parseFloat(outlineWidth) - parseFloat(outlineOffset)];
+  });
+  await opener.focus();
+  const [width, offset] = await ring();
+  await tab.page.keyboard.press("Enter");
+  await widget.trail.waitFor();
+  assert.deepEqual((await ring()).slice(0, 2), [width, offset]);
+  await steps(widget).last().getByRole("button").focus();
+  // Far enough that the opener is out of view.
+  await opener.evaluate((button) => scrollBy(0, button.getBoundingClientRect().top + 100));
+  await tab.page.keyboard.press("Escape");
+  await eventually(async () => assert.equal(await widget.trail.count(), 0));
+  const [, , top] = await ring();
+  assert.ok(top >= 0, `${top}`);
+});
+
 visit("when the column is gone from which a trail was opened, Escape leads to the name of the clause", {}, async (tab) => {
   await tab.open();
   const widget = tab.widget();
