@@ -124,6 +124,8 @@ impl<'a> Shared<'a> {
     /// How it went, where one of these buttons is meant.
     fn answer(&self, is_of: fn(Share) -> bool) -> Option<Tag> {
         let told = self.last.told.as_ref().filter(|told| is_of(told.share))?;
+        // A citation is in the language of the interface, also where it begins with a title in another one.
+        let direction = (told.share != Share::Citation).then_some("ltr");
         let field = told.field.as_ref().map(|(name, text)| {
             tag("div")
                 .class("field")
@@ -132,7 +134,7 @@ impl<'a> Shared<'a> {
                 .attribute("aria-multiline", true)
                 .attribute("aria-readonly", true)
                 .attribute("tabindex", "0")
-                .attribute("dir", "auto")
+                .attribute("dir", direction)
                 .child(text.clone())
         });
         // The status line says it too, and alone is read aloud by itself.

@@ -63,6 +63,24 @@ for (const [name, [isMirrored, selectors]] of Object.entries(PAIRS)) {
   });
 }
 
+visit("what cannot be copied runs in its field as it is written: a citation as the interface does, an address from left to right", {}, async (tab) => {
+  const widget = await tab.showAlone('lang="ar"');
+  await eventually(async () => assert.equal(await widget.region.getAttribute("lang"), "ar"));
+  await widget.host.evaluate((element) => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+    element.shadowRoot.querySelector("[part~=stepper] button").focus();
+  });
+  const buttons = widget.host.locator("[part~=detail] [part~=share] button");
+  const directions = [];
+  for (const n of [0, 1]) {
+    await buttons.nth(n).click();
+    const starts = n ? /^«/ : /^http/;
+    const field = widget.host.getByRole("textbox").filter({ hasText: starts });
+    directions.push(await field.evaluate((field) => getComputedStyle(field).direction));
+  }
+  assert.deepEqual(directions, ["ltr", "rtl"]);
+});
+
 for (const width of [1280, 320]) {
   visit(`nothing sticks out and axe finds nothing, at ${width} px`, { viewport: { width, height: 900 } }, async (tab) => {
     const widget = await open(tab);
