@@ -47,6 +47,8 @@ export class ClauseTimeline extends HTMLElement {
   #isWanted = false;
   #progress;
   #paper;
+  /** What the reader wanted last to take along. */
+  #wanted;
   /** While the reader's own act is written into attributes, they are not followed. */
   #telling = false;
   #ready = promise();
@@ -392,8 +394,6 @@ export class ClauseTimeline extends HTMLElement {
       widget.told(outcome, detail, text);
     });
   }
-
-  #wanted;
 
   /** Takes a state: what attributes say is written into them. */
   #restore(state) {
