@@ -48,7 +48,7 @@ export class ClauseTimeline extends HTMLElement {
   #progress;
   #paper;
   /** What the reader wanted last to take along. */
-  #wanted;
+  #shared;
   /** While the reader's own act is written into attributes, they are not followed. */
   #telling = false;
   #ready = promise();
@@ -385,11 +385,11 @@ export class ClauseTimeline extends HTMLElement {
   /** The reader wants to take something along; only of what was wanted last is told how it went. */
   #share(wanted) {
     const widget = this.#widget;
-    this.#wanted = wanted;
+    this.#shared = wanted;
     this.#enter();
     const cite = (...from) => widget.citation(...from);
     share(wanted, this, cite, (outcome, detail = "", text) => {
-      if (this.#wanted !== wanted || this.#widget !== widget) return;
+      if (this.#shared !== wanted || this.#widget !== widget) return;
       this.#enter();
       widget.told(outcome, detail, text);
     });
