@@ -163,17 +163,17 @@ test("the manifest has the custom properties of the style, with their defaults",
   }
 });
 
-test("the README names what the manifest has, no more and no fewer", async () => {
-  const readme = await readFile(join(root, "README.md"), "utf8");
-  const element = readme.split("\n## The element\n")[1].split("\n## ")[0];
+test("the page on the element names what the manifest has, no more and no fewer", async () => {
+  const element = await readFile(join(root, "docs/element.md"), "utf8");
   const listed = (before) => [...element.split(before)[1].split(/[.;]\s/)[0].matchAll(/`([^`]+)`/g)].flatMap(([, text]) => text.split(/\s+/));
   const rows = (head) => element.split(head)[1].split("\n\n")[0].split("\n").filter((line) => /^\| `/.test(line));
   const first = (head) => rows(head).flatMap((line) => [...line.split(/[|(]/)[1].matchAll(/`([^`]+)`/g)].map(([, text]) => text)).sort();
   assert.deepEqual(first("| attribute, property | value |"), names(declaration.attributes));
   assert.deepEqual(first("| event | detail | when |"), names(declaration.events));
-  assert.deepEqual(listed("Parts to style: ").sort(), names(declaration.cssParts));
+  assert.deepEqual(listed("Parts, for `clause-timeline::part(header)`: ").sort(), names(declaration.cssParts));
   const palette = Array.from({ length: 8 }, (_, n) => `--ct-party-${n}`);
-  assert.deepEqual(listed("Custom properties: ").filter((name) => !/^--ct-party-\d$/.test(name)).sort(), names(declaration.cssProperties).filter((name) => !palette.includes(name)));
+  const own = first("| custom property | what it sets | without it |");
+  assert.deepEqual(own.filter((name) => !palette.includes(name)), names(declaration.cssProperties).filter((name) => !palette.includes(name)));
   const said = [...element.matchAll(/`(?:await element\.)?([a-zA-Z]+)(?:\([^`]*\))?`/g)].map(([, name]) => name);
   assert.deepEqual(declaration.members.filter(({ name, attribute }) => !attribute && !said.includes(name)).map(({ name }) => name), []);
 });
