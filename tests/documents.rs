@@ -1,8 +1,10 @@
-//! The documents hold together: what they link to is there, and what the package depends on is told of.
+//! The documents hold together: what they link to is there, and what the package depends on or writes is told of.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use clause_timeline::model::export::Format;
 
 fn root() -> PathBuf {
     env!("CARGO_MANIFEST_DIR").into()
@@ -150,4 +152,16 @@ fn every_dependency_is_justified() {
         cells.flat_map(|cell| cell.split([',', ' ', '(', ')'])).filter(|word| !word.is_empty()).collect();
     let missing: Vec<&String> = names.iter().filter(|name| !told.contains(name.as_str())).collect();
     assert!(missing.is_empty(), "not in the tables of ARCHITECTURE.md: {missing:?}");
+}
+
+#[test]
+fn every_format_is_told_of() {
+    let text = read("docs/formats.md");
+    let section = text.split("\n## Take a record elsewhere\n").nth(1).unwrap().split("\n## ").next().unwrap();
+    let cells: Vec<&str> =
+        section.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next()).collect();
+    for (name, ..) in Format::ALL {
+        let is_told = cells.iter().any(|cell| cell.split('`').any(|told| told == *name));
+        assert!(is_told, "no row of docs/formats.md is about {name}: {cells:?}");
+    }
 }

@@ -47,8 +47,8 @@ export const decode = (bytes) => run((program) => program.decode(bytes));
 export const formats = () => run((program) => program.formats());
 
 /**
- * The record, as JSON text, as the text of a file: `json`, `events-csv`, `positions-csv`, `icalendar`, `json-ld` or
- * `timelinejs`; as `html` a document to stand between the tags of the element. In English, or with the texts of a language.
+ * The record, as JSON text, as the text of a file in one of the `formats`: `html` is a document to stand between the tags of
+ * the element. In English, or with the texts of a language.
  */
 export const write = (record, format, texts) => run((program) => program.write(record, format, texts));
 

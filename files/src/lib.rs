@@ -108,9 +108,8 @@ pub fn formats() -> Vec<String> {
     Format::ALL.iter().map(|(name, ..)| *name).chain([DOCUMENT]).map(str::to_owned).collect()
 }
 
-/// The record as the text of a file: `json`, `events-csv`, `positions-csv`, `icalendar`, `json-ld` or `timelinejs`; as
-/// `html` a document to stand in a page in the place of the widget. Words of ours are in English, or in a language that
-/// [`Language::parse`] takes.
+/// The record as the text of a file in one of the [`formats()`]: `html` is a document to stand in a page in the place of the
+/// widget. Words of ours are in English, or in a language that [`Language::parse`] takes.
 ///
 /// # Errors
 /// Where there is no such format, or the text is no record.

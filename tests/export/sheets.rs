@@ -43,13 +43,6 @@ fn is_carried(record: &Record) -> bool {
 }
 
 #[test]
-fn sheets_look_as_agreed() {
-    let record = support::record(&std::fs::read_to_string(folder("tests/export/hard-texts.json")).unwrap());
-    expect("tests/export/hard-texts/events.csv", &events(&record, true));
-    expect("tests/export/hard-texts/positions.csv", &positions(&record, true));
-}
-
-#[test]
 fn two_sheets_carry_every_record_of_the_repository() {
     let mut count = 0;
     for (name, record) in crate::records().into_iter().filter(|(_, record)| is_carried(record)) {
