@@ -23,7 +23,9 @@ async function open(tab, more = {}) {
   await tab.page.clock.pauseAt(new Date("2026-05-01T13:00Z"));
   await tab.page.evaluate(() => {
     window.selected = [];
-    document.addEventListener("ct-select", ({ detail }) => window.selected.push(detail.event));
+    // What is out of the document is not heard there.
+    const element = document.querySelector("clause-timeline");
+    element.addEventListener("ct-select", ({ detail }) => window.selected.push(detail.event));
   });
   const widget = tab.widget();
   return {
