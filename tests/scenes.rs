@@ -197,7 +197,7 @@ fn every_event_has_one_mark_in_order_with_date_and_title() {
             let found = event(index, &mark.id);
             let title = &index.record().event(found).unwrap().title;
             assert!(!mark.when.is_empty() && mark.title == *title, "{case}: {mark:?}");
-            assert_eq!(mark.name, format!("{} {title}", mark.when), "{case}");
+            assert_eq!(mark.name, format!("{}: {title}", mark.when), "{case}");
         }
         assert_eq!(drawn.marks.iter().filter(|mark| mark.is_selected).count(), 1, "{case}");
     });
@@ -205,6 +205,7 @@ fn every_event_has_one_mark_in_order_with_date_and_title() {
     let drawn = drawn(&index, "e-designation", Axis::Paced, 960.0);
     let selected = drawn.marks.iter().find(|mark| mark.is_selected).unwrap();
     assert!(selected.name.starts_with("27 Feb 2026, 5:14 p.m.: "), "{}", selected.name);
+    assert_eq!(selected.when, "27 Feb 2026, 5:14 p.m.");
 }
 
 #[test]

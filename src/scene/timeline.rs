@@ -303,7 +303,7 @@ pub struct Mark {
     pub id: Text,
     /// `27 Feb 2026, 5:14 p.m.: Hegseth designates …`
     pub name: String,
-    /// Its beginning, apart: with the colon, so that what is seen is what the name says.
+    /// Its beginning, apart, without the colon.
     pub when: String,
     /// Its end, apart.
     pub title: Text,

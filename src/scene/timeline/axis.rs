@@ -235,9 +235,3 @@ fn said(ticks: &[Tick], zone: &Zone, left: f64, width: f64) -> Vec<Label> {
     };
     ticks.iter().map(words).collect()
 }
-
-pub(super) fn zone(record: &Record) -> String {
-    let name = record.zone.name.rsplit('/').next().unwrap_or_default().replace('_', " ");
-    let is_named = *record.zone.label == *record.zone.name || record.zone.label.ends_with(" time");
-    say::times_in(&name, if is_named { "" } else { &record.zone.label })
-}

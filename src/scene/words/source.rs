@@ -38,7 +38,6 @@ messages! { "source" after super::table::END;
     by(authors) = "By {authors}";
     updated(day) = "updated {day}";
     licence(licence) = "licence {licence}";
-    times_in(zone) = "times in {zone}";
     about(names) = "On: {names}";
     correction(date, text) = "{date}: {text}";
 }
