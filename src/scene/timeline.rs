@@ -226,6 +226,8 @@ pub struct Label {
     pub text: String,
     /// A day rather than a clock time; a deadline whose text stands to its right.
     pub major: bool,
+    /// Whether it stands back behind the others: a deadline that was extended.
+    pub recedes: bool,
     /// Which row of labels it stands in, so that none overlap.
     pub row: usize,
 }
