@@ -133,8 +133,8 @@ impl Words<'_> {
             }
             Rule::PutOff(_) => (Status::Deferred, put_off(&name)),
             Rule::GaveWay(..) => {
-                let ways: [(Action, fn(&str) -> String); 3] = [
-                    (Action::Narrow, narrowed),
+                let ways = [
+                    (Action::Narrow, narrowed as fn(&str) -> String),
                     (Action::Concede, conceded),
                     (Action::AcceptPart, accepted_part),
                 ];
