@@ -103,7 +103,7 @@ impl Document<'_> {
     /// What was done, and the event: `Brought about by: They meet · By early 2026`
     fn deed(&self, how: &str, event: &EventLink) -> [Content; 3] {
         [
-            Element::text("span", "how", &[how, colon()].concat()).into(),
+            [how, colon()].concat().as_str().into(),
             self.prose("span", "", &event.title).into(),
             [" · ", &event.when].concat().as_str().into(),
         ]
