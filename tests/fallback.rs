@@ -234,6 +234,12 @@ fn paper_has_every_move_and_the_address_of_every_source() {
         assert!(text.contains(&*note.text));
     }
     assert!(text.contains("[1]") && !text.contains("[0]"));
+    // An event by its title, whatever its time begins with.
+    let early = record.events.iter().find(|event| event.when.rest.text.as_deref() == Some("By early 2026"));
+    let early = &early.unwrap().title;
+    assert!(text.contains(&format!("Brought about by: {early} · By early 2026")), "{text}");
+    let threat = "Hegseth sets a deadline: compromise by Friday 5:01 p.m. or be labeled a risk";
+    assert!(text.contains(&format!("Announced: {threat} · 24 Feb 2026")), "{text}");
 }
 
 proptest! {

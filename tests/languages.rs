@@ -92,7 +92,8 @@ fn every_language_has_every_message_with_its_places_and_the_forms_that_its_numbe
 
 fn check(language: &str, forms: &[&str], id: &str, text: &Value, english: &str) {
     // A list has as many texts as in English; what is counted has forms.
-    let is_counted = english.contains("{count}");
+    // The members of a list have no places.
+    let is_counted = english.contains('|') && english.contains('{');
     match text {
         Value::String(text) if !is_counted => {
             assert_eq!(text.split('|').count(), english.split('|').count(), "{language}: {id}");
@@ -263,7 +264,9 @@ fn an_event_is_cited_in_every_language() {
             "events": [
               {"id": "many", "when": {"edtf": "2026-03-01", "text": "that night"}, "title": "They meet", "attribution": [
                 {"source": "one", "basis": "narration", "paragraph": 3}, {"source": "two", "basis": "document"},
-                {"source": "one", "basis": "anonymous", "described_as": "two clerks", "count": 2}]},
+                {"source": "one", "basis": "anonymous", "described_as": "two clerks", "count": 2},
+                {"source": "one", "basis": "narration", "paragraph": "12-13"},
+                {"source": "one", "basis": "narration", "paragraph": 2}, {"source": "one", "basis": "narration", "paragraph": 3}]},
               {"id": "none", "when": "2026-03", "title": "They part", "hypothetical": "negated"}]}"#,
     );
     let cited = [

@@ -283,3 +283,28 @@ fn what_is_taken_along_is_offered_only_where_the_page_does_it() {
         page(small("\"parties\": [], \"events\": []"), |props| props.sharing = Some(sharing(true)));
     assert!(!without_events.contains(">Copy"));
 }
+
+#[test]
+fn a_time_that_stands_by_itself_begins_with_a_capital_whoever_worded_it() {
+    let record = small(
+        r#""timezone": "UTC", "parties": [{"id": "a", "name": "A"}],
+        "levers": [{"id": "l", "kind": "threat", "name": "A threat", "by": "a"}],
+        "events": [
+          {"id": "one", "title": "One", "when": "../2026-03-02", "lever_acts": [{"lever": "l", "act": "issued"}]},
+          {"id": "two", "title": "Two", "when": "2026-03-04", "relations": [{"kind": "causes", "target": "one"}]}]"#,
+    );
+    let html = page(record, |props| {
+        props.event = Some("two".into());
+        props.as_list = true;
+    });
+    // In the list, among the relations, and among the levers.
+    assert_eq!(count(&html, ">By 2 Mar 2026<"), 3, "{html}");
+    assert_eq!(count(&html, ">by 2 Mar 2026"), 0, "{html}");
+}
+
+#[test]
+fn the_zone_has_the_same_words_wherever_it_is_named() {
+    let html = reference(|_| {});
+    assert_eq!(count(&html, "imes in New York (ET)"), 2, "{html}");
+    assert_eq!(count(&html, "America/New"), 0, "{html}");
+}

@@ -16,7 +16,7 @@ use clause_timeline::query::filter::Filter;
 use clause_timeline::query::index::Index;
 use clause_timeline::scene::lanes::{LABEL, ROW};
 use clause_timeline::scene::scale::{Anchors, Pace, Scale};
-use clause_timeline::scene::timeline::{Background, Caption, Lane, Mark, Timeline};
+use clause_timeline::scene::timeline::{Background, Caption, Label, Lane, Mark, Timeline};
 use clause_timeline::scene::{detail, header};
 use clause_timeline::state::{Axis, Grouping, State};
 
@@ -129,15 +129,22 @@ fn no_words_overlap_or_leave_the_drawing() {
 
 #[test]
 fn a_deadline_is_drawn_where_it_was_set_and_where_it_was_put_off_to() {
-    for (due, issued, expected) in [
-        (r#", "due": "2025-06-30""#, "", ["Strike, 30 June 2025", "Strike, 14 July 2025"]),
-        ("", r#", "due": "2025-06-30""#, ["Strike, 30 June 2025", "Strike, 14 July 2025"]),
+    let due = |day: &str| format!(r#", "due": "{day}""#);
+    let (june, july, none) = (due("2025-06-30"), due("2025-07-14"), String::new());
+    // A line that recedes in brackets.
+    let put_off = &["(Strike, 30 June 2025, extended)", "Strike, 14 July 2025"][..];
+    for (due, issued, extended, expected) in [
+        (&june, &none, &july, put_off),
+        (&none, &june, &july, put_off),
         // The same day twice is one line.
-        (
-            r#", "due": "2025-06-30""#,
-            r#", "due": "2025-06-30""#,
-            ["Strike, 30 June 2025", "Strike, 14 July 2025"],
-        ),
+        (&june, &june, &july, put_off),
+        // And so is one that was given up and taken up again.
+        (&july, &june, &july, &["(Strike, 30 June 2025, extended)", "Strike, 14 July 2025"]),
+        (&june, &july, &june, &["Strike, 30 June 2025", "(Strike, 14 July 2025, extended)"]),
+        // Extended to no day, it has none.
+        (&june, &none, &none, &["(Strike, 30 June 2025, extended)"]),
+        // Extended to the same day, it stands.
+        (&none, &june, &june, &["Strike, 30 June 2025"]),
     ] {
         let record = support::record(&format!(
             r#"{{"format": "clause-timeline/1", "title": "A ferry", "parties": [{{"id": "a", "name": "Ann"}}],
@@ -145,15 +152,16 @@ fn a_deadline_is_drawn_where_it_was_set_and_where_it_was_put_off_to() {
                 "events": [
                   {{"id": "set", "when": "2025-06-01", "title": "They set a day", "lever_acts": [{{"lever": "strike", "act": "issued"{issued}}}]}},
                   {{"id": "more", "when": "2025-06-27", "title": "They give more time",
-                    "lever_acts": [{{"lever": "strike", "act": "extended", "due": "2025-07-14"}}]}},
+                    "lever_acts": [{{"lever": "strike", "act": "extended"{extended}}}]}},
                   {{"id": "other", "when": "2025-06-28", "title": "More is thought of", "hypothetical": "hypothetical",
                     "lever_acts": [{{"lever": "strike", "act": "extended", "due": "2025-09-30"}}]}},
                   {{"id": "end", "when": "2025-08-01", "title": "They end"}}]}}"#
         ));
         let index = Rc::new(Index::new(Rc::new(record)));
         let drawn = drawn(&index, "set", Axis::True, 1100.0);
-        let lines: Vec<&str> = drawn.background.deadlines.iter().map(|line| line.text.as_str()).collect();
-        assert_eq!(lines, expected, "{due} {issued}");
+        let line = |line: &Label| if line.recedes { format!("({})", line.text) } else { line.text.clone() };
+        let lines: Vec<String> = drawn.background.deadlines.iter().map(line).collect();
+        assert_eq!(lines, expected, "{due} {issued} {extended}");
         check_words(&drawn, "deadlines");
     }
 }
@@ -197,7 +205,7 @@ fn every_event_has_one_mark_in_order_with_date_and_title() {
             let found = event(index, &mark.id);
             let title = &index.record().event(found).unwrap().title;
             assert!(!mark.when.is_empty() && mark.title == *title, "{case}: {mark:?}");
-            assert_eq!(mark.name, format!("{} {title}", mark.when), "{case}");
+            assert_eq!(mark.name, format!("{}: {title}", mark.when), "{case}");
         }
         assert_eq!(drawn.marks.iter().filter(|mark| mark.is_selected).count(), 1, "{case}");
     });
@@ -205,6 +213,7 @@ fn every_event_has_one_mark_in_order_with_date_and_title() {
     let drawn = drawn(&index, "e-designation", Axis::Paced, 960.0);
     let selected = drawn.marks.iter().find(|mark| mark.is_selected).unwrap();
     assert!(selected.name.starts_with("27 Feb 2026, 5:14 p.m.: "), "{}", selected.name);
+    assert_eq!(selected.when, "27 Feb 2026, 5:14 p.m.");
 }
 
 #[test]

@@ -30,8 +30,8 @@ pub struct Side {
     pub held: Option<(Action, Stance)>,
     /// It demanded, proposed, supposed or countered at some point.
     pub has_raised: bool,
-    /// It gave way as the party did that the rule speaks of, and no demand, reject or counter came since.
-    pub has_given_way: bool,
+    /// How it gave way, where the rule is that somebody did, and no demand, reject or counter came since.
+    pub gave_way: Option<Action>,
 }
 
 /// The end of a track.
@@ -65,15 +65,16 @@ impl Reason {
         };
         let side = |party: &PartyRef| {
             let seat = seats.binary_search(party).ok();
-            let has_given_way = |(tally, seat): (&Tally, usize)| match rule {
-                Rule::GaveWay(by, action) => seat == by || tally.has_done_since(seat, action),
-                _ => false,
+            let gave_way = |(tally, seat): (&Tally, usize)| match rule {
+                Rule::GaveWay(by, action) if seat == by => Some(action),
+                Rule::GaveWay(..) => tally.gave_way(seat),
+                _ => None,
             };
             Side {
                 party: *party,
                 held: tally.as_ref().zip(seat).and_then(|(tally, seat)| tally.held(seat)),
                 has_raised: tally.as_ref().zip(seat).is_some_and(|(tally, seat)| tally.has_raised(seat)),
-                has_given_way: tally.as_ref().zip(seat).is_some_and(has_given_way),
+                gave_way: tally.as_ref().zip(seat).and_then(gave_way),
             }
         };
         Reason { rule, by, parties: parties.iter().map(side).collect(), end: end(index, standing) }

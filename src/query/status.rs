@@ -153,10 +153,10 @@ impl Tally {
         self.held.get(seat).is_some_and(|held| held.is_some_and(|held| held.raised))
     }
 
-    /// Whether a party's last move did this, and no demand, reject or counter came since.
-    pub fn has_done_since(&self, seat: usize, action: Action) -> bool {
-        let held = self.held.get(seat).copied().flatten();
-        held.is_some_and(|held| held.action == action && Some(held.at) > self.hardened)
+    /// How a party gave way with its last move, where no demand, reject or counter came since.
+    pub fn gave_way(&self, seat: usize) -> Option<Action> {
+        let held = (*self.held.get(seat)?)?;
+        (softens(held.action) && Some(held.at) > self.hardened).then_some(held.action)
     }
 
     /// The status before the track's end.
@@ -220,7 +220,7 @@ impl Tally {
         self.last = Some((seat, action));
         match action {
             Action::Demand | Action::Reject | Action::Counter => self.hardened = Some(at),
-            Action::Narrow | Action::Concede | Action::AcceptPart => {
+            _ if softens(action) => {
                 (self.softened, self.softener) = (Some(at), Some((seat, action)));
             }
             _ => {}
@@ -264,6 +264,11 @@ pub fn at_end(end: TrackActKind, covers: &[ClauseRef], clause: ClauseRef, base: 
         (TrackActKind::Terminates, _) => Status::Lapsed,
         _ => base,
     }
+}
+
+/// Whether a move gives way.
+fn softens(action: Action) -> bool {
+    matches!(action, Action::Narrow | Action::Concede | Action::AcceptPart)
 }
 
 /// Whether a track act ends the track.

@@ -55,7 +55,7 @@ pub struct EventLink {
     pub id: Text,
     /// Its title.
     pub title: Text,
-    /// When it was, short.
+    /// When it was, short, as words that stand by themselves.
     pub when: String,
 }
 
@@ -65,7 +65,7 @@ pub fn link(index: &Index, event: EventRef) -> Option<EventLink> {
     Some(EventLink {
         id: found.id.clone(),
         title: found.title.clone(),
-        when: date(index, event, Style::Short),
+        when: words::sentence(&date(index, event, Style::Short)),
     })
 }
 

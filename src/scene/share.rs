@@ -106,22 +106,36 @@ fn known(record: &Record, attributions: &[Attribution]) -> String {
     cited.collect::<Vec<_>>().join(semicolon())
 }
 
-/// Who says so in one source, each with the paragraphs.
+/// Who says so in one source, each with the paragraphs, in their order there.
 fn said_in<'a>(record: &Record, attributions: impl Iterator<Item = &'a Attribution>) -> String {
-    let mut said: Vec<(String, Vec<String>)> = Vec::new();
+    let mut said: Vec<(String, Vec<&str>)> = Vec::new();
     for attribution in attributions {
         let who = source::attribution(record, attribution);
-        let paragraph = attribution.paragraph.as_ref().map(|number| source::paragraph(number));
-        match said.iter_mut().find(|(known, _)| *known == who) {
-            Some((_, paragraphs)) => paragraphs.extend(paragraph),
-            None => said.push((who, paragraph.into_iter().collect())),
+        let place = said.iter().position(|(known, _)| *known == who).unwrap_or(said.len());
+        if place == said.len() {
+            said.push((who, Vec::new()));
+        }
+        let (Some((_, known)), Some(paragraph)) = (said.get_mut(place), &attribution.paragraph) else {
+            continue;
+        };
+        let behind = |one: &&str| first_number(one) > first_number(paragraph);
+        if !known.contains(&&**paragraph) {
+            known.insert(known.iter().position(behind).unwrap_or(known.len()), paragraph);
         }
     }
-    let one = |(who, paragraphs): (String, Vec<String>)| {
-        let parts: Vec<&str> = std::iter::once(&*who).chain(paragraphs.iter().map(|one| &**one)).collect();
-        words::series(&parts)
+    let one = |(who, paragraphs): (String, Vec<&str>)| {
+        let numbers: Vec<String> = paragraphs.into_iter().map(words::isolated).collect();
+        match numbers.len() {
+            0 => who,
+            count => words::series(&[&who, &source::paragraphs(count, &words::list(&numbers))]),
+        }
     };
     said.into_iter().map(one).collect::<Vec<_>>().join(semicolon())
+}
+
+/// The number at the beginning of a paragraph's, which may be `12-13`.
+fn first_number(paragraph: &str) -> Option<u32> {
+    paragraph.split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok()
 }
 
 /// A text in which an address has nothing unseen around it, which would be taken for a part of it where the text is pasted.

@@ -91,8 +91,8 @@ pub fn imprint(record: &Record) -> String {
     }
     imprint.extend(record.updated.as_ref().map(|day| say::updated(day)));
     imprint.extend(record.license.as_ref().map(|license| say::licence(license)));
-    imprint.push(say::times_in(&record.zone.name.replace('_', " ")));
-    imprint.join(" · ")
+    imprint.push(words::scenes::times_in(&record.zone));
+    words::sentence(&imprint.join(" · "))
 }
 
 fn subjects(record: &Record, about: &[Subject]) -> Option<String> {

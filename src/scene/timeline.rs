@@ -226,6 +226,8 @@ pub struct Label {
     pub text: String,
     /// A day rather than a clock time; a deadline whose text stands to its right.
     pub major: bool,
+    /// Whether it stands back behind the others: a deadline that was extended.
+    pub recedes: bool,
     /// Which row of labels it stands in, so that none overlap.
     pub row: usize,
 }
@@ -303,7 +305,7 @@ pub struct Mark {
     pub id: Text,
     /// `27 Feb 2026, 5:14 p.m.: Hegseth designates …`
     pub name: String,
-    /// Its beginning, apart: with the colon, so that what is seen is what the name says.
+    /// Its beginning, apart, without the colon.
     pub when: String,
     /// Its end, apart.
     pub title: Text,

@@ -16,10 +16,11 @@ use crate::model::record::Record;
 use crate::query::index::Index;
 use crate::state::{State, selected};
 
+use super::EventLink;
 use super::as_of::AsOf;
 use super::detail::Known;
 use super::header::header;
-use super::words::{self, label, scenes, unrolled as say};
+use super::words::{self, compare::colon, label, scenes, unrolled as say};
 pub use element::{Content, Element};
 
 /// So many events a document has, those around the selected one: about a hundred pages.
@@ -97,6 +98,15 @@ impl Document<'_> {
             true => element.attribute("lang", &self.record.language).attribute("dir", "auto"),
             false => element,
         }
+    }
+
+    /// What was done, and the event: `Brought about by: They meet · By early 2026`
+    fn deed(&self, how: &str, event: &EventLink) -> [Content; 3] {
+        [
+            [how, colon()].concat().as_str().into(),
+            self.prose("span", "", &event.title).into(),
+            [" · ", &event.when].concat().as_str().into(),
+        ]
     }
 
     /// Who says so, one line each.

@@ -110,9 +110,11 @@ fn view_under(under: &Background) -> Tag {
     }
     all = all.child(line("lane", (0.0, under.bottom), (under.width, under.bottom)).attribute("part", "lane"));
     for deadline in &under.deadlines {
-        let class = if deadline.major { "deadline-name" } else { "deadline-name to-the-left" };
+        let recedes = if deadline.recedes { "recedes" } else { "" };
+        let to_the_left = if deadline.major { "" } else { "to-the-left" };
+        let class = classes(&["deadline-name", to_the_left, recedes]);
         let y = under.foot_y(deadline.row);
-        all = all.child(line("deadline", (deadline.x, under.top), (deadline.x, y)));
+        all = all.child(line(classes(&["deadline", recedes]), (deadline.x, under.top), (deadline.x, y)));
         all = all.has(text(class, (deadline.text_x, y), &deadline.text));
     }
     all

@@ -86,6 +86,17 @@ visit("the property wins over the inline record, that over src, and that over th
   await eventually(async () => assert.equal(await heading(tab).innerText(), title));
 });
 
+/** A widget in which the reader chose an event and a party, while the page compares with a moment. */
+async function chosen(tab) {
+  await tab.show('<clause-timeline compare="e-memo"></clause-timeline>');
+  await tab.ready();
+  const widget = tab.widget();
+  await widget.events.first().click();
+  await widget.party("Google").click();
+  await widget.clear.waitFor();
+  return widget;
+}
+
 for (const [how, change] of [
   ["src", (tab, value) => {
     tab.site.put("/other.json", JSON.stringify(value));
@@ -95,12 +106,7 @@ for (const [how, change] of [
 ]) {
   visit(`another record by ${how} keeps event, party and compare where their ids still exist`, {}, async (tab) => {
     const { title, ...rest } = await reference();
-    await tab.show('<clause-timeline compare="e-memo"></clause-timeline>');
-    await tab.ready();
-    const widget = tab.widget();
-    await widget.events.first().click();
-    await widget.party("Google").click();
-    await widget.clear.waitFor();
+    const widget = await chosen(tab);
     await change(tab, { ...rest, title: `${title}, second edition` });
     await eventually(async () => assert.match(await heading(tab).innerText(), /second edition$/));
     assert.equal(await widget.party("Google").getAttribute("aria-pressed"), "true");
@@ -113,12 +119,7 @@ for (const [how, change] of [
   });
 
   visit(`another record by ${how} says which of event, party and compare it does not have, and begins at its own opening`, {}, async (tab) => {
-    await tab.show('<clause-timeline compare="e-memo"></clause-timeline>');
-    await tab.ready();
-    const widget = tab.widget();
-    await widget.events.first().click();
-    await widget.party("Google").click();
-    await widget.clear.waitFor();
+    const widget = await chosen(tab);
     await change(tab, record({ opening: "answer" }));
     await widget.isAt("Bob says no");
     assert.match(await widget.caption.innerText(), /^As of /);

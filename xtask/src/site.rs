@@ -135,11 +135,13 @@ fn page(path: &Path, text: &str) -> (String, Vec<PathBuf>) {
     }
     let mut body = String::new();
     html::push_html(&mut body, events.into_iter());
+    let mut head = String::new();
+    html::push_html(&mut head, std::iter::once(Event::Text(title.into())));
     let up = "../".repeat(folder.components().count());
     let page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-        <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title} · clause-timeline</title>\n\
+        <meta name=\"color-scheme\" content=\"light dark\">\n<title>{head} · clause-timeline</title>\n\
         <link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"{up}www/documents.css\">\n</head>\n<body>\n\
         <nav><a href=\"{up}index.html\">The timeline</a> · <a href=\"{up}README.html\">Documentation</a></nav>\n\
         <main>\n{body}</main>\n</body>\n</html>\n"
@@ -243,11 +245,11 @@ mod tests {
 
     #[test]
     fn a_document_is_a_page_with_anchors_that_links_name() {
-        let text = "# A `word` …\n\n[there](b.md) ![](c.webp)\n\n<img src=\"d.webp\" alt=\"=\">\n\n## Twice\n\n## Twice\n";
+        let text = "# A `<word>` &amp; …\n\n[there](b.md) ![](c.webp)\n\n<img src=\"d.webp\" alt=\"=\">\n\n## Twice\n\n## Twice\n";
         let (html, linked) = page(Path::new("docs/a.md"), text);
         for expected in [
-            "<title>A word … · clause-timeline</title>",
-            "<h1 id=\"a-word-\">",
+            "<title>A &lt;word&gt; &amp; … · clause-timeline</title>",
+            "<h1 id=\"a-word--\">",
             "<a href=\"b.html\">there</a>",
             "<img src=\"d.webp\" alt=\"=\">",
             "<h2 id=\"twice-1\">",

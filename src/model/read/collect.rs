@@ -19,6 +19,9 @@ pub(super) struct Object<'a> {
 /// What the tables and the checks need for each thing with an id, beside its place in the record.
 pub(super) const BESIDE: usize = 120;
 
+/// What a title of a few letters takes. Of events whose titles find no room, none could be told from the others.
+const TITLE: usize = 32;
+
 /// What the first pass reads of an event.
 const SKIMMED: &[&str] = &["id", "when", "lever_acts"];
 
@@ -46,7 +49,7 @@ impl<'a> Ids<'a> {
         // What is no list is told so.
         cursor.each(fields, "events", 0, &mut |_, _| {});
         let size = size_of::<Entry>() + size_of::<Event>() + BESIDE;
-        let most = cursor.room_for_so_many(events.count(), "events", size);
+        let most = cursor.room_for_so_many(events.count(), "events", size, moment::DATE + TITLE);
         self.events = Vec::with_capacity(most);
         self.dated = Vec::with_capacity(most);
         self.reserve(most);

@@ -29,6 +29,9 @@ const MESSAGE: usize = 600;
 /// How many characters are compared with known words in all, in search of what was meant.
 const COMPARISONS: usize = 400_000;
 
+/// Said once, with what was left out.
+const TOO_MUCH: &str = "this would take far more memory than the text itself";
+
 /// How long a key may be in a path; a problem about a longer one points at the object that has it.
 const KEY: usize = 200;
 
@@ -48,8 +51,9 @@ struct Notes {
     more: [usize; 2],
     /// How many bytes the record may still take.
     room: usize,
-    /// Whether it would have taken more.
-    is_full: bool,
+    /// How much was left out for want of it, and the place of the problem that says so.
+    missed: usize,
+    full: Option<usize>,
     comparisons: usize,
 }
 
@@ -77,7 +81,13 @@ impl<'a> Cursor<'a> {
 
     /// What was found wrong, and a last problem that says how much more there was.
     pub(super) fn finish(self) -> (Vec<Problem>, Option<Problem>) {
-        let Notes { problems, more: [errors, warnings], .. } = self.notes;
+        let Notes { mut problems, more: [errors, warnings], missed, full, .. } = self.notes;
+        if let Some(problem) = full.and_then(|place| problems.get_mut(place)) {
+            if missed > 0 {
+                problem.message.push_str(&format!("; left out: {missed} times, texts or items"));
+            }
+            problem.message.push_str(". Split the record into several");
+        }
         let severity = if errors > 0 { Severity::Error } else { Severity::Warning };
         let message = match errors + warnings {
             0 => return (problems, None),
@@ -89,32 +99,45 @@ impl<'a> Cursor<'a> {
         (problems, Some(last))
     }
 
-    /// Takes room for something that the record is going to hold; says once that there is none.
+    /// Takes room for something that the record is going to hold; notes that there is none.
     pub(super) fn take(&mut self, bytes: usize) -> bool {
-        match self.notes.room.checked_sub(bytes) {
+        let left = self.notes.room.checked_sub(bytes);
+        match left {
             Some(left) => self.notes.room = left,
-            None if self.notes.is_full => return false,
+            None => self.miss(1, None),
+        }
+        left.is_some()
+    }
+
+    /// Notes that so much is left out for want of room; the first time it says so, and of a list, of how many items.
+    fn miss(&mut self, count: usize, of: Option<usize>) {
+        let is_first = self.notes.full.is_none();
+        if is_first {
+            self.notes.full = Some(self.notes.problems.len());
+        }
+        match of.filter(|_| is_first) {
+            Some(all) => self.error(format!("{TOO_MUCH}; of {all}, the first {} are read", all - count)),
             None => {
-                self.notes.is_full = true;
-                self.error("this would take far more memory than the text itself; not everything is read");
-                return false;
+                self.notes.missed += count;
+                if is_first {
+                    self.error(TOO_MUCH);
+                }
             }
         }
-        true
     }
 
     /// For how many items of a list there is room, which is taken.
     pub(super) fn room_for(&mut self, fields: Fields<'a>, key: &'a str, size: usize) -> usize {
         let Some(Json::Array(items)) = get(fields, key) else { return 0 };
-        self.room_for_so_many(items.len(), key, size)
+        self.room_for_so_many(items.len(), key, size, 0)
     }
 
-    /// The same for a list of so many items.
-    pub(super) fn room_for_so_many(&mut self, count: usize, key: &'a str, size: usize) -> usize {
-        let most = count.min(self.notes.room / size.max(1));
+    /// The same for a list of so many items, each of which leaves so many bytes for what it is going to take itself.
+    pub(super) fn room_for_so_many(&mut self, count: usize, key: &'a str, size: usize, own: usize) -> usize {
+        let most = count.min(self.notes.room / (size + own).max(1));
         self.notes.room -= most * size;
         if most < count {
-            self.at(Step::Key(key), |cursor| cursor.take(usize::MAX));
+            self.at(Step::Key(key), |cursor| cursor.miss(count - most, Some(count)));
         }
         most
     }

@@ -5,7 +5,7 @@ use super::contrast;
 use super::cursor::{Cursor, Fields, Step, get};
 use super::ids::Ids;
 use super::moment::Extent;
-use super::{Zones, keys, moment, time};
+use super::{NO_ZONE, Zones, keys, moment, time};
 use crate::model::problem::{Severity, brief};
 use crate::model::record::*;
 use crate::model::steps::Budget;
@@ -75,7 +75,7 @@ pub(super) fn record<'a>(
     let whens = levers.iter().filter_map(|lever| lever.due.as_ref()).chain(&published);
     whens.chain(spans.iter().flat_map(|span| [&span.start, &span.end])).for_each(|when| extent.add(when));
     if get(fields, "timezone").is_none() && extent.has_clock {
-        cursor.warn("“timezone” is missing; the clock times are shown in UTC");
+        cursor.warn(NO_ZONE);
     }
     let (from, to) = extent.bounds();
     let zone = zone(cursor, fields, zones, from, to);

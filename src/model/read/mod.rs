@@ -45,6 +45,9 @@ pub use reader::{Progress, Reader};
 /// The only format this reads.
 pub const FORMAT: &str = "clause-timeline/1";
 
+/// Said where there are clock times, and no zone to show them in.
+pub(super) const NO_ZONE: &str = "“timezone” is missing; the clock times are shown in UTC";
+
 /// How much memory reading may take beside the text: that many times its length, and so many bytes on top. People's
 /// records take six times their length; for a dense list of tiny events the bytes on top are meant.
 const TIMES: usize = 9;
@@ -218,4 +221,58 @@ fn begin<'a>(cursor: &mut Cursor<'a>, json: &'a Json) -> Option<Fields<'a>> {
         }
     }
     Some(fields)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::problem::Severity;
+
+    /// What is read in so much room of a record with these events.
+    fn read(events: &[String], room: usize) -> Reading {
+        let text = format!(
+            r#"{{"format": "{FORMAT}", "title": "T", "parties": [], "events": [{}]}}"#,
+            events.join(",")
+        );
+        value_in_room(&Json::parse(text.as_bytes()).unwrap(), &|_, _, _| Some(Zone::utc()), room)
+    }
+
+    fn errors(reading: &Reading) -> Vec<&str> {
+        let errors = reading.problems.iter().filter(|problem| problem.severity == Severity::Error);
+        errors.map(|problem| problem.message.as_str()).collect()
+    }
+
+    #[test]
+    fn of_more_events_than_there_is_room_for_the_first_are_read_whole_and_the_others_counted() {
+        let event = |place| format!(r#"{{"id": "e{place}", "when": "2026", "title": "Event {place}"}}"#);
+        let events: Vec<String> = (0..100).map(event).collect();
+        let reading = read(&events, 20_000);
+        let shown = &reading.record.as_ref().unwrap().events;
+        assert!((10..90).contains(&shown.len()), "{}", shown.len());
+        for (place, event) in shown.iter().enumerate() {
+            assert_eq!(*event.title, format!("Event {place}"));
+        }
+        let shown = shown.len();
+        assert_eq!(reading.left_out, 100 - shown);
+        let message = format!(
+            "this would take far more memory than the text itself; of 100, the first {shown} are read. \
+             Split the record into several"
+        );
+        assert_eq!(errors(&reading), [message]);
+    }
+
+    #[test]
+    fn texts_that_find_no_room_are_counted() {
+        let tags = vec![r#""a tag of some letters""#; 50].join(",");
+        let reading =
+            read(&[format!(r#"{{"id": "e", "when": "2026", "title": "E", "tags": [{tags}]}}"#)], 3_000);
+        let event = &reading.record.as_ref().unwrap().events[0];
+        let left_out = 50 - event.tags.len();
+        assert!((1..50).contains(&left_out), "{left_out}");
+        let message = format!(
+            "this would take far more memory than the text itself; left out: {left_out} times, texts or items. \
+             Split the record into several"
+        );
+        assert_eq!(errors(&reading), [message]);
+    }
 }

@@ -10,7 +10,7 @@ use crate::model::when::{Stamp, When, meant};
 use crate::model::wire::Json;
 
 /// How many bytes a date takes beside the place for it.
-const DATE: usize = 128;
+pub(super) const DATE: usize = 128;
 
 /// The time of a member, or a note why there is none.
 pub(super) fn written<'a>(cursor: &mut Cursor<'a>, fields: Fields<'a>, key: &'a str) -> Option<When> {

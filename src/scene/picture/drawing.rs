@@ -113,14 +113,15 @@ impl Drawing<'_> {
         line(paper, (0.0, under.bottom), (under.width, under.bottom), &stroke);
         for deadline in &under.deadlines {
             let y = under.foot_y(deadline.row);
+            let (stroke, fill) = if deadline.recedes { (&strong, &muted) } else { (&accent, &accent) };
             let dashes = [
-                ("stroke", (&accent).into()),
+                ("stroke", stroke.into()),
                 ("stroke-dasharray", "4 3".into()),
                 ("stroke-width", "1.5".into()),
             ];
             line(paper, (deadline.x, under.top), (deadline.x, y), &dashes);
             let anchor = if deadline.major { "start" } else { "end" };
-            let fill = [("text-anchor", anchor.into()), ("fill", (&accent).into())];
+            let fill = [("text-anchor", anchor.into()), ("fill", fill.into())];
             text(paper, (deadline.text_x, y), &fill, &deadline.text);
         }
     }

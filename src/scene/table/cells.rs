@@ -12,7 +12,7 @@ use crate::query::support;
 use crate::scene::as_of::AsOf;
 use crate::scene::marked::Marked;
 use crate::scene::words::{self, date::Style, table as say};
-use crate::scene::{EventLink, label, link};
+use crate::scene::{EventLink, date, label, link};
 
 /// So many of the events that may have moved a clause are named, the others counted.
 const NAMED: usize = 3;
@@ -97,7 +97,7 @@ pub(super) fn possible_acts(index: &Index, standing: &TrackStanding) -> Vec<Hint
 fn hint(index: &Index, event_ref: EventRef, what: &str) -> Option<Hint> {
     let event = link(index, event_ref)?;
     let when = match index.is_dated(event_ref) {
-        true => event.when.clone(),
+        true => date(index, event_ref, Style::Short),
         false => {
             let window = index.window(event_ref);
             say::undated(&words::date::window(window, &index.record().zone, Style::Short))

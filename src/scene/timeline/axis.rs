@@ -8,6 +8,7 @@ use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::steps::Budget;
 use crate::model::time::{Instant, Zone};
+use crate::model::vocabulary::LeverActKind;
 use crate::model::when::{Precision, Stamp, When};
 use crate::query::index::Index;
 use crate::query::lanes::whole;
@@ -34,7 +35,7 @@ pub(super) async fn anchors(index: &Index, budget: &Budget) -> Anchors {
         }
     };
     budget.each(index.order(), 1, each).await;
-    each_due(index, &mut |_, _, at| ends.extend([at, at]));
+    each_due(index, &mut |(at, ..), _| ends.extend([at, at]));
     Anchors::sorted(ends, budget).await
 }
 
@@ -47,43 +48,58 @@ pub struct Due {
     pub text: String,
     /// Its name and when, as the list says it.
     pub long: String,
+    /// It was extended, so that it does not fall due then.
+    pub is_extended: bool,
 }
 
-/// Goes over the times at which levers fall due: as they have it themselves, as it was announced, and as it was put off.
-fn each_due(index: &Index, see: &mut dyn FnMut(&Lever, &When, Instant)) {
+/// When a lever falls due, which lever, and whether that was extended; what stands comes before what was.
+type DueOf = (Instant, usize, bool);
+
+/// Goes over the times at which levers fall due, as often as they are said: as levers have them themselves, as it was
+/// announced, and as it was extended.
+fn each_due<'i>(index: &'i Index, see: &mut dyn FnMut(DueOf, &'i When)) {
     let record = index.record();
-    for (place, lever) in record.levers.iter().enumerate() {
-        let mut before = None;
-        let mut see_once = |due: &When| {
-            let window = due.window(&record.zone);
-            // An announcement may say again what the lever has.
-            if window.is_bounded() && before.replace(window.earliest) != Some(window.earliest) {
-                see(lever, due, window.earliest);
+    for (lever, found) in record.levers.iter().enumerate() {
+        let mut is_extended = false;
+        let mut see = |due: Option<&'i When>, is_extended| {
+            let window = due.map(|due| (due, due.window(&record.zone)));
+            if let Some((due, window)) = window.filter(|(_, window)| window.is_bounded()) {
+                see((window.earliest, lever, is_extended), due);
             }
         };
-        lever.due.iter().for_each(&mut see_once);
-        for (_, event, place) in index.lever_acts(place.into()) {
-            let act = record.event(*event).and_then(|event| event.lever_acts.get(*place));
-            act.and_then(|act| act.due.as_ref()).into_iter().for_each(&mut see_once);
+        for (_, event, place) in index.lever_acts(lever.into()).iter().rev() {
+            let Some(act) = record.event(*event).and_then(|event| event.lever_acts.get(*place)) else {
+                continue;
+            };
+            see(act.due.as_ref(), is_extended);
+            is_extended |= act.act == LeverActKind::Extended;
         }
+        see(found.due.as_ref(), is_extended);
     }
 }
 
 /// When levers fall due, ascending.
 pub(super) fn dues(index: &Index) -> Vec<Due> {
-    let zone = &index.record().zone;
-    let mut dues = Vec::new();
-    each_due(index, &mut |lever, due, at| {
+    let (record, zone) = (index.record(), &index.record().zone);
+    let mut found = Vec::new();
+    each_due(index, &mut |of, due| found.push((of, due)));
+    found.arrange_by_key(|(of, _)| *of);
+    // An announcement may say again what the lever has, and an extension what was extended before.
+    found.dedup_by_key(|((at, lever, _), _)| (*at, *lever));
+    let due = |((at, lever, is_extended), due): (DueOf, &When)| {
+        let lever = record.levers.get(lever)?;
         let when = match due.start.stamp {
             Stamp::Clock { start, precision } => words::date::clock(zone.local(start), precision),
             _ => words::date::when(due, zone, Style::Short),
         };
         let long = words::date::when(due, zone, Style::Long);
-        let (text, long) = (say::due(&lever.name, &when), say::event(&lever.name, &long));
-        dues.push(Due { at, text, long });
-    });
-    dues.arrange_by_key(|due| due.at);
-    dues
+        let [text, long] = [say::due(&lever.name, &when), say::event(&lever.name, &long)].map(|said| {
+            let extended = words::fate(lever.kind, Some(LeverActKind::Extended));
+            if is_extended { words::series(&[&said, extended]) } else { said }
+        });
+        Some(Due { at, text, long, is_extended })
+    };
+    found.into_iter().filter_map(due).gather()
 }
 
 /// Puts a text into the first row in which it has room beside those before it; `ends` are where the rows end. Beyond so
@@ -154,13 +170,13 @@ fn deadlines(plan: &Plan, seen: &Scale) -> Vec<Label> {
     let (left, width) = (plan.left, plan.width());
     let first = plan.deadlines.partition_point(|due| seen.x(due.at) < 0.0);
     let in_view = plan.deadlines.iter().skip(first).take_while(|due| seen.x(due.at) <= seen.width());
-    let line = |Due { at, text, .. }: &Due| {
+    let line = |Due { at, text, is_extended, .. }: &Due| {
         let x = left + seen.x(*at);
         // On the side with more room, if it has room on neither.
         let text = cut(text, ((width - x).max(x - left) / CHARACTER) as usize);
         let major = x + width_of(&text) < width || x - width_of(&text) < left;
         let text_x = if major { x + 4.0 } else { x - 4.0 };
-        Label { x, text_x, text, major, row: 0 }
+        Label { x, text_x, text, major, recedes: *is_extended, row: 0 }
     };
     in_view.take(LINES).map(line).collect()
 }
@@ -231,13 +247,14 @@ fn said(ticks: &[Tick], zone: &Zone, left: f64, width: f64) -> Vec<Label> {
         }
         let (x, half) = (left + tick.x, width_of(&text) / 2.0);
         // The line stays at its moment; the words keep within the drawing.
-        Label { x, text_x: x.min(left + width - half).max(half), text, major: tick.major, row: 0 }
+        Label {
+            x,
+            text_x: x.min(left + width - half).max(half),
+            text,
+            major: tick.major,
+            recedes: false,
+            row: 0,
+        }
     };
     ticks.iter().map(words).collect()
-}
-
-pub(super) fn zone(record: &Record) -> String {
-    let name = record.zone.name.rsplit('/').next().unwrap_or_default().replace('_', " ");
-    let is_named = *record.zone.label == *record.zone.name || record.zone.label.ends_with(" time");
-    say::times_in(&name, if is_named { "" } else { &record.zone.label })
 }

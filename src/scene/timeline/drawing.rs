@@ -101,7 +101,7 @@ fn empty(background: Rc<Background>, plan: &Plan, look: &Look) -> Timeline {
         axis: plan.axis(),
         grouping: plan.grouping(),
         is_whole: look.view.is_whole(&plan.scale),
-        zone: axis::zone(record),
+        zone: words::sentence(&say::times_in(&record.zone)),
         legend: plan.legend.to_vec(),
     }
 }

@@ -11,7 +11,7 @@ use crate::model::when::{Point, Stamp, When, Window};
 use crate::query::lanes::{Passing, Subject};
 use crate::scene::lanes::{self, Packed, ROW, Side, Wish};
 use crate::scene::scale::Scale;
-use crate::scene::words::{self, Act, date::Style, scenes as say};
+use crate::scene::words::{self, Act, date::Style, scenes as say, sentence};
 use crate::scene::{color, date, label};
 
 /// Windows that reach into the view from outside drawn in a lane, at most.
@@ -116,7 +116,7 @@ pub(super) fn windows(plan: &Plan, seen: &Scale, placed: &mut [Placed]) {
 pub(super) fn mark(plan: &Plan, event: EventRef, look: &Look) -> Mark {
     let (index, lanes) = (plan.index(), plan.lanes());
     let record = index.record();
-    let when = date(index, event, Style::Short);
+    let when = sentence(&date(index, event, Style::Short));
     let found = record.event(event);
     let title: Text = found.map_or_else(|| "".into(), |event| event.title.clone());
     let actor = found.and_then(|event| event.actors.first()).map(|actor| actor.party);
@@ -124,7 +124,7 @@ pub(super) fn mark(plan: &Plan, event: EventRef, look: &Look) -> Mark {
         rank: index.rank(event),
         id: found.map_or_else(|| "".into(), |event| event.id.clone()),
         name: say::event(&when, &title),
-        when: say::date(&when),
+        when,
         title,
         x: 0.0,
         y: 0.0,

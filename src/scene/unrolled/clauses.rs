@@ -9,7 +9,7 @@ use crate::scene::difference::Piece;
 use crate::scene::label;
 use crate::scene::table::{Cell, cells};
 use crate::scene::trail::{Step, trail};
-use crate::scene::words::{self, label as said, scenes, unrolled as say};
+use crate::scene::words::{self, compare::colon, label as said, scenes, unrolled as say};
 use crate::state::{State, TableState, Trail};
 
 /// So many parties stand side by side in one table; more of them are in another below it.
@@ -123,8 +123,8 @@ impl Document<'_> {
         let marks: Vec<&str> = marks.chain(step.support).collect();
         let apart = |element: Element| [Content::from(" "), element.into()];
         Element::new("li")
-            .child(Element::text("span", "when", &scenes::date(&step.event.when)))
-            .children(apart(self.prose("b", "", &step.who)))
+            .child(Element::text("span", "when", &[&step.event.when, colon()].concat()))
+            .child(self.prose("b", "", &step.who))
             .child(" ")
             .child(step.deed)
             .children(stance.as_deref().map(Content::from))

@@ -4,7 +4,7 @@ use super::{Content, Document, Element, LEVERS, NOTES, SOURCES, more, section};
 use crate::scene::as_of::AsOf;
 use crate::scene::levers::{LeverRow, levers};
 use crate::scene::sources::{NoteRow, SourceRow, imprint, notes, sources};
-use crate::scene::words::{label, scenes, unrolled as say};
+use crate::scene::words::{label, unrolled as say};
 
 impl Document<'_> {
     pub(super) fn end(&self, as_of: Option<&AsOf>) -> Vec<Element> {
@@ -42,10 +42,8 @@ impl Document<'_> {
     fn lever(&self, lever: &LeverRow) -> Element {
         let note = |text: &String| [Content::from(" "), Element::text("span", "note", text).into()];
         let prose = |text| [Content::from(" "), self.prose("span", "note", text).into()];
-        let acts = lever.acts.iter().map(|act| {
-            let event = scenes::event(&act.event.when, &act.event.title);
-            Element::text("li", "", &[act.words.as_str(), " · ", &event].concat())
-        });
+        let acts = lever.acts.iter();
+        let acts = acts.map(|act| Element::new("li").children(self.deed(&act.words, &act.event)));
         let acts = acts.chain(lever.more.iter().map(|more| Element::text("li", "note", more)));
         let acts = Element::new("ul").class("acts").children(acts);
         Element::new("li")

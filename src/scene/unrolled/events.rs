@@ -7,7 +7,7 @@ use crate::query::changes::Changes;
 use crate::query::filter::Filter;
 use crate::query::index::Rank;
 use crate::scene::detail::{Change, Detail, Related, detail};
-use crate::scene::words::{label, scenes};
+use crate::scene::words::label;
 
 impl Document<'_> {
     /// As many events as there is room for, around that one.
@@ -41,7 +41,7 @@ impl Document<'_> {
         let how = self.is_paper().then(|| Element::text("h5", "", label::how_we_know()));
         let item = item.children(how).children(self.known(&told.known));
         Some(match self.is_paper() {
-            true => item.children(related(&told.relations)).children(self.links(&told.links)),
+            true => item.children(self.related(&told.relations)).children(self.links(&told.links)),
             false => item,
         })
     }
@@ -103,27 +103,22 @@ impl Document<'_> {
             Element::new("ul").class("links").children(links.iter().map(link)),
         ]
     }
-}
 
-/// How an event bears on others.
-fn related(relations: &[Related]) -> Vec<Element> {
-    if relations.is_empty() {
-        return Vec::new();
+    /// How an event bears on others.
+    fn related(&self, relations: &[Related]) -> Vec<Element> {
+        if relations.is_empty() {
+            return Vec::new();
+        }
+        let one = |relation: &Related| {
+            let certainty = relation
+                .certainty
+                .into_iter()
+                .flat_map(|word| [Content::from(" "), Element::text("span", "mark", word).into()]);
+            Element::new("li").children(self.deed(relation.how, &relation.event)).children(certainty)
+        };
+        vec![
+            Element::text("h5", "", label::relations()),
+            Element::new("ul").class("relations").children(relations.iter().map(one)),
+        ]
     }
-    let one = |relation: &Related| {
-        let event = scenes::event(&relation.event.when, &relation.event.title);
-        let certainty = relation
-            .certainty
-            .into_iter()
-            .flat_map(|word| [Content::from(" "), Element::text("span", "mark", word).into()]);
-        Element::new("li")
-            .child(Element::text("span", "how", relation.how))
-            .child(" ")
-            .child(event.as_str())
-            .children(certainty)
-    };
-    vec![
-        Element::text("h5", "", label::relations()),
-        Element::new("ul").class("relations").children(relations.iter().map(one)),
-    ]
 }

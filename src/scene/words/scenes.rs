@@ -1,5 +1,7 @@
 //! What is said around the timeline: facts, filters, the stepper, the slider, the selected event.
 
+use crate::model::time::Zone;
+
 messages! { "scenes" after super::loading::END;
     events<count> = "{count} event|{count} events";
     clauses<count> = "{count} clause|{count} clauses";
@@ -37,14 +39,12 @@ messages! { "scenes" after super::loading::END;
     /// An event by its date and its title.
     event(when, title) = "{when}: {title}";
     event_changed<count>(when, title) = "{when}: {title}. {count} clause changed|{when}: {title}. {count} clauses changed";
-    /// A date before a title that stands beside it.
-    date(when) = "{when}:";
     /// Something that falls due, in little room.
     due(name, when) = "{name}, {when}";
     /// Events in one place, and when they were.
     cluster(events, when) = "{events}, {when}";
     undated_events<count> = "{count} event, undated|{count} events, undated";
-    times_in(zone, label) = "Times in {zone}[ ({label})]";
+    times_in_zone(zone, label) = "times in {zone}[ ({label})]";
     /// Who acts, and on whom.
     towards(actors, recipients) = "{actors} → {recipients}";
     /// A person, and for which party.
@@ -60,4 +60,11 @@ messages! { "scenes" after super::loading::END;
     /// Whose position on what.
     position(party, clause) = "{party}, {clause}";
     recorded(time) = "Recorded as: {time}";
+}
+
+/// In which zone times are said: `times in New York (ET)`
+pub fn times_in(zone: &Zone) -> String {
+    let name = zone.name.rsplit('/').next().unwrap_or_default().replace('_', " ");
+    let is_named = *zone.label == *zone.name || zone.label.ends_with(" time");
+    times_in_zone(&name, if is_named { "" } else { &zone.label })
 }

@@ -1,6 +1,6 @@
 //! Who says so, and how they know, in plain words.
 
-use super::list;
+use super::{isolated, list, series};
 use crate::model::gather::Gather;
 use crate::model::record::{Attribution, Record, Source};
 use crate::model::vocabulary::{Basis, Certainty, Directness};
@@ -32,13 +32,12 @@ messages! { "source" after super::table::END;
     described = "described, not quoted";
     /// Who says so, how many they are, of which parties, and how their words are given.
     said_by(who, people, parties, how) = "{who}[, {people}][, of {parties}][, {how}]";
-    paragraph(paragraph) = "paragraph {paragraph}";
-    paragraph_of(source, paragraph) = "{source}, paragraph {paragraph}";
+    /// Where something stands in a source; how many paragraphs these are decides.
+    paragraphs<count>(numbers) = "paragraph {numbers}|paragraphs {numbers}";
     known_through(source) = "Known only through {source}";
     by(authors) = "By {authors}";
     updated(day) = "updated {day}";
     licence(licence) = "licence {licence}";
-    times_in(zone) = "times in {zone}";
     about(names) = "On: {names}";
     correction(date, text) = "{date}: {text}";
 }
@@ -107,8 +106,8 @@ pub fn place(record: &Record, attribution: &Attribution) -> String {
     let source = found.map_or("", |source| name(source));
     let told_by_itself = matches!(attribution.basis, Basis::Narration | Basis::Analysis);
     match (&attribution.paragraph, told_by_itself) {
-        (Some(number), true) => paragraph(number),
-        (Some(number), false) => paragraph_of(source, number),
+        (Some(number), true) => paragraphs(1_usize, number),
+        (Some(number), false) => series(&[&isolated(source), &paragraphs(1_usize, number)]),
         (None, true) => {
             found.filter(|source| source.url.is_some()).map_or("", |source| &source.title).to_owned()
         }

@@ -10,7 +10,7 @@ use crate::query::status::{Rule, Status};
 use crate::scene::label;
 
 use super::date::messages::others;
-use super::{alternatives, list, running, sentence, status};
+use super::{alternatives, list, running, sentence, series, status};
 
 messages! { "why" after super::tick::END;
     /// A status and why.
@@ -37,9 +37,11 @@ messages! { "why" after super::tick::END;
     accepted(party) = "{party} accepts it, and no other party stands against it";
     accepted_what(party, others) = "{party} accepts what {others} asked for, and nothing more has been asked or refused since";
     put_off(party) = "{party} put it off, and no move has followed";
-    conceded(parties, positions) = "{parties} conceded, and no demand, refusal or counter-proposal has followed; {positions}";
-    accepted_part(parties, positions) = "{parties} accepted a part of it, and no demand, refusal or counter-proposal has followed; {positions}";
-    narrowed(parties, positions) = "{parties} narrowed what is in dispute, and no demand, refusal or counter-proposal has followed; {positions}";
+    conceded(parties) = "{parties} conceded";
+    accepted_part(parties) = "{parties} accepted a part of it";
+    narrowed(parties) = "{parties} narrowed what is in dispute";
+    /// How parties gave way, and what they hold now.
+    gave_way(how, positions) = "{how}, and no demand, refusal or counter-proposal has followed; {positions}";
     has_withdrawn(party, text) = "{party} has withdrawn[ ({text})]";
     puts_it_off(party, text) = "{party} puts it off[ ({text})]";
     accepts_a_part(party, text) = "{party} accepts a part of this[ ({text})]";
@@ -130,14 +132,19 @@ impl Words<'_> {
                 (Status::AgreedInPrinciple, said)
             }
             Rule::PutOff(_) => (Status::Deferred, put_off(&name)),
-            Rule::GaveWay(_, action) => {
-                let say = match action {
-                    Action::Concede => conceded,
-                    Action::AcceptPart => accepted_part,
-                    _ => narrowed,
-                };
-                let names = list(&self.names(|side| side.has_given_way));
-                (Status::Narrowed, say(&names, &self.positions()))
+            Rule::GaveWay(..) => {
+                let ways = [
+                    (Action::Narrow, narrowed as fn(&str) -> String),
+                    (Action::Concede, conceded),
+                    (Action::AcceptPart, accepted_part),
+                ];
+                let told =
+                    ways.map(|(action, say)| match &*self.names(|side| side.gave_way == Some(action)) {
+                        [] => String::new(),
+                        names => say(&list(names)),
+                    });
+                let told = told.iter().map(String::as_str).filter(|way| !way.is_empty());
+                (Status::Narrowed, gave_way(&series(&told.collect::<Vec<_>>()), &self.positions()))
             }
             Rule::Apart => (Status::Disputed, self.positions()),
         };

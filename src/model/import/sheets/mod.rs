@@ -29,6 +29,10 @@ use things::Things;
 /// The title of a record whose sheet has none.
 const UNTITLED: &str = "Untitled";
 
+/// Where in a sheet the zone is written, behind what says that there is none.
+const ZONE_HERE: &str =
+    "; write it, as “Europe/Berlin”, in the column “timezone” of the row with “record” in the column “row”";
+
 /// Problems of the sheets that are kept; of more, only the number is said.
 const PROBLEMS: usize = 1_000;
 
@@ -92,16 +96,20 @@ impl Lines {
     /// Gives a problem of the record the line of the row that it comes from; which sheet that is in.
     fn place(&self, problem: &mut Problem) -> Option<usize> {
         let mut pointer = problem.path.as_str();
-        while !pointer.is_empty() {
+        if problem.message == read::NO_ZONE {
+            problem.message.push_str(ZONE_HERE);
+        } else if pointer.is_empty() {
+            return None;
+        }
+        loop {
             let number = self.hash.hash_one(pointer);
             let found = self.places.binary_search_by_key(&number, |(number, ..)| *number).ok();
             if let Some((_, sheet, line)) = found.and_then(|at| self.places.get(at)) {
                 (problem.line, problem.column) = (Some(*line), Some(1));
                 return Some(*sheet as usize);
             }
-            pointer = pointer.rsplit_once('/').map_or("", |(above, _)| above);
+            pointer = pointer.rsplit_once('/').map(|(above, _)| above).filter(|above| !above.is_empty())?;
         }
-        None
     }
 }
 
@@ -241,8 +249,10 @@ fn assembled(
     let mut members = vec![("format".to_owned(), Json::from(FORMAT))];
     for (kind, mut items) in EVENTS.iter().zip(lists) {
         if kind.key.is_empty() {
-            if let Some(Json::Object(of_record)) = items.pop() {
-                members.extend(of_record);
+            match items.pop() {
+                Some(Json::Object(of_record)) => members.extend(of_record),
+                // What is missing in its row is missing at the head of the sheet.
+                _ => lines.put("", (sheet, 1)),
             }
             if !members.iter().any(|(key, _)| key == "title") {
                 let message = "the record has no title; write it in a row with “record” in the column “row”";
