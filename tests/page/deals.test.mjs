@@ -61,6 +61,20 @@ visit("a date leads to its event, and the deals stay", {}, async (tab) => {
   assert.equal(await deals(widget).count(), 1);
 });
 
+visit("in a row each date says aloud of whom in which talks it tells, so that no two are called alike", {}, async (tab) => {
+  await tab.open();
+  const widget = tab.widget();
+  await opener(widget).click();
+  await deals(widget).waitFor();
+  const rows = await deals(widget).getByRole("row").all();
+  for (const row of rows) {
+    const names = await row.getByRole("button").allTextContents();
+    assert.deepEqual(names, [...new Set(names)]);
+  }
+  const named = row(widget, "c1-scope").getByRole("button", { name: `${title("e-openai-framework")}; ${talks("dod-openai")}; OpenAI` });
+  assert.equal(await named.count(), 1);
+});
+
 visit("of more than two sets of talks the reader chooses two", {}, async (tab) => {
   await tab.open();
   const widget = tab.widget();
