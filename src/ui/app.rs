@@ -14,7 +14,7 @@ use super::still::Still;
 use super::tag::{Tag, tag};
 use super::text::{each, paragraph, prose};
 use super::timeline::{Timeline, TimelineProps};
-use super::{filters, focus, lazy, part, running, sources, story, tables};
+use super::{filters, focus, lazy, part, running, sources, story, tables, trail};
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::lanes::Passing;
@@ -94,6 +94,8 @@ pub struct ClauseTimeline {
     rescue: Option<&'static str>,
     /// What the reader has used, to be kept in its place by the next drawing.
     still: Option<Still>,
+    /// The reader has asked for the moves on a clause, which are to be seen after the next drawing.
+    has_opened: bool,
 }
 
 impl Component for ClauseTimeline {
@@ -133,6 +135,7 @@ impl Component for ClauseTimeline {
             player: None,
             rescue: None,
             still: None,
+            has_opened: false,
         };
         page.lay_out();
         page
@@ -173,6 +176,7 @@ impl Component for ClauseTimeline {
                 let still = Still::of(&self.host);
                 let changed = self.apply(ctx.props(), &action);
                 self.still = still.filter(|_| changed);
+                self.has_opened = matches!(&action, Action::ShowTrail(Some(trail)) if !trail.all);
                 self.rescue = (changed && focus::is_within(&self.host)).then(|| focus::refuge(&action));
                 ctx.props().tell(&self.index, &self.state, &before);
                 changed
@@ -230,6 +234,9 @@ impl Component for ClauseTimeline {
         }
         if let Some(still) = self.still.take() {
             still.keep();
+        }
+        if std::mem::take(&mut self.has_opened) {
+            trail::show(&self.host);
         }
         if let Some(refuge) = self.rescue.take() {
             focus::rescue(&self.host, refuge);

@@ -85,9 +85,7 @@ impl Part for ClauseTable {
         if self.is_virtual(ctx) {
             self.view.settle(&self.region, ctx.link());
         }
-        if self.is_long() {
-            table_keys::one_stop(&self.region, self.view.first_in_view());
-        }
+        table_keys::one_stop(&self.region, self.view.first_in_view());
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -102,6 +100,7 @@ impl Part for ClauseTable {
             let choose = button(None, act, Action::ShowAllRows(!state.table.all_rows), name);
             paragraph("row-choice", words::rows(self.order.len())).child(" ").child(choose)
         });
+        let keys = table_keys::keys(ctx.link().clone(), &self.region, self.order.len(), self.view.page());
         let region = tag("div")
             .node(&self.region)
             .class(if is_virtual { "clauses scrolling" } else { "clauses" })
@@ -109,20 +108,16 @@ impl Part for ClauseTable {
             .attribute("role", is_virtual.then_some("region"))
             .attribute("aria-label", is_virtual.then(|| words::rows(self.order.len())))
             .attribute("tabindex", is_virtual.then_some("0"))
+            .on(ListenerKind::onkeydown, keys)
+            .on(ListenerKind::onfocusin, table_keys::on_focus)
             .child(view_table(&as_of, &table, &ranges, is_long.then_some(self.order.len()), act));
-        let region = match is_long {
-            true => {
-                let keys = table_keys::keys(ctx.link().clone(), self.view.page());
-                region.on(ListenerKind::onkeydown, keys)
-            }
-            false => region,
-        };
         tag("div")
             .class("clause-table")
             .on(ListenerKind::onkeydown, trail::on_key(act))
             .child(table_tools::view(&table.tools, compare::view(&controls(&as_of), act), act))
             .child(choice)
             .child(region)
+            .child(paragraph("keys", span("note", words::table_keys()).attribute("id", KEYS)))
             .into()
     }
 }
@@ -141,6 +136,9 @@ impl ClauseTable {
 
 /// Rows of the head, which come first when rows are counted.
 const HEAD: usize = 2;
+
+/// The id of what says the keys.
+const KEYS: &str = "ct-keys";
 
 /// The table with the rows of these places; `count` is told where there are many.
 fn view_table(
@@ -187,6 +185,7 @@ fn view_table(
         .child(head(1).child(of_tracks));
     tag("table")
         .attribute("role", "table")
+        .attribute("aria-describedby", KEYS)
         .attribute("aria-rowcount", count.map(|count| (HEAD + count).to_string()))
         .child(tag("caption").child(said))
         .child(is_cut.then(|| view_widths(columns)))
@@ -248,6 +247,7 @@ fn view_row(as_of: &AsOf, row: &Row, number: Option<String>, act: &Callback<Acti
         .attribute("role", "row")
         .attribute("part", "row")
         .attribute("aria-rowindex", number)
+        .attribute(table_keys::PLACE, row.place)
         .class(row.is_child.then_some("child"))
         .child(name)
         .child(each(&row.cells, |cell| view_cell(cell, act)));

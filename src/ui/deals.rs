@@ -91,11 +91,11 @@ fn view_choice(name: &'static str, is_first: bool, deals: &Deals, act: &Callback
 
 fn view_row(row: &Row, names: &[Text; 2], act: &Callback<Action>) -> Tag {
     let (shape, comparison) = &row.comparison;
-    let side = |side: &Option<Side>, name: &Text| {
+    let side = |side: &Option<Side>, name| {
         tag("td")
             .attribute("role", "cell")
             .child(seen("column", name))
-            .child(side.as_ref().map(|side| view_side(side, act)))
+            .child(side.as_ref().map(|side| view_side(side, name, act)))
             .child(side.is_none().then(|| span("note", words::not_raised())))
     };
     let ([first, second], [of_first, of_second]) = (names, &row.sides);
@@ -113,26 +113,29 @@ fn view_row(row: &Row, names: &[Text; 2], act: &Callback<Action>) -> Tag {
         .child(side(of_second, second))
 }
 
-fn view_side(side: &Side, act: &Callback<Action>) -> Tag {
+fn view_side(side: &Side, talks: &Text, act: &Callback<Action>) -> Tag {
     fragment()
         .child(word(side.status))
         .child(side.was.as_ref().map(|was| span("note", was)))
-        .child(side.event.as_ref().map(|event| view_date(event, act)))
-        .child(list(Some("holdings"), each(&side.held, |held| view_held(held, act))))
+        .child(side.event.as_ref().map(|event| view_date(event, [talks, side.status.1], act)))
+        .child(list(Some("holdings"), each(&side.held, |held| view_held(held, talks, act))))
 }
 
-fn view_held(held: &Held, act: &Callback<Action>) -> Tag {
+fn view_held(held: &Held, talks: &Text, act: &Callback<Action>) -> Tag {
     tag("li")
         .class(held.is_quiet.then_some("quiet"))
         .child(span("who", &held.party))
         .child(word(held.stance))
         .child(held.text.as_ref().map(|text| span("text", prose(text))))
         .child(held.note.as_ref().map(|note| span("note", note)))
-        .child(held.event.as_ref().map(|event| view_date(event, act)))
+        .child(held.event.as_ref().map(|event| view_date(event, [talks, &held.party], act)))
 }
 
-/// A link to an event by its date; its title is read aloud.
-fn view_date(event: &EventLink, act: &Callback<Action>) -> Tag {
-    let content = fragment().child(&event.when).child(aside(words::colon())).child(aside(&event.title));
+/// A link to an event by its date. Read aloud are its title too, and of whom in which talks it tells: in a row one event
+/// may have given several things.
+fn view_date(event: &EventLink, of: [&str; 2], act: &Callback<Action>) -> Tag {
+    let [talks, whom] = of;
+    let name = [words::colon(), &event.title, words::semicolon(), talks, words::semicolon(), whom].concat();
+    let content = fragment().child(&event.when).child(aside(&name));
     button(Some("link"), act, Action::Select(event.id.clone()), content)
 }

@@ -4,18 +4,21 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
-use yew::prelude::{AttrValue, Callback, Event, Html, KeyboardEvent, NodeRef, TargetCast};
+use yew::prelude::{AttrValue, Callback, Event, Html, KeyboardEvent, NodeRef};
 use yew::virtual_dom::ListenerKind;
 
+use super::find::{around, around_target, within};
 use super::focus;
 use super::part::{Context, Part};
 use super::tag::{Tag, fragment, tag};
-use super::text::{plain_button, prose, span};
+use super::text::{plain_button, prose, seen, span};
 use crate::scene::timeline::{Cluster, Entry, Mark, PAGE, Page, Target, Timeline, color_class, push_px};
 use crate::scene::words::{Act, label as words};
 use crate::state::Action;
+
+/// What stands for an event, or for several.
+const ITEM: &str = ".event,.cluster";
 
 /// A drawing; each one is another, so that none need be compared by its content.
 #[derive(Clone)]
@@ -114,13 +117,13 @@ impl Part for EventList {
             .on(ListenerKind::onkeydown, self.keys(context, &entries, stop))
             .on(ListenerKind::onclick, move |event: Event| {
                 let entries = current.0.entries();
-                let action = hit(event.target_dyn_into()).and_then(|place| entries.get(place)).map(action);
+                let action = hit(&event).and_then(|place| entries.get(place)).map(action);
                 if let Some(action) = action.filter(|_| !dragged.take()) {
                     act.emit(action);
                 }
             })
             .on(ListenerKind::onfocusin, move |event: Event| {
-                focusing.send_message(Focused(hit(event.target_dyn_into())));
+                focusing.send_message(Focused(hit(&event)));
             })
             .child(items);
         let page = |page: &Option<Page>| page.as_ref().map(|page| view_page(page, &props.act));
@@ -178,8 +181,9 @@ fn shown(entries: &[Entry]) -> (Option<usize>, usize) {
 }
 
 /// The place in the list of the button that was hit; `None` for what is beside the buttons.
-fn hit(target: Option<Element>) -> Option<usize> {
-    let mut item = target?.closest("button").ok()??.closest("li").ok()??;
+fn hit(event: &Event) -> Option<usize> {
+    let button = around_target(event, ITEM)?;
+    let mut item: Element = around(&button, "li")?.into();
     let mut place = 0;
     while let Some(before) = item.previous_element_sibling() {
         (item, place) = (before, place + 1);
@@ -214,7 +218,7 @@ fn view_cluster(cluster: &Cluster, is_stop: bool) -> Tag {
     let around = if cluster.is_around { " around" } else { "" };
     let class = ["cluster ", &color_class(cluster.color), outside, around].concat();
     let name = AttrValue::from(cluster.name.as_str());
-    let button = view_button(class, "cluster", &name, true, is_stop, false);
+    let button = view_button(class, Some("cluster"), &name, true, is_stop, false);
     tag("li").key(&cluster.key).child(button.child(&cluster.text))
 }
 
@@ -225,8 +229,9 @@ fn view_item(mark: &Mark, is_list: bool, is_stop: bool) -> Tag {
     let class = ["event ", &mark.color_class(), selected, outside, hollow].concat();
     let part = if mark.is_selected { "event event-selected" } else { "event" };
     let name = AttrValue::from(mark.name.as_str());
+    let of_button = (!is_list).then_some(part);
     let button =
-        view_button(class, part, &name, !is_list, is_stop, mark.is_selected).child(shape_of(mark.act));
+        view_button(class, of_button, &name, !is_list, is_stop, mark.is_selected).child(shape_of(mark.act));
     let mut item = tag("li").key(&mark.rank.to_string());
     if !is_list {
         return item.child(button);
@@ -236,12 +241,24 @@ fn view_item(mark: &Mark, is_list: bool, is_stop: bool) -> Tag {
         item = item.child(span("between", above));
     }
     // The party stands beside the button, whose name is the date and the title alone.
-    item.child(button).child(span("party", &mark.party))
+    let entry = tag("div").class(if mark.is_selected { "entry selected" } else { "entry" });
+    let entry = entry.attribute("part", part).child(button).child(span("party", &mark.party));
+    item.child(entry.child(mark.is_selected.then(view_way)))
+}
+
+/// The way to the detail, which in a narrow page is below all that stands around the list.
+fn view_way() -> Tag {
+    let arrow = seen("arrow", words::DOWN);
+    plain_button()
+        .class("way")
+        .on(ListenerKind::onclick, focus::to_detail)
+        .child(words::details())
+        .child(arrow)
 }
 
 fn view_button(
     class: String,
-    part: &'static str,
+    part: Option<&'static str>,
     name: &AttrValue,
     has_title: bool,
     is_stop: bool,
@@ -267,7 +284,7 @@ pub(super) fn shape_of(act: Act) -> Tag {
 
 fn button(list: &NodeRef, place: usize) -> Option<HtmlElement> {
     let item = list.cast::<HtmlElement>()?.children().item(u32::try_from(place).ok()?)?;
-    item.query_selector("button").ok()??.dyn_into().ok()
+    within(&item, "button")
 }
 
 /// Puts each button where the scene says and it did not stand before, through CSSOM: a strict content security policy
@@ -311,10 +328,8 @@ fn reveal(list: &NodeRef, scene: &Timeline, before: &[Entry]) {
     if seen(&entries) == seen(before) {
         return;
     }
-    let Some(button) = entries.iter().position(is_selected).and_then(|place| button(list, place)) else {
-        return;
-    };
-    let (top, bottom) = (button.offset_top(), button.offset_top() + button.offset_height());
+    let Some(entry) = within(&element, ".entry.selected") else { return };
+    let (top, bottom) = (entry.offset_top(), entry.offset_top() + entry.offset_height());
     if top < element.scroll_top() || bottom > element.scroll_top() + element.client_height() {
         element.set_scroll_top(top - element.client_height() / 3);
     }

@@ -2,17 +2,21 @@
 //! widget, and a reader at the keyboard would begin again at the top of the page.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, FocusOptions, HtmlElement};
-use yew::NodeRef;
+use web_sys::{FocusOptions, HtmlElement};
+use yew::prelude::{Event, NodeRef};
 
+use super::find::{around_target, within, within_node};
 use crate::state::Action;
 
 /// What has opened a part of the page.
 pub(super) const OPENER: &str = "button[aria-expanded=true],details[open]>summary";
 
+/// The title of the detail.
+const DETAIL: &str = ".event-title";
+
 /// Whether something in the widget has the focus.
 pub(super) fn is_within(host: &NodeRef) -> bool {
-    host.cast::<Element>().is_some_and(|host| host.matches(":focus-within").unwrap_or(false))
+    within_node(host, ":focus").is_some()
 }
 
 #[wasm_bindgen]
@@ -42,7 +46,7 @@ pub(super) fn refuge(action: &Action) -> &'static str {
         Action::Compare(_) => ".compare>button",
         Action::ShowTrack(_) => "button.unfold",
         Action::Show(..) | Action::FitAll | Action::ListFrom(_) => "li>button[tabindex='0']",
-        _ => ".event-title",
+        _ => DETAIL,
     }
 }
 
@@ -51,17 +55,25 @@ pub(super) fn rescue(host: &NodeRef, refuge: &str) {
     if is_within(host) {
         return;
     }
-    let found = host.cast::<Element>().and_then(|host| host.query_selector(refuge).ok().flatten());
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = within_node(host, refuge) {
         let _ = element.focus();
+    }
+}
+
+/// Goes to the detail: it begins where the page is looked at, and its title gets the focus.
+pub(super) fn to_detail(event: Event) {
+    if let Some(title) = around_target(&event, ".ct").and_then(|widget| within(&widget, DETAIL)) {
+        let _ = title.focus();
+        if let Some(detail) = title.parent_element() {
+            detail.scroll_into_view();
+        }
     }
 }
 
 /// Selects the text of that, without moving the focus: what copies copies it.
 pub(super) fn select_text(host: &NodeRef, place: &str) {
-    let found = host.cast::<Element>().and_then(|host| host.query_selector(place).ok().flatten());
     let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
-    if let (Some(element), Some(selection)) = (found, selection) {
+    if let (Some(element), Some(selection)) = (within_node(host, place), selection) {
         let _ = selection.select_all_children(&element);
     }
 }

@@ -10,6 +10,7 @@ use web_sys::{Element, HtmlElement};
 use yew::NodeRef;
 
 use super::clause_table::ClauseTable;
+use super::find::within;
 use super::measure::Measure;
 use super::part::Link;
 use super::table_keys;
@@ -40,7 +41,8 @@ pub(super) enum Message {
     /// The beginning, or the end, is asked for.
     ToStart,
     ToEnd,
-    /// The focus is to go to a row and a column; where there is nothing to focus, further on in that direction.
+    /// The focus is to go to a row that is not drawn, and a column; where there is nothing to focus, further on in that
+    /// direction.
     Go(usize, usize, isize),
 }
 
@@ -131,6 +133,8 @@ impl LongView {
                     return false;
                 }
             }
+            // Behind the last one is nothing.
+            Message::Go(row, ..) if row >= self.rows.count() => return false,
             // What has been scrolled since would be scrolled back.
             Message::Rested if self.is_scrolled(region) => return false,
             Message::Rested => {
@@ -138,11 +142,7 @@ impl LongView {
                 return self.slack.abs() >= 1.0;
             }
             Message::Go(row, column, direction) => {
-                let row = row.min(self.rows.count().saturating_sub(1));
                 self.wanted = Some((row, column, direction));
-                if self.drawn().iter().any(|range| range.contains(&row)) {
-                    return true;
-                }
                 self.show(Anchor::Row(row, -self.height / 3.0));
             }
             Message::ToStart => self.show(Anchor::Row(0, 0.0)),
@@ -199,7 +199,7 @@ impl LongView {
             self.slack = (top_of(&element, &body) - place).max(-self.rows.offset(self.window.start));
         }
         self.size_gaps(&body);
-        self.give_focus(&drawn, link);
+        self.give_focus(region, link);
         self.look(region);
         if !self.is_drawn() {
             link.send_message(Message::Moved);
@@ -207,13 +207,10 @@ impl LongView {
     }
 
     /// Gives the focus to where it was sent, once that is drawn.
-    fn give_focus(&mut self, drawn: &[Drawn], link: &Link<ClauseTable>) {
+    fn give_focus(&mut self, region: &NodeRef, link: &Link<ClauseTable>) {
         let Some((row, column, direction)) = self.wanted.take() else { return };
-        let Some(found) = drawn.iter().find(|found| found.place == row) else { return };
-        let next = row.checked_add_signed(direction).filter(|next| *next < self.rows.count());
-        if !table_keys::focus(&found.row, column)
-            && let Some(next) = next
-        {
+        let next = table_keys::go(region, row, column, direction).filter(|next| *next != row);
+        if let Some(next) = next {
             link.send_message(Message::Go(next, column, direction));
         }
     }
@@ -277,14 +274,13 @@ impl LongView {
 /// What is focused is scrolled into view beside what stays in view, not under it: the head and the first column, or, of
 /// cards, the names of the clauses.
 fn cover(region: &Element) {
-    let head = region.query_selector("thead").ok().flatten();
-    let name = region.query_selector("tbody>tr>th").ok().flatten();
+    let (head, name) = (within(region, "thead"), within(region, "[part=row]>th"));
     let (Some(head), Some(name), Some(region)) = (head, name, region.dyn_ref::<HtmlElement>()) else {
         return;
     };
-    let (head, name) = (head.get_bounding_client_rect().height(), name.get_bounding_client_rect());
-    let is_card = name.width() > f64::from(region.client_width()) / 2.0;
-    let (above, beside) = if is_card { (name.height(), 0.0) } else { (head, name.width()) };
+    let is_card = table_keys::is_card(&name);
+    let (head, name) = (head.get_bounding_client_rect(), name.get_bounding_client_rect());
+    let (above, beside) = if is_card { (name.height(), 0.0) } else { (head.height(), name.width()) };
     for (edge, length) in [("scroll-padding-top", above), ("scroll-padding-inline-start", beside)] {
         let _ = region.style().set_property(edge, &format!("{}px", px(length)));
     }
@@ -293,7 +289,7 @@ fn cover(region: &Element) {
 /// The region and the body of its table.
 fn parts(region: &NodeRef) -> Option<(Element, Element)> {
     let element = region.cast::<Element>()?;
-    let body = element.query_selector("tbody").ok().flatten()?;
+    let body = within(&element, "tbody")?.into();
     Some((element, body))
 }
 
@@ -307,13 +303,12 @@ fn children(element: &Element) -> Vec<Element> {
     (0..all.length()).filter_map(|place| all.item(place)).gather()
 }
 
-/// A row that is drawn: its place, how many cells it has, its height in px with what stands under it in rows of its own
-/// and with the heading above it, and the row itself.
+/// A row that is drawn: its place, how many cells it has, and its height in px with what stands under it in rows of its
+/// own and with the heading above it.
 struct Drawn {
     place: usize,
     cells: usize,
     height: f64,
-    row: Element,
 }
 
 fn drawn_rows(body: &Element) -> Vec<Drawn> {
@@ -324,7 +319,7 @@ fn drawn_rows(body: &Element) -> Vec<Drawn> {
         match (table_keys::place(&row), all.last_mut()) {
             (Some(place), _) => {
                 let height = std::mem::take(&mut heading) + height;
-                all.push(Drawn { place, cells: row.child_element_count() as usize, height, row });
+                all.push(Drawn { place, cells: row.child_element_count() as usize, height });
             }
             _ if row.class_name() == HEADING => heading += height,
             (None, Some(above)) => above.height += height,

@@ -14,6 +14,7 @@ mod detail;
 mod drawing;
 mod event_list;
 mod filters;
+mod find;
 mod focus;
 mod gesture;
 mod later;

@@ -5,6 +5,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollBehavior, ScrollToOptions, ShadowRoot};
 use yew::NodeRef;
 
+use super::find::{around, style_of, within_node};
+
 /// What has the focus.
 const USED: &str = ":focus";
 /// Where heights change.
@@ -21,10 +23,9 @@ pub(super) struct Still {
 impl Still {
     /// What the reader has used, before the page is drawn anew.
     pub(super) fn of(host: &NodeRef) -> Option<Still> {
-        let used = host.cast::<Element>()?.query_selector(USED).ok()??;
-        let around = |parts| used.closest(parts).ok().flatten();
-        around(PARTS)?;
-        let element = around(REGION).unwrap_or_else(|| used.clone());
+        let used = within_node(host, USED)?;
+        around(&used, PARTS)?;
+        let element = around(&used, REGION).unwrap_or(used).into();
         Some(Still { top: top(&element), element })
     }
 
@@ -40,8 +41,7 @@ impl Still {
         };
         let mut around = above(&self.element);
         while let Some(element) = around.filter(|_| off()) {
-            let style = window.get_computed_style(&element).ok().flatten();
-            let overflow = style.and_then(|style| style.get_property_value("overflow-y").ok());
+            let overflow = style_of(&element, "overflow-y");
             if overflow.is_some_and(|overflow| overflow == "auto" || overflow == "scroll") {
                 element.scroll_by_with_scroll_to_options(&options);
             }

@@ -9,12 +9,13 @@ use gloo_render::AnimationFrame;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, WheelEvent};
-use yew::prelude::{Callback, Event, Html, KeyboardEvent, MouseEvent, NodeRef, PointerEvent, TargetCast};
+use yew::prelude::{Callback, Event, Html, KeyboardEvent, MouseEvent, NodeRef, PointerEvent};
 use yew::virtual_dom::ListenerKind;
 
 use super::controls;
 use super::drawing;
 use super::event_list::{EventList, ListProps, Scene};
+use super::find::around_target;
 use super::focus;
 use super::gesture::Gesture;
 use super::overview::{Strip, StripProps};
@@ -267,9 +268,7 @@ impl Part for Timeline {
             .listen(ListenerKind::onpointercancel, ended.clone())
             .listen(ListenerKind::onpointerup, ended)
             .on(ListenerKind::ondblclick, move |event: MouseEvent| {
-                let on_button = event
-                    .target_dyn_into::<Element>()
-                    .is_some_and(|hit| hit.closest("button").ok().flatten().is_some());
+                let on_button = around_target(&event, "button").is_some();
                 if !is_list && !on_button {
                     twice.send_message(Message::Twice(event.client_x().into()));
                 }

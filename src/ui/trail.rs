@@ -1,12 +1,12 @@
 //! The trail: a row across the table, below the clause whose moves it shows. What opens it is a button with
 //! `aria-expanded`; Escape and “Close” give the focus back to that button.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, HtmlElement};
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
 use super::detail::view_known;
+use super::find::{around_target, within, within_node};
 use super::focus;
 use super::lazy;
 use super::tag::{Tag, fragment, tag};
@@ -38,9 +38,21 @@ pub(super) fn opener(class: &'static str, opener: &Opener, act: &Callback<Action
 pub(super) fn on_key(act: &Callback<Action>) -> impl Fn(KeyboardEvent) + 'static {
     let act = act.clone();
     move |event| {
-        if event.key() == "Escape" && give_back(event.target()) {
+        if event.key() == "Escape" && give_back(&event) {
             act.emit(Action::ShowTrail(None));
         }
+    }
+}
+
+/// What is seen of a trail that has been opened: where it begins, as long as nothing else of it is here.
+const BEGINNING: &str = ".trail-head,.trail-row>td>.note";
+
+/// Brings the trail into view by the least movement, if it is not.
+pub(super) fn show(host: &NodeRef) {
+    if let Some(beginning) = within_node(host, BEGINNING) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        beginning.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 
@@ -57,7 +69,7 @@ pub(super) fn view_trail(as_of: &AsOf, act: &Callback<Action>) -> Option<Tag> {
     let closing = act.clone();
     let close =
         plain_button().class("close").child(words::close()).on(ListenerKind::onclick, move |event: Event| {
-            give_back(event.target());
+            give_back(&event);
             closing.emit(Action::ShowTrail(None));
         });
     let mut steps = each(&trail.steps, |step| view_step(step, act));
@@ -127,17 +139,12 @@ fn around(element: Tag, before: &'static str, text: &String) -> Tag {
 }
 
 /// Gives the focus to what opened the trail; whether there is a trail.
-fn give_back(within: Option<EventTarget>) -> bool {
-    let element = within.and_then(|target| target.dyn_into::<Element>().ok());
-    let Some(table) = element.and_then(|element| element.closest(".clauses").ok().flatten()) else {
-        return false;
-    };
-    let found = |selector: &str| table.query_selector(selector).ok().flatten();
-    if found(".trail-row").is_none() {
+fn give_back(event: &Event) -> bool {
+    let Some(table) = around_target(event, ".clauses") else { return false };
+    if within(&table, ".trail-row").is_none() {
         return false;
     }
-    let opener = OPENERS.iter().find_map(|selector| found(selector));
-    if let Some(opener) = opener.and_then(|opener| opener.dyn_into::<HtmlElement>().ok()) {
+    if let Some(opener) = OPENERS.iter().find_map(|selector| within(&table, selector)) {
         focus::by_key(&opener);
     }
     true

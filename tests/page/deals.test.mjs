@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { OPENING, eventually, give, record, reference, visit } from "./support.mjs";
+import { OPENING, eventually, give, reach, record, reference, visit } from "./support.mjs";
 
 const { events, clauses, tracks } = await reference();
 const title = (id) => events.find((event) => event.id === id).title;
@@ -17,13 +17,10 @@ const row = (widget, id) => deals(widget).getByRole("row").filter({ has: widget.
 /** Does it with the mouse. */
 const click = (_, button) => button.click();
 
-/** Goes there by Tab from wherever the focus is, and presses Enter. */
+/** Goes there by keyboard from wherever the focus is, and presses Enter. */
 async function press(tab, button) {
-  for (let stop = 0; stop < 250; stop++) {
-    if (await button.evaluate((element) => element.matches(":focus"))) return tab.page.keyboard.press("Enter");
-    await tab.page.keyboard.press("Tab");
-  }
-  assert.fail("Tab does not reach it");
+  await reach(tab.page, button);
+  await tab.page.keyboard.press("Enter");
 }
 
 visit("the deals are told clause by clause, each at its own end, with the words of each side", {}, async (tab) => {
@@ -62,6 +59,20 @@ visit("a date leads to its event, and the deals stay", {}, async (tab) => {
   await row(widget, "c7-classified").getByRole("button", { name: title("e-openai-deal") }).first().click();
   await eventually(async () => assert.equal(await widget.detail.getByRole("heading", { level: 3 }).innerText(), title("e-openai-deal")));
   assert.equal(await deals(widget).count(), 1);
+});
+
+visit("in a row each date says aloud of whom in which talks it tells, so that no two are called alike", {}, async (tab) => {
+  await tab.open();
+  const widget = tab.widget();
+  await opener(widget).click();
+  await deals(widget).waitFor();
+  const rows = await deals(widget).getByRole("row").all();
+  for (const row of rows) {
+    const names = await row.getByRole("button").allTextContents();
+    assert.deepEqual(names, [...new Set(names)]);
+  }
+  const named = row(widget, "c1-scope").getByRole("button", { name: `${title("e-openai-framework")}; ${talks("dod-openai")}; OpenAI` });
+  assert.equal(await named.count(), 1);
 });
 
 visit("of more than two sets of talks the reader chooses two", {}, async (tab) => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { EVENTS, OPENING, eventually, focused, reference, visit } from "./support.mjs";
+import { EVENTS, OPENING, eventually, focused, reach, reference, visit } from "./support.mjs";
 
 const { events } = await reference();
 const title = (id) => events.find((event) => event.id === id).title;
@@ -53,6 +53,107 @@ visit("the list of events is one tab stop: the selected event", {}, async (tab) 
   const stops = (await tabThrough(tab)).filter((stop) => stop.inEvents);
   assert.equal(stops.length, 1);
   assert.ok(stops[0].name.endsWith(title(OPENING)));
+});
+
+visit("the rows of the clause table are one tab stop, so that “Deals side by side” is near", {}, async (tab) => {
+  await tab.open();
+  const stops = await tabThrough(tab);
+  const deals = stops.findIndex((stop) => stop.name === "Deals side by side");
+  // What stands above it has so many stops without the table's cells, which would be another forty.
+  assert.ok(deals >= 0 && deals < 42, `${deals + 1} times Tab`);
+  assert.equal(await rowStops(tab), 1);
+});
+
+/** How many stops of Tab are in rows of clauses. */
+const rowStops = (tab) => tab.widget().table.locator("tbody > tr:not(.trail-row)").locator("button:not([tabindex='-1'])").count();
+
+visit("arrows, Home, End and pages go through the cells, and what was reached last is the stop", {}, async (tab) => {
+  await tab.open();
+  const widget = tab.widget();
+  const name = (row) => widget.table.getByRole("rowheader").nth(row).getByRole("button");
+  const cell = (row, column) => widget.table.locator("tbody > tr").nth(row).locator("td").nth(column).getByRole("button");
+  const last = (await widget.table.getByRole("rowheader").count()) - 1;
+  await reach(tab.page, name(0));
+  for (const [key, there] of [
+    ["ArrowUp", name(0)],
+    ["ArrowLeft", name(0)],
+    ["ArrowRight", cell(0, 0)],
+    ["ArrowDown", cell(1, 0)],
+    ["ArrowRight", cell(1, 1)],
+    ["End", cell(1, 3)],
+    ["ArrowRight", cell(1, 3)],
+    ["ArrowDown", cell(2, 3)],
+    ["Home", name(2)],
+    ["Control+End", name(last)],
+    ["ArrowDown", name(last)],
+    ["PageDown", name(last)],
+    ["Control+Home", name(0)],
+    ["End", cell(0, 3)],
+    ["Control+End", cell(last, 3)],
+    ["Control+Home", cell(0, 3)],
+  ]) {
+    await tab.page.keyboard.press(key);
+    assert.ok(await there.evaluate((button) => button.matches(":focus-visible")), key);
+    assert.equal(await rowStops(tab), 1, key);
+  }
+  await tab.page.keyboard.press("PageDown");
+  await tab.page.keyboard.press("PageUp");
+  assert.ok(await cell(0, 3).evaluate((button) => button.matches(":focus")), "a page down and up again");
+  await tab.page.keyboard.press("Tab");
+  assert.equal((await focused(tab.page)).inTable, false);
+  await tab.page.keyboard.press("Shift+Tab");
+  assert.ok(await cell(0, 3).evaluate((button) => button.matches(":focus")), "Shift+Tab comes back to it");
+});
+
+visit("rows go on below a heading, and below moves that are open, into which Tab leads", {}, async (tab) => {
+  await tab.open();
+  const widget = tab.widget();
+  await widget.host.getByRole("combobox", { name: "Order of the clauses" }).selectOption("By status");
+  const names = widget.table.getByRole("rowheader").getByRole("button");
+  await eventually(async () => assert.equal(await widget.table.locator("tbody > tr.group").count(), 2));
+  await reach(tab.page, names.first());
+  await tab.page.keyboard.press("Enter");
+  await widget.trail.waitFor();
+  const count = await names.count();
+  for (let row = 1; row < count; row++) {
+    await tab.page.keyboard.press("ArrowDown");
+    assert.ok(await names.nth(row).evaluate((button) => button.matches(":focus")), `row ${row}`);
+  }
+  await tab.page.keyboard.press("Control+Home");
+  await tab.page.keyboard.press("Tab");
+  await focusIsOn(tab, "Close the moves");
+  await tab.page.keyboard.press("ArrowDown");
+  await focusIsOn(tab, "Close the moves");
+});
+
+visit("what keys there are is seen while they lead through the rows, and moves nothing; it is the table’s description", {}, async (tab) => {
+  await tab.open();
+  const widget = tab.widget();
+  const hint = widget.host.getByText(/^Arrow keys move/);
+  const height = () => tab.page.evaluate(() => document.documentElement.scrollHeight);
+  const before = await height();
+  const name = widget.table.getByRole("rowheader").getByRole("button").first();
+  await name.click();
+  await widget.trail.waitFor();
+  assert.ok(!(await hint.isVisible()), "not for a mouse");
+  await name.click();
+  await widget.trail.waitFor({ state: "detached" });
+  await reach(tab.page, widget.next);
+  await reach(tab.page, name);
+  for (const key of ["ArrowRight", "Control+End", "ArrowUp"]) {
+    await tab.page.keyboard.press(key);
+    assert.ok(await hint.isVisible(), key);
+    const covered = await hint.evaluate((hint) => {
+      const [own, cell] = [hint.getBoundingClientRect(), hint.getRootNode().activeElement.getBoundingClientRect()];
+      return own.top < cell.bottom && own.bottom > cell.top || own.top < 0 || own.bottom > innerHeight;
+    });
+    assert.ok(!covered, `${key}: in the window, and not on what has the focus`);
+  }
+  assert.equal(await height(), before);
+  await tab.page.keyboard.press("Tab");
+  assert.ok(!(await hint.isVisible()), "not elsewhere");
+  const described = await widget.table.evaluate((table) => table.getRootNode().getElementById(table.getAttribute("aria-describedby")).textContent);
+  assert.match(described, /^Arrow keys move/);
 });
 
 visit("whatever has the focus shows it", {}, async (tab) => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { EVENTS, eventually, reference, visit } from "./support.mjs";
+import { EVENTS, eventually, focused, reach, reference, visit } from "./support.mjs";
 
 const { events, clauses, tracks, opening } = await reference();
 const title = (id) => events.find((event) => event.id === id).title;
@@ -109,21 +109,35 @@ narrow("a card has everything that the row has, in the same order", async (tab, 
   assert.deepEqual(await texts(), cards, place);
 });
 
-narrow("by keyboard alone one comes from the stepper through the cells to the end of the table", async (tab, widget, place) => {
+narrow("from the stepper Tab comes to the cards in one stop, and an arrow down or up to what is seen below or above", async (tab, widget, place) => {
   await widget.next.focus();
-  const reached = new Set();
-  const cells = await widget.table.getByRole("button").count();
-  for (let step = 0; step < cells + 30; step++) {
-    await tab.page.keyboard.press("Tab");
-    const at = await tab.page.evaluate(() => {
-      const element = document.querySelector("clause-timeline").shadowRoot.activeElement;
-      const table = element?.closest("table");
-      return table ? [...table.querySelectorAll("button")].indexOf(element) : element ? -1 : undefined;
+  const all = widget.table.locator("tbody").getByRole("button");
+  const count = await all.count();
+  await reach(tab.page, all.first());
+  /** Which of them has the focus, and where that is. */
+  const here = () =>
+    widget.table.evaluate((table) => {
+      const { activeElement } = table.getRootNode();
+      return [[...table.querySelectorAll("tbody button")].indexOf(activeElement), activeElement.getBoundingClientRect().top + scrollY];
     });
-    if (at === undefined) break;
-    if (at >= 0) reached.add(at);
+  let above = -Infinity;
+  for (let at = 0; at < count; at++) {
+    const [found, top] = await here();
+    assert.equal(found, at, place);
+    assert.ok(top > above, `${place}: ${at} is below the one before`);
+    above = top;
+    await tab.page.keyboard.press("ArrowDown");
   }
-  assert.equal(reached.size, cells, place);
+  assert.deepEqual(await here(), [count - 1, above], `${place}: the last one is the last`);
+  await tab.page.keyboard.press("ArrowUp");
+  assert.equal((await here())[0], count - 2, place);
+  // In a card from its first cell to its last, and on to the name of the next clause.
+  await tab.page.keyboard.press("Control+Home");
+  await tab.page.keyboard.press("End");
+  await tab.page.keyboard.press("ArrowDown");
+  assert.equal((await focused(tab.page)).name, clauses[1].name, place);
+  await tab.page.keyboard.press("Tab");
+  assert.ok(!(await focused(tab.page)).inTable, place);
 });
 
 const phone = { viewport: { width: 360, height: 800 } };
@@ -139,6 +153,60 @@ visit("in the list the selected event is scrolled to, and the page is not", phon
     assert.ok(top >= 0 && bottom >= 0, `${top} ${bottom}`);
   });
   assert.equal(await tab.page.evaluate(() => scrollY), 0);
+});
+
+visit("the selected event of the list leads to its detail, by a tap and by keyboard, and no entry is higher for it", { ...phone, hasTouch: true }, async (tab) => {
+  await tab.open();
+  const widget = tab.widget();
+  const way = widget.host.getByRole("button", { name: "Details" });
+  const heights = () => widget.host.locator(".entry").evaluateAll((all) => all.map((entry) => entry.getBoundingClientRect().height));
+  const before = await heights();
+  for (const id of ["e-memo", "e-hopes"]) {
+    const entry = widget.event(title(id));
+    await entry.tap();
+    await widget.isAt(title(id));
+    assert.deepEqual(await heights(), before);
+    // What is told of the event begins where the page is looked at; before, the list alone is.
+    const top = () => widget.detail.evaluate((detail) => detail.getBoundingClientRect().top);
+    assert.ok((await top()) > 400);
+    await way.tap();
+    await eventually(async () => assert.ok(Math.abs(await top()) < 30, `${await top()}`));
+    assert.equal((await focused(tab.page)).name, title(id));
+    // The tap was none on an event.
+    await widget.isAt(title(id));
+  }
+  await widget.current.focus();
+  await tab.page.keyboard.press("Tab");
+  assert.equal(await way.evaluate((button) => button.matches(":focus-visible")), true);
+  await tab.page.keyboard.press("Enter");
+  await eventually(async () => assert.equal((await focused(tab.page)).name, title("e-hopes")));
+});
+
+/** How much of what has been opened can be seen, in px. */
+const seenOfTrail = (widget) =>
+  widget.trail.evaluate((trail) => Math.min(innerHeight, trail.getBoundingClientRect().bottom) - Math.max(0, trail.getBoundingClientRect().top));
+
+visit("moves that open below a card come into view by the least movement, and whoever did not open them stays", { ...phone, hasTouch: true }, async (tab) => {
+  await tab.open();
+  const widget = tab.widget();
+  const row = widget.row("Surveillance of Americans");
+  const first = row.getByRole("cell").getByRole("button").first();
+  const scrolled = () => tab.page.evaluate(() => scrollY);
+  await first.evaluate((button) => scrollBy(0, button.getBoundingClientRect().top - innerHeight / 2));
+  const before = await scrolled();
+  await first.tap();
+  await widget.trail.waitFor();
+  await eventually(async () => assert.ok((await seenOfTrail(widget)) > 150, `${await seenOfTrail(widget)} px are seen`));
+  const after = await scrolled();
+  assert.ok(after > before);
+  assert.ok((await first.boundingBox()).y >= 0, "what was tapped can still be seen");
+  // In view already: nothing moves.
+  await row.getByRole("cell").getByRole("button").last().tap();
+  await tab.frames(5);
+  assert.equal(await scrolled(), after);
+  await widget.host.evaluate((element) => (element.state = { trail: "c7-classified" }));
+  await tab.frames(5);
+  assert.equal(await scrolled(), after);
 });
 
 /** Whether the page is no wider than its window. */

@@ -12,7 +12,7 @@ import { launch, root, serve } from "./site.mjs";
 import { PATIENCE, Widget } from "./widget.mjs";
 
 export { root } from "./site.mjs";
-export { eventually, focused } from "./widget.mjs";
+export { eventually, focused, reach } from "./widget.mjs";
 
 /** The id of the record's opening event, and how many events the record built in has. */
 export const OPENING = "e-designation";

@@ -85,7 +85,17 @@ const COLOURS = {
   "--ct-muted": [".facts", "color"],
   "--ct-border": [".stepper", "border-block-end-color"],
   "--ct-accent": [".mark", "color"],
+  "--ct-changed": ["td.changed", "background-color"],
 };
+visit("as a list, the part of the selected event is all that is shaded", { viewport: { width: 360, height: 800 } }, async (tab) => {
+  const widget = await open(tab, { style: "clause-timeline::part(event-selected) { background: rgb(1, 2, 3) }" });
+  const [shaded, party] = await widget.current.evaluate((button) => {
+    const entry = button.parentElement;
+    return [getComputedStyle(entry).backgroundColor, entry.querySelector(".party") !== null];
+  });
+  assert.deepEqual([shaded, party], ["rgb(1, 2, 3)", true]);
+});
+
 visit("each colour that the page sets is seen", {}, async (tab) => {
   const values = Object.keys(COLOURS).map((name, place) => [name, `rgb(${place + 1}, 2, 3)`]);
   const widget = await open(tab, { style: `clause-timeline { ${values.map(([name, value]) => `${name}: ${value};`).join("")} --ct-focus: rgb(9, 9, 9) }` });

@@ -11,7 +11,8 @@ export class Widget {
   constructor(host) {
     this.host = host;
     this.region = host.getByRole("region").first();
-    this.events = host.getByRole("list", { name: "Events" }).getByRole("button");
+    // Beside the selected one may stand the way to its detail.
+    this.events = host.getByRole("list", { name: "Events" }).getByRole("button").and(host.locator(":not(.way)"));
     this.current = host.locator('[aria-current="true"]');
     this.next = host.getByRole("button", { name: "Next event" });
     this.previous = host.getByRole("button", { name: "Previous event" });
@@ -107,6 +108,29 @@ export function focused(page) {
       inTable: Boolean(element.closest("table")),
     };
   });
+}
+
+/**
+ * Brings the focus to something by keyboard alone, from wherever it is: by Tab, and in the rows of the clause table, which
+ * are one stop, by arrows. Says how many keys that took.
+ */
+export async function reach(page, target) {
+  const next = () =>
+    target.evaluate((target) => {
+      const here = target.getRootNode().activeElement;
+      if (here === target) return undefined;
+      const [from, to] = [here, target].map((element) => element?.closest("tbody > tr[data-row]"));
+      if (!from || !to) return "Tab";
+      if (from !== to) return from.rowIndex < to.rowIndex ? "ArrowDown" : "ArrowUp";
+      const all = [...to.querySelectorAll("button")];
+      return all.indexOf(here) < all.indexOf(target) ? "ArrowRight" : "ArrowLeft";
+    });
+  for (let press = 0; press < 250; press++) {
+    const key = await next();
+    if (!key) return press;
+    await page.keyboard.press(key);
+  }
+  assert.fail("no key leads there");
 }
 
 /** Tries until it does not throw; when patience ends throws its last error. */

@@ -12,6 +12,8 @@ messages! { "label" after super::date::END;
     search = "Search events";
     /// The list of events.
     events = "Events";
+    /// Leads from an event of the list to what is told of it.
+    details = "Details";
     /// Choice of the axis.
     axis = "Time axis";
     /// The axis with empty stretches compressed.
@@ -80,6 +82,8 @@ messages! { "label" after super::date::END;
     show_all_rows = "Show all rows";
     /// Draws those in view again.
     scroll_rows = "Show rows in a scrolling table";
+    /// The keys in the table, for readers who use them.
+    table_keys = "Arrow keys move from cell to cell, Enter opens the moves";
     /// Heading of the levers.
     levers = "Pressure and alternatives";
     /// Heading of the notes.
@@ -140,6 +144,8 @@ messages! { "label" after super::date::END;
 pub const GROUP_KEY: &str = "#";
 /// What stands between what was and what is; the style mirrors it.
 pub const ARROW: &str = "→";
+/// What stands behind the name of a way down the page.
+pub const DOWN: &str = "↓";
 /// What these buttons show: their names are for those who do not see it.
 pub const SIGNS: [&str; 4] = ["−", "+", "‹", "›"];
 
