@@ -13,7 +13,7 @@ export class ProgressBox {
   #bar = make("progress", { max: 1 });
   #button = make("button", { type: "button" });
   /** Says the words to those who do not see them, but not each of them. */
-  #status = make("p", { className: "aside-text" });
+  #status = make("p", { className: "aside-text", role: "status" });
   #names = {};
   #press = () => {};
   #timer;
@@ -21,9 +21,7 @@ export class ProgressBox {
   #said = 0;
 
   constructor() {
-    const box = make("div", { className: "loading" });
-    box.setAttribute("part", "progress");
-    this.#status.setAttribute("role", "status");
+    const box = make("div", { className: "loading", part: "progress" });
     this.#button.addEventListener("click", () => this.#press());
     box.append(this.#words, this.#bar, this.#button);
     this.place.append(box, this.#status);
@@ -40,7 +38,7 @@ export class ProgressBox {
     this.#press = cancel;
     this.#isReading = false;
     this.#said = 0;
-    this.#bar.setAttribute("aria-label", names.loading);
+    this.#bar.ariaLabel = names.loading;
     this.#bar.removeAttribute("value");
     this.#bar.hidden = false;
     this.#button.textContent = names.cancel;
