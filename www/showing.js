@@ -190,6 +190,7 @@ export class Showing {
     this.#colors.replaceSync(colorsOf(parties));
     this.#drawn = () => {
       if (signal.aborted) return;
+      this.#first = undefined;
       this.#notice.hidden = true;
       this.#fallback.hidden = true;
       this.#progress.end(this.#root);
@@ -229,7 +230,6 @@ export class Showing {
     };
     const widget = this.#mounted.create(reading, start, this.#number, () => this.#drawn(), act);
     if (this.#first) widget.restore(this.#first);
-    this.#first = undefined;
     start.free();
     this.#widget = widget;
   }
@@ -274,7 +274,8 @@ export class Showing {
     }
     // What is there stays until it is drawn anew, though nothing answers any more.
     for (const part of this.#root.querySelectorAll("section")) part.inert = true;
-    this.#first = this.#state;
+    // Where nothing was shown yet, the reader begins as attributes say, and what the page wrote.
+    if (this.#fallback.hidden) this.#first = this.#state;
     this.load();
   }
 }
