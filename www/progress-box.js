@@ -1,5 +1,7 @@
 // What a reader sees of a record that takes long to load: a bar, words, and a button to stop it.
 
+import { make } from "./page.js";
+
 /** ms of reading, and of waiting for the first bytes, after which it is shown: what is quick shows nothing. */
 const DELAY = 300;
 const PATIENCE = 1_000;
@@ -93,8 +95,4 @@ export class ProgressBox {
   #say(words) {
     this.#status.textContent = words;
   }
-}
-
-function make(name, properties) {
-  return Object.assign(document.createElement(name), properties);
 }

@@ -7,7 +7,7 @@ import { enter, leave, load, number, prepare, serve, wasm } from "./instance.js"
 import { languageOf, learn, textsOf } from "./languages.js";
 import { read } from "./loading.js";
 import { Mount } from "./mount.js";
-import { promise } from "./page.js";
+import { make, promise } from "./page.js";
 import { inWords } from "./problems.js";
 import { ProgressBox } from "./progress-box.js";
 import { find } from "./sources.js";
@@ -23,8 +23,8 @@ export class Showing {
   #number = number();
   #act;
   #root;
-  #notice = document.createElement("p");
-  #fallback = document.createElement("slot");
+  #notice = make("p", { className: "failure", part: "notice", role: "alert", hidden: true });
+  #fallback = make("slot");
   #progress = new ProgressBox();
   /** The colours of the record's parties. */
   #colors = new CSSStyleSheet();
@@ -57,7 +57,6 @@ export class Showing {
   attach(root) {
     this.#root = root;
     root.adoptedStyleSheets = [style(), this.#colors];
-    Object.assign(this.#notice, { className: "failure", part: "notice", role: "alert", hidden: true });
     root.append(this.#notice, this.#fallback, this.#progress.place);
   }
 
@@ -186,7 +185,6 @@ export class Showing {
       reading.free();
       return this.#refuse({ problems, failed: message });
     }
-    this.#problems = problems;
     this.#colors.replaceSync(colorsOf(parties));
     this.#drawn = () => {
       if (signal.aborted) return;
@@ -203,19 +201,18 @@ export class Showing {
       else this.#mount(reading);
     } finally {
       reading.free();
-      this.#tellProblems();
+      this.#tellProblems(problems);
     }
   }
 
   /** There is no record in what was read. */
   #refuse({ problems, failed }) {
-    this.#problems = problems;
-    this.#tellProblems();
+    this.#tellProblems(problems);
     throw new Error(`the record could not be read: ${failed}`);
   }
 
-  #tellProblems() {
-    const problems = this.#problems;
+  #tellProblems(problems) {
+    this.#problems = problems;
     if (!problems.length) return;
     console.info(`<clause-timeline> problems of the record:\n${inWords(problems)}`);
     this.tell("ct-problems", { problems });
