@@ -18,26 +18,24 @@ let memory;
 let address;
 /** Widgets of the instance in use that no element needs at present, each in the `host` that it is drawn in. */
 export let resting = [];
-/** The elements that the instance works for, by their numbers. */
+/** The elements that the instance works for, each with its number and whom to tell when it has stopped. */
 const served = new Map();
 let count = 0;
 
 /** What the instance in use offers: the classes and functions of `src/element`. */
 export let wasm;
-/**
- * The method of an element that is called when the instance has stopped: with the message, if the element is not to
- * come back.
- */
-export const stopped = Symbol("stopped");
 
 /** A number for an element, by which it is known to the instance. */
 export const number = () => ++count;
 
-/** From now on the instance works for this element too. */
-export const serve = (number, element) => served.set(number, element);
+/**
+ * From now on the instance works for this element too. `stopped` is called when it has stopped: with the message, if the
+ * element is not to come back.
+ */
+export const serve = (element, number, stopped) => served.set(element, { number, stopped });
 
 /** It does not any more. */
-export const leave = (number) => served.delete(number);
+export const leave = (element) => served.delete(element);
 
 /** The instance is going to be called for the element of this number. Answers for which one it was called before. */
 export function enter(number) {
@@ -97,7 +95,7 @@ function guarding() {
         // What it left in the page still calls it.
         if (isStopped) return;
         // Called by the browser: an event says for which element, the scheduler says it itself.
-        if (!depth && /closures/.test(name)) enter(numberOf(values[2]?.currentTarget));
+        if (!depth && /closures/.test(name)) enter(numberAround(values[2]?.currentTarget));
         depth++;
         try {
           return value(...values);
@@ -116,11 +114,8 @@ function guarding() {
   };
 }
 
-function numberOf(node) {
-  const host = node?.getRootNode?.().host;
-  for (const [number, element] of served) if (element === host) return number;
-  return 0;
-}
+/** The number of the element in which a node is drawn; 0 where it is in none. */
+const numberAround = (node) => served.get(node?.getRootNode?.().host)?.number ?? 0;
 
 /** All that it worked for are told; only the one that it worked for then does not come back, unless it is the second time. */
 function stop({ message: reason }) {
@@ -129,9 +124,7 @@ function stop({ message: reason }) {
   const areAll = ++stops > 1 || served.size === 1;
   starting = undefined;
   resting = [];
-  for (const [number, element] of [...served]) {
-    element[stopped](areAll || number === failed ? message : undefined);
-  }
+  for (const { number, stopped } of [...served.values()]) stopped(areAll || number === failed ? message : undefined);
 }
 
 function blockedBySecurityPolicy(error) {

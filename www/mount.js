@@ -1,6 +1,7 @@
 // A widget in a shadow root, and the one that stood there before until this one is drawn.
 
 import { resting, wasm } from "./instance.js";
+import { make } from "./page.js";
 
 export class Mount {
   #place;
@@ -13,7 +14,7 @@ export class Mount {
   constructor(root, before) {
     this.#before = before;
     // Yew gets an element of its own: on the root itself a handler of a Yew page would run twice.
-    this.#place = resting.pop() ?? { host: document.createElement("div") };
+    this.#place = resting.pop() ?? { host: make("div") };
     // Laid out, but shown only when it is drawn, at the moment at which the fallback goes.
     this.#place.host.className = "waiting";
     root.append(this.#place.host);

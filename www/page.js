@@ -1,4 +1,4 @@
-// What the element asks of the page around it, and a promise with its ends.
+// What the element asks of the page around it, a promise with its ends, an element with its properties.
 
 /** Whether a node is within what a Yew application draws. */
 export function insideYew(node) {
@@ -17,4 +17,9 @@ export function promise() {
   });
   parts.promise.catch(() => {});
   return parts;
+}
+
+/** An element with its properties. */
+export function make(name, properties) {
+  return Object.assign(document.createElement(name), properties);
 }

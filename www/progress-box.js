@@ -1,5 +1,7 @@
 // What a reader sees of a record that takes long to load: a bar, words, and a button to stop it.
 
+import { make } from "./page.js";
+
 /** ms of reading, and of waiting for the first bytes, after which it is shown: what is quick shows nothing. */
 const DELAY = 300;
 const PATIENCE = 1_000;
@@ -13,7 +15,7 @@ export class ProgressBox {
   #bar = make("progress", { max: 1 });
   #button = make("button", { type: "button" });
   /** Says the words to those who do not see them, but not each of them. */
-  #status = make("p", { className: "aside-text" });
+  #status = make("p", { className: "aside-text", role: "status" });
   #names = {};
   #press = () => {};
   #timer;
@@ -21,9 +23,7 @@ export class ProgressBox {
   #said = 0;
 
   constructor() {
-    const box = make("div", { className: "loading" });
-    box.setAttribute("part", "progress");
-    this.#status.setAttribute("role", "status");
+    const box = make("div", { className: "loading", part: "progress" });
     this.#button.addEventListener("click", () => this.#press());
     box.append(this.#words, this.#bar, this.#button);
     this.place.append(box, this.#status);
@@ -40,7 +40,7 @@ export class ProgressBox {
     this.#press = cancel;
     this.#isReading = false;
     this.#said = 0;
-    this.#bar.setAttribute("aria-label", names.loading);
+    this.#bar.ariaLabel = names.loading;
     this.#bar.removeAttribute("value");
     this.#bar.hidden = false;
     this.#button.textContent = names.cancel;
@@ -95,8 +95,4 @@ export class ProgressBox {
   #say(words) {
     this.#status.textContent = words;
   }
-}
-
-function make(name, properties) {
-  return Object.assign(document.createElement(name), properties);
 }

@@ -1,4 +1,4 @@
-//! Room 6, the edge: what `www/clause-timeline.js` calls, and the only room that names `JsValue`.
+//! Room 6, the edge: what the scripts of `www/` call, and the only room that names `JsValue`.
 //!
 //! - `widget`: a mounted component, and what the page may do with it; `sharing`: what a reader takes along;
 //! - `reading`: a record from a JavaScript object, or the one built in; `loading`: one whose bytes come bit by bit;

@@ -136,6 +136,21 @@ visit("a trap while a record is read", { expect: [OWN] }, async (tab) => {
   await onlyTheFirstFailed(tab, b);
 });
 
+visit("what was not shown yet begins where its attributes say", { expect: [...EXPECTED, OWN] }, async (tab) => {
+  await prepare(tab);
+  let arrive;
+  const delay = new Promise((resolve) => (arrive = resolve));
+  tab.site.put("/slow.json", JSON.stringify(record()), { delay });
+  await tab.show(`<clause-timeline id="a" loading="eager"></clause-timeline><clause-timeline id="b" loading="eager" src="/slow.json" event="answer"></clause-timeline>`);
+  await tab.ready("#a");
+  await strikeAt(tab, "#a");
+  await tab.widget("#a").host.evaluate((element) => element.next());
+  await eventually(async () => assert.deepEqual((await errors(tab)).map(([id]) => id), ["a"]));
+  arrive();
+  await tab.ready("#b");
+  await tab.widget("#b").isAt("Bob says no");
+});
+
 visit("a trap in an animation frame", { expect: [...EXPECTED, OWN] }, async (tab) => {
   const [a, b] = await two(tab);
   // The zoom is animated: after the first frame the component of the timeline alone is drawn.

@@ -99,16 +99,19 @@ for (const [way, use] of Object.entries(WAYS)) {
     await tab.page.addInitScript(() => {
       window.alive = new Set();
       const { createObjectURL, revokeObjectURL } = URL;
-      URL.createObjectURL = (blob) => (alive.add(blob), (blob.href = createObjectURL.call(URL, blob)));
+      URL.createObjectURL = (blob) => (alive.add((window.latest = blob)), (blob.href = createObjectURL.call(URL, blob)));
       URL.revokeObjectURL = (href) => {
         for (const blob of alive) if (blob.href === href) alive.delete(blob);
         revokeObjectURL.call(URL, href);
       };
     });
+    // The clock goes on by itself, too: on a slow machine the first file is forgotten before the last is made.
+    const isAlive = () => tab.page.evaluate(() => alive.has(latest));
     const widget = await open(tab);
     await unfold(widget);
     for (const [name, [format, end]] of Object.entries(FILES)) {
       const [file, text] = await saved(tab, () => use(button(widget, name)));
+      assert.ok(await isAlive());
       assert.equal(file, `${SLUG}-${end}`);
       assert.equal(text.trimEnd(), (await commandLine("convert", REFERENCE, "--to", format)).trimEnd(), name);
       await says(widget, `Handed to the browser to save: ${file}`);
@@ -116,9 +119,9 @@ for (const [way, use] of Object.entries(WAYS)) {
     }
     await widget.party("OpenAI").click();
     const [file, text] = await saved(tab, () => use(button(widget, "Picture of the timeline (SVG)")));
+    assert.ok(await isAlive());
     assert.equal(file, `${SLUG}-timeline.svg`);
     assert.equal(text, await widget.host.evaluate((element) => element.toSVG()));
-    assert.equal(await tab.page.evaluate(() => alive.size), 4);
     await tab.page.clock.fastForward(60_000);
     await eventually(async () => assert.equal(await tab.page.evaluate(() => alive.size), 0));
   });

@@ -88,6 +88,13 @@ visit("with sync-url the address says where the reader is, and the way back lead
   assert.equal(await tab.page.evaluate(() => history.length), pages);
 });
 
+visit("with sync-url the place where the attributes begin needs no address", {}, async (tab) => {
+  const widget = await open(tab, '<clause-timeline id="talks" sync-url event="e-hopes"></clause-timeline>');
+  await widget.isAt(title("e-hopes"));
+  await tab.frames(3);
+  assert.equal(await tab.page.evaluate(() => location.hash), "");
+});
+
 visit("without sync-url the address is left alone", {}, async (tab) => {
   const widget = await open(tab, '<clause-timeline id="talks"></clause-timeline>');
   await widget.event(title("e-memo")).click();

@@ -1,5 +1,5 @@
-//! What is said while a record is loaded. The elements that say it are made by the class of the custom element, which
-//! asks for these words; but for those of a part of the page.
+//! What is said while a record is loaded. The elements that say it are made by `www/progress-box.js`, which is given
+//! these words; but for those of a part of the page.
 
 use super::{grouped, local};
 
