@@ -232,8 +232,8 @@ async fn taken_up_again<'a>(
                 let name = record.lever(LeverRef(lever)).map_or("", |lever| &lever.name);
                 let (how, ending) = (how.word(), &ending.id);
                 let message = format!(
-                    "“{name}” is “{how}” in “{ending}”, which may lie before or after this; it is taken as earlier, \
-                     {UP_AGAIN}. Name “{ending}” in “before” or “after”"
+                    "“{name}” is “{how}” in “{ending}”, before or after this; it is taken as before, {UP_AGAIN}. Name \
+                     “{ending}” in “before” or “after”"
                 );
                 let place = item(entry, "lever_acts", act.place as usize);
                 warn(cursor, "events", entry, Some("lever_acts"), place, message);
