@@ -3,12 +3,15 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::zones::zone;
+use super::zones::{self, zone};
 use crate::model::import::{self, Format, Options, Sheets};
 use crate::model::problem::{Problem, nearest};
 use crate::model::read::Reading;
 use crate::model::record::TrackRef;
+use crate::model::wire::Json;
 use crate::query::index::Index;
+use crate::query::moment::Moment;
+use crate::state::START;
 
 /// What was read: a file, or sheets that make one record together.
 pub(super) struct Opened {
@@ -36,6 +39,21 @@ impl Opened {
     }
 }
 
+impl Opened {
+    /// The problems as exchanged data; of several sheets, each with the one that it is in.
+    pub(super) fn problems_as_json(&self) -> Json {
+        let is_of_many = self.files.len() > 1;
+        let json = |(problem, name, _): (&Problem, &str, &str)| match problem.json() {
+            Json::Object(members) if is_of_many => {
+                let file = ("file".to_owned(), Json::from(name));
+                Json::Object(std::iter::once(file).chain(members).collect())
+            }
+            json => json,
+        };
+        self.problems().map(json).collect()
+    }
+}
+
 /// Opens a file of any format that is known.
 pub(super) fn open(file: &Path, timezone: Option<&str>) -> Result<Opened, String> {
     let (name, bytes) = bytes(file)?;
@@ -44,16 +62,32 @@ pub(super) fn open(file: &Path, timezone: Option<&str>) -> Result<Opened, String
     if timezone.is_some() && !has_zone {
         return Err(format!("{name}: --timezone is for TimelineJS; a record has a “timezone” of its own"));
     }
-    let reading = import::open_with(&bytes, &options).reading;
+    Ok(one((name, bytes), &options))
+}
+
+fn one((name, bytes): (String, Vec<u8>), options: &Options) -> Opened {
+    let mut reading = import::open_with(&bytes, options).reading;
+    zones::suggest(&mut reading.problems);
     let files = vec![(name.clone(), import::decoded(&bytes))];
-    Ok(Opened { name, reading, files, sheets: Vec::new() })
+    Opened { name, reading, files, sheets: Vec::new() }
+}
+
+/// The record that sheets make together.
+fn together(read: Vec<(String, Vec<u8>)>) -> Opened {
+    let texts: Vec<&[u8]> = read.iter().map(|(_, bytes)| bytes.as_slice()).collect();
+    let Sheets { mut reading, sheets } = import::open_sheets(&texts, &zone);
+    zones::suggest(&mut reading.problems);
+    let files: Vec<_> = read.iter().map(|(name, bytes)| (name.clone(), import::decoded(bytes))).collect();
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    Opened { name: names.join(" and "), reading, files, sheets }
 }
 
 fn options(timezone: Option<&str>) -> Result<Options<'_>, String> {
     if let Some(name) = timezone
         && jiff::tz::TimeZone::get(name).is_err()
     {
-        return Err(format!("“{name}” is no time zone; write one such as America/New_York"));
+        let meant = zones::nearest(name).map_or(String::new(), |zone| format!("; did you mean “{zone}”?"));
+        return Err(format!("“{name}” is no time zone; write one such as America/New_York{meant}"));
     }
     Ok(Options { timezone, zones: &zone })
 }
@@ -71,11 +105,34 @@ pub(super) fn open_all(files: &[PathBuf], timezone: Option<&str>) -> Result<Open
             "{name}: only sheets of events and of positions are read together; this is neither"
         ));
     }
-    let texts: Vec<&[u8]> = read.iter().map(|(_, bytes)| bytes.as_slice()).collect();
-    let Sheets { reading, sheets } = import::open_sheets(&texts, &zone);
-    let files: Vec<_> = read.iter().map(|(name, bytes)| (name.clone(), import::decoded(bytes))).collect();
-    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-    Ok(Opened { name: names.join(" and "), reading, files, sheets })
+    Ok(together(read))
+}
+
+/// Files to check: each alone, but sheets of events and of positions together, where both kinds are there. In the place of
+/// the first of them; `Err` with what is wrong with a file that cannot be read.
+pub(super) fn open_each(files: &[PathBuf]) -> Vec<Result<Opened, String>> {
+    let read: Vec<_> = files.iter().map(|file| bytes(file)).collect();
+    let format = |read: &Result<(String, Vec<u8>), String>| Some(import::detect(&read.as_ref().ok()?.1));
+    let formats: Vec<Option<Format>> = read.iter().map(format).collect();
+    let sheets = [Some(Format::EventsSheet), Some(Format::PositionsSheet)];
+    let is_joined = sheets.iter().all(|sheet| formats.contains(sheet));
+    let (mut opened, mut joined, mut place) = (Vec::new(), Vec::new(), 0);
+    for (read, format) in read.into_iter().zip(formats) {
+        match read {
+            Ok(file) if is_joined && sheets.contains(&format) => {
+                if joined.is_empty() {
+                    place = opened.len();
+                }
+                joined.push(file);
+            }
+            Ok(file) => opened.push(Ok(one(file, &Options { timezone: None, zones: &zone }))),
+            Err(message) => opened.push(Err(message)),
+        }
+    }
+    if !joined.is_empty() {
+        opened.insert(place, Ok(together(joined)));
+    }
+    opened
 }
 
 /// Whether two paths lead to one file.
@@ -95,6 +152,14 @@ fn bytes(file: &Path) -> Result<(String, Vec<u8>), String> {
         false => std::fs::read(file),
     };
     read.map_err(|error| format!("{name}: {error}")).map(|bytes| (name, bytes))
+}
+
+/// The moment that somebody writes: the id of an event, a time, or `start`, which is before everything.
+pub(super) fn moment(index: &Index, text: &str) -> Result<Moment, String> {
+    match text {
+        START if index.event_by_id(START).is_none() => Ok(Moment::START),
+        text => Moment::parse(index, text),
+    }
 }
 
 /// The track of that id.

@@ -46,7 +46,7 @@ struct Arguments {
 enum Command {
     /// Say what is wrong with records, where, and what was probably meant
     Check {
-        /// Records, TimelineJS timelines, sheets
+        /// Records, TimelineJS timelines, sheets; a sheet of events and one of positions are checked together
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// Print the problems as JSON
@@ -87,7 +87,7 @@ enum Command {
     Standing {
         #[arg(value_name = "FILE")]
         file: PathBuf,
-        /// The id of an event, or a time: 2026-02-27, 2026-02-27T17:14-05:00
+        /// The id of an event, a time (2026-02-27, 2026-02-27T17:14-05:00), or “start”, before everything
         #[arg(long, value_name = "MOMENT", allow_hyphen_values = true)]
         at: String,
     },
@@ -95,10 +95,10 @@ enum Command {
     Changes {
         #[arg(value_name = "FILE")]
         file: PathBuf,
-        /// The id of an event, or a time
+        /// The id of an event, a time, or “start”
         #[arg(long, value_name = "MOMENT", allow_hyphen_values = true)]
         from: String,
-        /// The id of an event, or a time
+        /// The id of an event, a time, or “start”
         #[arg(long, value_name = "MOMENT", allow_hyphen_values = true)]
         to: String,
     },
@@ -109,7 +109,7 @@ enum Command {
         /// The ids of the two tracks
         #[arg(long, num_args = 2, required = true, value_names = ["TRACK", "TRACK"])]
         tracks: Vec<String>,
-        /// The id of an event, or a time; without it, how they stood last
+        /// The id of an event, a time, or “start”; without it, how they stood last
         #[arg(long, value_name = "MOMENT", allow_hyphen_values = true)]
         at: Option<String>,
     },
@@ -171,13 +171,13 @@ fn run(command: Command, streams: Streams) -> Result<bool, String> {
             convert(&opened, &files, Target::Fallback, output.as_deref(), streams)
         }
         Command::Standing { file, at } => {
-            ask(&file, streams, |index| Ok(outside::standing(index, Moment::parse(index, &at)?)))
+            ask(&file, streams, |index| Ok(outside::standing(index, input::moment(index, &at)?)))
         }
         Command::Changes { file, from, to } => ask(&file, streams, |index| {
-            Ok(outside::changes(index, Moment::parse(index, &from)?, Moment::parse(index, &to)?))
+            Ok(outside::changes(index, input::moment(index, &from)?, input::moment(index, &to)?))
         }),
         Command::Deals { file, tracks, at } => ask(&file, streams, |index| {
-            let at = at.map_or(Ok(Moment::last(index)), |at| Moment::parse(index, &at))?;
+            let at = at.map_or(Ok(Moment::last(index)), |at| input::moment(index, &at))?;
             let mut sides = tracks.iter().map(|id| input::track(index, id));
             let (Some(first), Some(second)) = (sides.next().transpose()?, sides.next().transpose()?) else {
                 return Err("two tracks are compared".to_owned());
@@ -197,8 +197,8 @@ fn run(command: Command, streams: Streams) -> Result<bool, String> {
 fn check(files: &[PathBuf], json: bool, strict: bool, streams: Streams) -> Result<bool, String> {
     let mut well = true;
     let (mut listed, mut unread) = (Vec::new(), Vec::new());
-    for file in files {
-        let opened = match input::open(file, None) {
+    for opened in input::open_each(files) {
+        let opened = match opened {
             Ok(opened) => opened,
             Err(message) => {
                 unread.push(message);
@@ -212,7 +212,7 @@ fn check(files: &[PathBuf], json: bool, strict: bool, streams: Streams) -> Resul
                 ("file", opened.name.as_str().into()),
                 ("events", opened.reading.record.as_ref().map(|record| record.events.len()).into()),
                 ("left_out", opened.reading.left_out.into()),
-                ("problems", problems.iter().map(Problem::json).collect()),
+                ("problems", opened.problems_as_json()),
             ]));
         } else {
             explain(&opened, streams.out)?;

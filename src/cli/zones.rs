@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::model::problem::{self, Problem};
 use crate::model::time::{Instant, Zone};
 
 /// The zone of an IANA name with its transitions between two instants; `None` for an unknown name.
@@ -24,6 +25,26 @@ pub fn zone(name: &str, from: Instant, to: Instant) -> Option<Zone> {
         .map(|transition| (transition.timestamp().as_millisecond() as f64, offset(transition.timestamp())))
         .collect();
     Some(Zone::new(name, &label(&zone, name, to), offset(from), transitions))
+}
+
+/// How many letters of a name may be wrong: there are many zones, and more of them would make any name another.
+const MISSPELT: usize = 2;
+
+/// The zone that was probably meant by a name that is none: only where that has a region, since many words of three
+/// letters are near one another.
+pub fn nearest(name: &str) -> Option<String> {
+    let known: Vec<String> = jiff::tz::db().available().map(|zone| zone.to_string()).collect();
+    let known: Vec<&str> = known.iter().map(String::as_str).filter(|zone| zone.contains('/')).collect();
+    let meant = name.contains('/').then(|| problem::nearest(name, &known)).flatten();
+    meant.filter(|zone| strsim::osa_distance(name, zone) <= MISSPELT)
+}
+
+/// Adds to a problem with the zone of a record which was probably meant. A page has no list of them.
+pub fn suggest(problems: &mut [Problem]) {
+    for problem in problems.iter_mut().filter(|problem| problem.path == "/timezone") {
+        let name = problem.message.split(['“', '”']).find(|part| part.contains('/'));
+        problem.suggestion = problem.suggestion.take().or_else(|| nearest(name?));
+    }
 }
 
 /// The beginning of a year. So far at least the transitions reach, since a record is also asked for moments beyond it.

@@ -83,6 +83,8 @@ pub fn brief(text: &str) -> String {
 
 /// Words that authors try, each with the format's word for it where that is known.
 const SYNONYMS: &[(&str, &str)] = &[
+    ("date", "when"),
+    ("time", "when"),
     ("from", "start"),
     ("to", "end"),
     ("start", "from"),

@@ -127,6 +127,8 @@ visit("of two sheets a problem leads into the one that it is in", {}, async (bui
   await builder.problems.getByRole("button", { name: /positions, line 3.*“refuses”/ }).click();
   assert.ok(await builder.page.getByRole("radio", { name: "Positions" }).isChecked());
   assert.match(await builder.text.inputValue(), /refuses/);
+  // Not at the beginning of its line, but at the cell.
+  assert.equal(await builder.selected(), "refuses");
 });
 
 visit("a sheet of positions goes beside the sheet of events that is there", {}, async (builder) => {

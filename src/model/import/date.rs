@@ -42,9 +42,9 @@ pub(super) fn moment<'a>(date: &Date<'a>, say: Say<'_, 'a>) -> Option<Moment> {
         |year: &&Value| date_text::year(&year.text).is_none() && date_text::parts(&year.text).is_some();
     let whole = date.whole.as_ref().or(date.year.as_ref().filter(is_whole));
     let counted = date.whole.as_ref().and_then(|whole| Some((whole, date_order::counted(&whole.text)?)));
-    if let Some((whole, (Day { year, month, day }, has_more))) = counted {
+    if let Some((whole, (Day { year, month, day }, more))) = counted {
         say(whole.at, Oddity::Counted);
-        if has_more {
+        if more > 0.0 {
             lost(say, whole.at, "what is behind the point, a part of the day, is left out".to_owned());
         }
         let (month, day) = (Some(month), Some(day));
@@ -227,6 +227,16 @@ fn clock_of_parts<'a>(date: &Date<'a>, hour: &Value<'a>, say: Say<'_, 'a>) -> Op
 }
 
 impl Moment {
+    /// A day, and what part of it has passed, to the minute; a bare day where none has.
+    pub(super) fn of(Day { year, month, day }: Day, of_day: f64) -> Moment {
+        let minutes = (of_day * DAY / MINUTE).round().min(24.0 * 60.0 - 1.0) as u32;
+        let (hour, minute) = ((minutes / 60) as u8, Some((minutes % 60) as u8));
+        let clock = Clock { hour, minute, second: None, offset: None, has_fraction: false };
+        let (month, day) = (Some(month), Some(day));
+        let clock = (minutes > 0).then_some(clock);
+        Moment { year, qualifier: "", is_decade: false, month, day, clock }
+    }
+
     /// Whether it is a clock time that says no offset.
     pub(super) fn is_local(&self) -> bool {
         self.clock.is_some_and(|clock| clock.offset.is_none())

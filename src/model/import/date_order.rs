@@ -55,11 +55,12 @@ fn of(text: &str) -> Option<Order> {
     }
 }
 
-/// The day that a number of five digits stands for, as spreadsheets count days from the end of 1899; and whether it has a
-/// part of a day behind it.
-pub(super) fn counted(text: &str) -> Option<(Day, bool)> {
-    let number = date_text::number(text).filter(|number| (10_000.0..100_000.0).contains(number))?;
+/// The day that a number of five digits stands for, as spreadsheets count days from the end of 1899; and the part of a
+/// day that it has behind its point, or behind its comma.
+pub(super) fn counted(text: &str) -> Option<(Day, f64)> {
+    let text = text.replace(',', ".");
+    let number = date_text::number(&text).filter(|number| (10_000.0..100_000.0).contains(number))?;
     let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let first = Day { year: 1899, month: 12, day: 30 };
-    is_plain.then(|| (Day::from_number(first.number() + number as i64), number.fract() != 0.0))
+    is_plain.then(|| (Day::from_number(first.number() + number as i64), number.fract()))
 }

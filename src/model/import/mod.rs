@@ -11,12 +11,14 @@
 //! - `assemble` decides where each field goes, with `date` (and `date_text`, `date_order`), `html` and `ids`;
 //! - [`sheets`]: our own two sheets, in which a record can be kept; nothing above is concerned with them;
 //! - `rows` takes the rows of sheets apart, `room` bounds the memory that all this takes;
+//! - `advice` says of a record's problems what was probably meant;
 //! - `notes` collects problems, whose paths and lines are those of the *original* file.
 //!
 //! Nothing is lost in silence: every event of the source is shown, stands among the undated or is left out with a
 //! problem, and what a record has no place for is listed. Nothing is made up: a date keeps the precision it has.
 //! The made record is read like any other, by [`super::read`].
 
+mod advice;
 mod assemble;
 mod date;
 mod date_order;
@@ -182,10 +184,11 @@ pub fn open_with(text: &[u8], options: &Options) -> Opened {
     let format = detect(text);
     let imported = match format {
         Format::Record => {
-            let reading = match detect::unknown(text) {
+            let mut reading = match detect::unknown(text) {
                 Some(problem) => Reading { record: None, problems: vec![problem], left_out: 0 },
                 None => read::text(text, options.zones),
             };
+            advice::advise(&mut reading);
             return Opened { format, reading };
         }
         Format::TimelineJs => timelinejs(text, options),

@@ -105,3 +105,28 @@ impl Row {
         (0..self.count).filter_map(|at| self.get(at))
     }
 }
+
+/// Where a cell of the row that begins there begins, in bytes; the row, where it has no such cell.
+pub(super) fn cell(text: &str, start: usize, column: usize, mark: u8) -> usize {
+    let bytes = text.as_bytes().get(start..).unwrap_or_default();
+    let (mut left, mut is_quoted, mut is_first) = (column, false, true);
+    for (at, byte) in bytes.iter().enumerate() {
+        if left == 0 {
+            return start + at;
+        }
+        match byte {
+            b'"' if is_first || is_quoted => is_quoted = !is_quoted,
+            // A quotation mark that is doubled closes and opens again.
+            b'"' if at > 0 && bytes.get(at - 1) == Some(&b'"') => is_quoted = true,
+            b'\n' | b'\r' if !is_quoted => break,
+            byte if *byte == mark && !is_quoted => {
+                left -= 1;
+                is_first = true;
+                continue;
+            }
+            _ => {}
+        }
+        is_first = false;
+    }
+    start
+}

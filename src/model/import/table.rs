@@ -1,7 +1,7 @@
 //! Text → rows of cells, whatever stands between the cells, with the names of the columns first.
 
 use super::places;
-use super::rows::Rows;
+use super::rows::{self, Rows};
 use crate::model::problem::Problem;
 
 /// What may stand between cells.
@@ -72,38 +72,13 @@ impl<'t> Table<'t> {
                 let name =
                     path.splitn(3, '/').nth(2).unwrap_or_default().replace("~1", "/").replace("~0", "~");
                 let column = self.columns.iter().position(|column| *column == name).unwrap_or(0);
-                offsets.push((self.cell(start, column), at));
+                offsets.push((rows::cell(self.text, start, column, self.mark), at));
             }
             if wanted.peek().is_none() {
                 break;
             }
         }
         places::set(self.text, offsets, problems);
-    }
-
-    /// Where a cell of the row that begins there begins.
-    fn cell(&self, start: usize, column: usize) -> usize {
-        let bytes = self.text.as_bytes().get(start..).unwrap_or_default();
-        let (mut left, mut is_quoted, mut is_first) = (column, false, true);
-        for (at, byte) in bytes.iter().enumerate() {
-            if left == 0 {
-                return start + at;
-            }
-            match byte {
-                b'"' if is_first || is_quoted => is_quoted = !is_quoted,
-                // A quotation mark that is doubled closes and opens again.
-                b'"' if at > 0 && bytes.get(at - 1) == Some(&b'"') => is_quoted = true,
-                b'\n' | b'\r' if !is_quoted => break,
-                byte if *byte == self.mark && !is_quoted => {
-                    left -= 1;
-                    is_first = true;
-                    continue;
-                }
-                _ => {}
-            }
-            is_first = false;
-        }
-        start
     }
 
     /// The last row, if the text ends within quotation marks there, which makes one cell of all the rest.

@@ -7,6 +7,7 @@ use super::ids::{Entry, Ids};
 use super::reader::Ongoing;
 use super::text::{Events, Stop};
 use super::{keys, moment, time};
+use crate::model::gather::Gather;
 use crate::model::problem::{Severity, brief};
 use crate::model::record::*;
 use crate::model::vocabulary::{
@@ -17,6 +18,9 @@ use crate::model::wire::Json;
 
 /// A title longer than this is cut off in places where it has to be one line.
 const TITLE_LENGTH: usize = 90;
+
+/// How many ids a message lists.
+const LISTED: usize = 8;
 
 /// Members of which the checks ask whether all of their items were read.
 const WHOLE: [&str; 4] = ["actors", "moves", "lever_acts", "track_acts"];
@@ -40,6 +44,10 @@ pub(super) async fn all<'a>(
         }
         let is_shown = ids.events.get(next).is_some_and(|entry| entry.place as usize == place);
         let (true, Json::Object(fields), Some(slot)) = (is_shown, json, ids.dated.get_mut(next)) else {
+            // What it lacks may stand there under another key.
+            if let Json::Object(fields) = json {
+                cursor.at_event(place, |cursor| cursor.known_keys(fields, keys::EVENT));
+            }
             return;
         };
         let when = std::mem::replace(&mut slot.when, When::of(Stamp::Unknown));
@@ -137,8 +145,19 @@ fn event<'a>(
             let due = due
                 .map(|due| cursor.at(Step::Key("due"), |cursor| time::in_order(cursor, due, &record.zone)));
             time::offsets(cursor, fields, "due", &record.zone);
-            if act == Some(LeverActKind::Extended) && get(fields, "due").is_none() {
-                cursor.warn("an extension says until when: “due” is missing");
+            if act == Some(LeverActKind::Extended) {
+                let before = lever.and_then(|lever| record.lever(lever)?.due.as_ref());
+                match (&due, before) {
+                    (None, _) if get(fields, "due").is_none() => {
+                        cursor.warn("an extension says until when: “due” is missing");
+                    }
+                    (Some(due), Some(before))
+                        if due.window(&record.zone).latest <= before.window(&record.zone).earliest =>
+                    {
+                        cursor.warn("this puts the lever off to a time before its “due”");
+                    }
+                    _ => {}
+                }
             }
             Some(LeverAct { lever: lever?, act: act?, due })
         }),
@@ -277,7 +296,8 @@ fn track_of<'a>(
         // No tracks at all: the one that is made of all parties that make a move.
         ([], 0 | 1) => Some(TrackRef(0)),
         _ => {
-            cursor.error("“track” is missing: the event does not belong to exactly one track");
+            let ids: Vec<&str> = record.tracks.iter().take(LISTED).map(|track| &*track.id).gather();
+            cursor.error(format!("“track” is missing: one of {}", ids.join(", ")));
             None
         }
     }

@@ -10,6 +10,7 @@ use super::keys;
 use crate::model::gather::Gather;
 use crate::model::problem::{Severity, brief, nearest};
 use crate::model::record::*;
+use crate::model::vocabulary::Basis;
 use crate::model::wire::Json;
 
 /// Something of a list that is read: where it stands in the file, and which of its lists are whole.
@@ -209,13 +210,18 @@ impl<'a> Ids<'a> {
             };
             let known = self.known(id, &self.dated);
             if !is_id(id) {
-                cursor.error(format!(
+                let message = format!(
                     "“{}” is not an id: small letters, digits, - and _, beginning with a letter or digit, \
                      64 at most; left out",
                     brief(id)
-                ));
-                if known.is_none() && cursor.take(id.len() + BESIDE) {
-                    self.enter(id, None);
+                );
+                // As others probably refer to it.
+                let small = id.to_ascii_lowercase().replace(' ', "-");
+                cursor.note(Severity::Error, message, is_id(&small).then(|| small.clone()));
+                for id in [id, &small] {
+                    if self.known(id, &self.dated).is_none() && cursor.take(id.len() + BESIDE) {
+                        self.enter(id, None);
+                    }
                 }
                 return None;
             }
@@ -322,6 +328,9 @@ impl<'a> Ids<'a> {
             let basis = cursor.required_word(fields, "basis");
             let speaker = self.one(cursor, fields, "speaker");
             let described_as = cursor.text(fields, "described_as");
+            if basis == Some(Basis::Named) && speaker.is_none() && get(fields, "primary").is_none() {
+                cursor.warn("“named” without a “speaker”: who said it?");
+            }
             at_most(cursor, "described_as", described_as.as_deref(), 12);
             let count = cursor.count(fields, "count");
             let sides = self.many(cursor, fields, "sides");

@@ -48,6 +48,9 @@ pub const FORMAT: &str = "clause-timeline/1";
 /// Said where there are clock times, and no zone to show them in.
 pub(super) const NO_ZONE: &str = "“timezone” is missing; the clock times are shown in UTC";
 
+/// Said of a lever that was done with and perhaps stands again.
+pub(super) const UP_AGAIN: &str = "so that the lever stands again";
+
 /// How much memory reading may take beside the text: that many times its length, and so many bytes on top. People's
 /// records take six times their length; for a dense list of tiny events the bytes on top are meant.
 const TIMES: usize = 9;

@@ -18,6 +18,7 @@ const MONTHS: &str = "janfebmaraprmayjunjulaugsepoctnovdec";
 /// assert_eq!(meant("12.01.2026").as_deref(), Some("2026-01-12"));
 /// assert_eq!(meant("Jan 12th, 2026").as_deref(), Some("2026-01-12"));
 /// assert_eq!(meant("01/13/2026").as_deref(), Some("2026-01-13"));
+/// assert_eq!(meant("2026-01-12T10:00-0600").as_deref(), Some("2026-01-12T10:00-06:00"));
 /// assert_eq!(meant("01/12/2026"), None);
 /// ```
 pub fn meant(text: &str) -> Option<String> {
@@ -31,6 +32,11 @@ pub fn meant(text: &str) -> Option<String> {
         plain.replace_range(10..11, "T");
     }
     plain.retain(|letter| letter != ' ');
+    if is_time(&plain) {
+        return Some(plain);
+    }
+    // An offset without its colon.
+    plain.insert(plain.len().saturating_sub(2), ':');
     if is_time(&plain) {
         return Some(plain);
     }

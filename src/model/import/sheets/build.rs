@@ -1,6 +1,7 @@
 //! The things of the sheets → the lists of the record.
 
 use super::cells::{Context, has_any, object, when};
+use super::dates::Clocks;
 use super::names::Names;
 use super::table::Row;
 use super::things::{Position, Thing, Things};
@@ -18,14 +19,16 @@ pub(super) fn lists(
     names: &mut Names,
     notes: &mut Notes,
     lines: &mut Lines,
+    clocks: &mut Clocks,
 ) -> Vec<Vec<Json>> {
-    Builder::default().lists(things, names, notes, lines)
+    Builder::default().lists(things, names, notes, lines, clocks)
 }
 
 /// What is said once, of all rows.
 #[derive(Default)]
 struct Builder<'t> {
     without_basis: Vec<Row<'t>>,
+    undated: Vec<Row<'t>>,
 }
 
 impl<'t> Builder<'t> {
@@ -35,6 +38,7 @@ impl<'t> Builder<'t> {
         names: &mut Names,
         notes: &mut Notes,
         lines: &mut Lines,
+        clocks: &mut Clocks,
     ) -> Vec<Vec<Json>> {
         let mut lists = Vec::new();
         for (kind, things) in EVENTS.iter().zip(things.kinds) {
@@ -42,7 +46,13 @@ impl<'t> Builder<'t> {
             for thing in things {
                 let pointer =
                     if kind.key.is_empty() { String::new() } else { format!("/{}/{}", kind.key, list.len()) };
-                list.push(self.thing(kind, &thing, &pointer, names, notes, lines));
+                let mut context = Context {
+                    names: &mut *names,
+                    notes: &mut *notes,
+                    clocks: &mut *clocks,
+                    has_unread: false,
+                };
+                list.push(self.thing(kind, &thing, &pointer, &mut context, lines));
             }
             lists.push(list);
         }
@@ -51,7 +61,14 @@ impl<'t> Builder<'t> {
                 "“basis” is empty beside a source (rows: {}); it is taken as “{BASIS}”",
                 self.without_basis.len()
             );
-            notes.note(row.place(), Severity::Warning, message, None);
+            notes.note(row.place_of("basis"), Severity::Warning, message, None);
+        }
+        if let Some(row) = self.undated.first() {
+            let message = match self.undated.len() {
+                1 => "this event has no “when” and is undated; write a date, or “unknown”".to_owned(),
+                count => format!("{count} events have no “when” and are undated; write a date, or “unknown”"),
+            };
+            notes.note(row.place_of("when"), Severity::Warning, message, None);
         }
         lists
     }
@@ -61,8 +78,7 @@ impl<'t> Builder<'t> {
         kind: &Kind,
         thing: &Thing<'t>,
         pointer: &str,
-        names: &mut Names,
-        notes: &mut Notes,
+        context: &mut Context,
         lines: &mut Lines,
     ) -> Json {
         if let Some(row) = thing.rows.first() {
@@ -72,16 +88,12 @@ impl<'t> Builder<'t> {
         // An event that only the positions sheet knows is told by what that sheet repeats of it.
         let of_positions: Vec<_> = Vec::new();
         let rows = if thing.is_only_named { &of_positions } else { &thing.rows };
-        let mut context = Context { names, notes };
         let mut members = vec![];
         if let Some(id) = &thing.id {
             members.push(("id".to_owned(), Json::from(id.as_str())));
         }
-        let own = if thing.is_only_named {
-            only_named(thing, &mut context)
-        } else {
-            object(columns, rows, &mut context)
-        };
+        let own =
+            if thing.is_only_named { only_named(thing, context) } else { object(columns, rows, context) };
         if let Json::Object(own) = own {
             members.extend(own.into_iter().filter(|(key, _)| key != "id" || thing.id.is_none()));
         }
@@ -90,7 +102,7 @@ impl<'t> Builder<'t> {
             _ => None,
         };
         for group in kind.groups {
-            let items = self.group(group, rows, pointer, &mut context, lines);
+            let items = self.group(group, rows, pointer, context, lines);
             let items = items.into_iter().map(|item| with_track(item, group, &track)).collect();
             put_list(&mut members, group.key, items);
         }
@@ -100,12 +112,17 @@ impl<'t> Builder<'t> {
                 thing.positions.iter().filter(|position| position.is_move == (kind.key == MOVE.key))
             {
                 let pointer = format!("{pointer}/{}/{}", kind.key, items.len());
-                items.push(self.position(kind, position, &pointer, &mut context, lines));
+                items.push(self.position(kind, position, &pointer, context, lines));
             }
             put_list(&mut members, kind.key, items);
         }
         if kind.list == Some(List::Event) && !members.iter().any(|(key, _)| key == "when") {
             members.push(("when".to_owned(), "unknown".into()));
+            let first = rows.first().filter(|row| !context.has_unread && !row.is_of_undated());
+            self.undated.extend(first);
+        }
+        if context.has_unread {
+            lines.unread.push(pointer.to_owned());
         }
         // What was reserved for more would be as much as what is there.
         members.shrink_to_fit();

@@ -1,17 +1,20 @@
 //! The cells of a row → the members of an object of the format.
 
-use super::Notes;
-use super::dates::{self, Read};
+use super::dates::{self, Clocks, Read, Refused};
 use super::names::Names;
 use super::table::Row;
+use super::{Notes, Place};
 use crate::model::export::columns::{Column, List, Shape, WHEN_PARTS, when_column};
 use crate::model::problem::Severity;
 use crate::model::wire::Json;
 
 /// What reading cells needs beside them.
-pub(super) struct Context<'n> {
+pub(super) struct Context<'n, 'z> {
     pub(super) names: &'n mut Names,
     pub(super) notes: &'n mut Notes,
+    pub(super) clocks: &'n mut Clocks<'z>,
+    /// Whether there was a date that could not be read.
+    pub(super) has_unread: bool,
 }
 
 /// Whether any of these columns has something in that row.
@@ -33,8 +36,8 @@ pub(super) fn object(columns: &[Column], rows: &[Row], context: &mut Context) ->
             Shape::When => rows.iter().find_map(|row| when(column.name, *row, context)),
             shape => rows
                 .iter()
-                .find_map(|row| Some((*row, row.get(column.name)?)))
-                .and_then(|(row, text)| cell(shape, text, row, context)),
+                .find_map(|row| Some((row.place_of(column.name), row.get(column.name)?)))
+                .and_then(|(place, text)| cell(shape, text, place, context)),
         };
         if let Some(value) = value {
             if column.key.is_empty() {
@@ -63,7 +66,7 @@ fn put(json: &mut Json, key: &str, value: Json) {
 }
 
 /// The value of a cell; nothing where there is no room for what it names.
-fn cell(shape: Shape, text: &str, row: Row, context: &mut Context) -> Option<Json> {
+fn cell(shape: Shape, text: &str, place: Place, context: &mut Context) -> Option<Json> {
     let word = text.trim();
     Some(match shape {
         Shape::Text => text.into(),
@@ -78,12 +81,12 @@ fn cell(shape: Shape, text: &str, row: Row, context: &mut Context) -> Option<Jso
             "no" | "false" | "0" => Json::Bool(false),
             _ => word.into(),
         },
-        Shape::Texts => items(text, row, context, &mut |item, _| Some(Json::String(item))),
-        Shape::One(list) => Json::String(context.names.resolve(list, text, false, row, context.notes)?),
-        Shape::Many(of) => items(text, row, context, &mut |name, context| {
-            context.names.resolve(of, &name, true, row, context.notes).map(Json::String)
+        Shape::Texts => items(text, place, context, &mut |item, _| Some(Json::String(item))),
+        Shape::One(list) => Json::String(context.names.resolve(list, text, false, place, context.notes)?),
+        Shape::Many(of) => items(text, place, context, &mut |name, context| {
+            context.names.resolve(of, &name, true, place, context.notes).map(Json::String)
         }),
-        Shape::Actors => items(text, row, context, &mut |name, context| actor(&name, row, context)),
+        Shape::Actors => items(text, place, context, &mut |name, context| actor(&name, place, context)),
     })
 }
 
@@ -94,12 +97,12 @@ const ITEM_BYTE: usize = 2;
 /// The items of the list in a cell, as far as there is room.
 fn items(
     text: &str,
-    row: Row,
+    place: Place,
     context: &mut Context,
     read: &mut dyn FnMut(String, &mut Context) -> Option<Json>,
 ) -> Json {
     let has_room =
-        |item: &String, context: &mut Context| context.notes.take(ITEM + ITEM_BYTE * item.len(), row.place());
+        |item: &String, context: &mut Context| context.notes.take(ITEM + ITEM_BYTE * item.len(), place);
     let mut values = Vec::new();
     for item in list(text) {
         if !has_room(&item, context) {
@@ -150,14 +153,14 @@ pub(super) fn list(text: &str) -> Vec<String> {
 }
 
 /// `dod`, or with the person who acted for it: `dod (hegseth)`.
-fn actor(text: &str, row: Row, context: &mut Context) -> Option<Json> {
+fn actor(text: &str, place: Place, context: &mut Context) -> Option<Json> {
     let parts = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
     let parts = parts.map(|(party, person)| (party.trim(), person.trim()));
     // A name may have brackets of its own.
     let is_one = context.names.find(List::Party, text).is_some();
     let mut resolve = |list, text: &str| {
         let is_of_many = list == List::Party;
-        context.names.resolve(list, text, is_of_many, row, context.notes).map(Json::String)
+        context.names.resolve(list, text, is_of_many, place, context.notes).map(Json::String)
     };
     match parts.filter(|(party, person)| !is_one && !party.is_empty() && !person.is_empty()) {
         Some((party, person)) => {
@@ -183,26 +186,32 @@ pub(super) fn when(name: &str, row: Row, context: &mut Context) -> Option<Json> 
             "text" if part == "text" => said = Some(text.to_owned()),
             "text" => members.push((key.to_owned(), text.into())),
             "after" | "before" => {
-                let ids = cell(Shape::Many(List::Event), text, row, context);
+                let ids = cell(Shape::Many(List::Event), text, row.place_of(&column), context);
                 members.extend(ids.map(|ids| (key.to_owned(), ids)));
             }
             "edtf" | "earliest" | "latest" => {
-                let (severity, message) = match dates::read(text.trim()) {
-                    Ok(Read { edtf, lost }) => {
+                let (severity, refused) = match dates::read(text.trim(), context.clocks) {
+                    Ok(Read { edtf, lost, is_worded }) => {
                         members.push((key.to_owned(), Json::String(edtf)));
                         let Some(lost) = lost else { continue };
+                        if is_worded {
+                            said = said.or_else(|| Some(text.trim().to_owned()));
+                        }
                         (Severity::Warning, lost)
                     }
-                    Err(message) => {
+                    Err(refused) => {
                         // It is still shown, among what has no date, in the words that stand there.
                         if key == "edtf" {
                             members.push((key.to_owned(), "unknown".into()));
                         }
-                        (Severity::Error, message)
+                        said = said.or_else(|| Some(text.trim().to_owned()));
+                        context.has_unread = true;
+                        (Severity::Error, refused)
                     }
                 };
-                said = said.or_else(|| Some(text.trim().to_owned()));
-                context.notes.note(row.place(), severity, format!("in “{column}”: {message}"), None);
+                let Refused { message, meant } = refused;
+                let message = format!("in “{column}”: {message}");
+                context.notes.note(row.place_of(&column), severity, message, meant);
             }
             _ => members.push((key.to_owned(), text.trim().into())),
         }

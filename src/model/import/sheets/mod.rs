@@ -6,12 +6,14 @@
 //! become entries of the record. Where rows declare them (`party` in the column `row`), a name without a row is pointed out.
 //!
 //! Here the record is put together: `table` reads the text, `things` sorts the rows, `names` knows who is meant, `cells` (with `dates`)
-//! reads values, `build` makes objects of them. What the values mean is up to [`crate::model::read`]; `Lines` says where they stood.
+//! reads values, `build` makes objects of them. What the values mean is up to [`crate::model::read`]; `Lines` says where they stood,
+//! and `spot` turns what the reader says of a key into what is said of a cell.
 
 mod build;
 mod cells;
 mod dates;
 mod names;
+mod spot;
 mod table;
 mod things;
 
@@ -23,7 +25,9 @@ use crate::model::export::columns::{EVENTS, List};
 use crate::model::problem::{Problem, Severity};
 use crate::model::read::{self, FORMAT, Reading, Zones};
 use crate::model::wire::Json;
+use dates::Clocks;
 use names::{Made, Names};
+use spot::Found;
 use things::Things;
 
 /// The title of a record whose sheet has none.
@@ -69,16 +73,21 @@ pub struct Sheets {
     pub sheets: Vec<Option<usize>>,
 }
 
+/// A sheet, a line in it from 1, and a cell of that row, if it is one of which something is said.
+type Place = (usize, u32, Option<usize>);
+
 /// Where the things of the record stood: sheet and line of the value at each pointer, which is kept as a number made from
 /// it. Two pointers may make the same; then a problem shows the line of another row.
 #[derive(Default)]
 struct Lines {
     places: Vec<(u64, u32, u32)>,
     hash: RandomState,
+    /// The events of which a date could not be read.
+    unread: Vec<String>,
 }
 
 impl Lines {
-    fn put(&mut self, pointer: &str, (sheet, line): (usize, u32)) {
+    fn put(&mut self, pointer: &str, (sheet, line, _): Place) {
         self.places.push((self.hash.hash_one(pointer), sheet as u32, line));
     }
 
@@ -93,23 +102,36 @@ impl Lines {
         self.places.capacity() * size_of::<(u64, u32, u32)>()
     }
 
-    /// Gives a problem of the record the line of the row that it comes from; which sheet that is in.
-    fn place(&self, problem: &mut Problem) -> Option<usize> {
-        let mut pointer = problem.path.as_str();
+    /// Gives a problem of the record the line of the row that it comes from, and the column of its cell.
+    fn place(&self, mut problem: Problem) -> Found {
         if problem.message == read::NO_ZONE {
             problem.message.push_str(ZONE_HERE);
-        } else if pointer.is_empty() {
-            return None;
+        } else if problem.path.is_empty() {
+            return Found { sheet: None, cell: None, said: None, problem };
         }
+        let path = problem.path.clone();
+        let mut pointer = path.as_str();
         loop {
             let number = self.hash.hash_one(pointer);
             let found = self.places.binary_search_by_key(&number, |(number, ..)| *number).ok();
+            let said = spot::column(pointer, path.get(pointer.len()..).unwrap_or_default());
+            // Of the whole record only what has a column stands in its row.
+            let found = found.filter(|_| !pointer.is_empty() || path.is_empty() || said.is_some());
             if let Some((_, sheet, line)) = found.and_then(|at| self.places.get(at)) {
                 (problem.line, problem.column) = (Some(*line), Some(1));
-                return Some(*sheet as usize);
+                return Found { sheet: Some(*sheet as usize), cell: None, said, problem };
             }
-            pointer = pointer.rsplit_once('/').map(|(above, _)| above).filter(|above| !above.is_empty())?;
+            let Some((above, _)) = pointer.rsplit_once('/') else {
+                return Found { sheet: None, cell: None, said: None, problem };
+            };
+            pointer = above;
         }
+    }
+
+    /// Whether it is about the order of an event that has none, since its date could not be read.
+    fn is_in_vain(&self, problem: &Problem) -> bool {
+        problem.message.contains(read::UP_AGAIN)
+            && self.unread.iter().any(|event| problem.path.starts_with(&format!("{event}/")))
     }
 }
 
@@ -119,7 +141,7 @@ struct Notes {
     /// How much memory may still be taken, and whether more was wanted.
     room: Room,
     is_full: bool,
-    problems: Vec<(usize, Problem)>,
+    problems: Vec<Found>,
     /// How many more there were, and whether there was an error among them.
     more: usize,
     has_more_errors: bool,
@@ -128,7 +150,7 @@ struct Notes {
 impl Notes {
     fn note(
         &mut self,
-        (sheet, line): (usize, u32),
+        place: Place,
         severity: Severity,
         message: impl Into<String>,
         suggestion: Option<String>,
@@ -138,13 +160,14 @@ impl Notes {
             self.has_more_errors |= severity == Severity::Error;
             return;
         }
-        // The row begins at its line's first character; where in it the cell stands, a spreadsheet does not show.
+        let (sheet, line, cell) = place;
         let (path, line, column, message) = (String::new(), Some(line), Some(1), message.into());
-        self.problems.push((sheet, Problem { severity, path, line, column, message, suggestion }));
+        let problem = Problem { severity, path, line, column, message, suggestion };
+        self.problems.push(Found { sheet: Some(sheet), cell, said: None, problem });
     }
 
     /// Takes room for what comes of a row; says once, at that row, that there is none.
-    fn take(&mut self, bytes: usize, place: (usize, u32)) -> bool {
+    fn take(&mut self, bytes: usize, place: Place) -> bool {
         let has_room = self.room.take(bytes);
         if !has_room && !self.is_full {
             self.is_full = true;
@@ -155,13 +178,15 @@ impl Notes {
         has_room
     }
 
-    /// All problems by sheet and line, each with its sheet.
-    fn finish(mut self) -> Vec<(Option<usize>, Problem)> {
-        self.problems.sort_by_key(|(sheet, problem)| (*sheet, problem.line));
+    /// All problems.
+    fn finish(mut self) -> Vec<Found> {
         let severity = if self.has_more_errors { Severity::Error } else { Severity::Warning };
-        let message = format!("there are {} more problems of this kind", self.more);
-        let more = (self.more > 0).then(|| (None, Problem { severity, ..warning(message) }));
-        self.problems.into_iter().map(|(sheet, problem)| (Some(sheet), problem)).chain(more).collect()
+        if self.more > 0 {
+            let message = format!("there are {} more problems of this kind", self.more);
+            let problem = Problem { severity, ..warning(message) };
+            self.problems.push(Found { sheet: None, cell: None, said: None, problem });
+        }
+        self.problems
     }
 }
 
@@ -184,8 +209,9 @@ pub fn positions(text: &str) -> Imported {
 
 /// Reads sheets of either kind together, as one record.
 pub fn record(texts: &[&str]) -> Imported {
-    let (json, noted, _) = made(texts, Room::of(texts.iter().map(|text| text.len()).sum()));
-    let problems = noted.into_iter().map(|(_, problem)| problem).collect();
+    let room = Room::of(texts.iter().map(|text| text.len()).sum());
+    let (json, noted, _) = made(texts, &|_, _, _| None, room);
+    let problems = spot::set(texts, noted).into_iter().map(|(_, problem)| problem).collect();
     let found = match json.get("events") {
         Some(Json::Array(events)) => events.len(),
         _ => 0,
@@ -200,18 +226,17 @@ pub fn open(texts: &[&str], zones: Zones) -> Sheets {
 
 /// As [`open`], in so much room.
 pub(super) fn open_in_room(texts: &[&str], zones: Zones, room: Room) -> Sheets {
-    let (json, noted, lines) = made(texts, room);
+    let (json, mut found, lines) = made(texts, zones, room);
     let room = room.beside(json.weight() + lines.weight());
     let reading = read::value_in_room(&json, zones, room.left());
-    let of_record = reading.problems.into_iter().map(|mut problem| (lines.place(&mut problem), problem));
-    let mut problems: Vec<_> = noted.into_iter().chain(of_record).collect();
-    problems.sort_by_key(|(sheet, problem)| (sheet.is_none(), *sheet, problem.line));
-    let (sheets, problems) = problems.into_iter().unzip();
+    let of_record = reading.problems.into_iter().filter(|problem| !lines.is_in_vain(problem));
+    found.extend(of_record.map(|problem| lines.place(problem)));
+    let (sheets, problems) = spot::set(texts, found).into_iter().unzip();
     Sheets { reading: Reading { problems, ..reading }, sheets }
 }
 
 /// The record, what was wrong with the sheets and where everything stood.
-fn made(texts: &[&str], room: Room) -> (Json, Vec<(Option<usize>, Problem)>, Lines) {
+fn made(texts: &[&str], zones: Zones, room: Room) -> (Json, Vec<Found>, Lines) {
     // Rows may not take it all: what they are about, and what cells name and list, has to find room too.
     let share = room.left() / 3;
     let mut notes = Notes { room: room.beside(2 * share), ..Notes::default() };
@@ -222,7 +247,8 @@ fn made(texts: &[&str], room: Room) -> (Json, Vec<(Option<usize>, Problem)>, Lin
     notes.room = notes.room.and(share);
     let things = Things::sorted(&tables, &mut names, &mut notes);
     notes.room = notes.room.and(share);
-    let lists = build::lists(things, &mut names, &mut notes, &mut lines);
+    let mut clocks = Clocks::new(zones, things.timezone());
+    let lists = build::lists(things, &mut names, &mut notes, &mut lines, &mut clocks);
     names.point_out_made(&mut notes);
     // Only a sheet of events has a row for the record.
     let sheet = tables.iter().position(|table| !table.is_positions).unwrap_or(0);
@@ -252,11 +278,11 @@ fn assembled(
             match items.pop() {
                 Some(Json::Object(of_record)) => members.extend(of_record),
                 // What is missing in its row is missing at the head of the sheet.
-                _ => lines.put("", (sheet, 1)),
+                _ => lines.put("", (sheet, 1, None)),
             }
             if !members.iter().any(|(key, _)| key == "title") {
                 let message = "the record has no title; write it in a row with “record” in the column “row”";
-                notes.note((sheet, 1), Severity::Warning, message, None);
+                notes.note((sheet, 1, None), Severity::Warning, message, None);
                 members.push(("title".to_owned(), UNTITLED.into()));
             }
         } else if !items.is_empty() || matches!(kind.key, "parties" | "events") {

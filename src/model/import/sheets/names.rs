@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::super::ids::fitted;
-use super::Notes;
-use super::table::Row;
+use super::{Notes, Place};
 use crate::model::export::columns::List;
 use crate::model::problem::{Severity, nearest};
 
@@ -27,6 +26,8 @@ pub(super) struct Names {
     used: HashMap<String, Option<List>>,
     /// The id that goes by a name, in small letters.
     named: HashMap<(List, String), String>,
+    /// The names by which more than one thing goes; of those that cells use, it has been said.
+    shared: HashMap<(List, String), bool>,
     declared: HashMap<List, Vec<String>>,
     next: HashMap<String, usize>,
     compared: usize,
@@ -39,8 +40,8 @@ pub(super) struct Made {
     pub(super) list: List,
     pub(super) id: String,
     pub(super) name: String,
-    /// Sheet and line of that cell.
-    pub(super) place: (usize, u32),
+    /// The cell.
+    pub(super) place: Place,
     /// Whether other names may stand beside it in the cell.
     is_of_many: bool,
 }
@@ -67,6 +68,20 @@ fn noun(list: List) -> &'static str {
     }
 }
 
+/// Whether a name that is nearly another is probably that one: not where what differs tells things apart, as in “Union
+/// A” and “Union B”, or where both are short.
+fn is_misspelt(name: &str, other: &str) -> bool {
+    const SHORT: usize = 2;
+    let (words, others): (Vec<&str>, Vec<&str>) =
+        (name.split_whitespace().collect(), other.split_whitespace().collect());
+    let is_short =
+        |word: &str| word.chars().count() <= SHORT || word.bytes().any(|byte| byte.is_ascii_digit());
+    let mut differing = words.iter().zip(&others).filter(|(word, other)| word != other);
+    let is_counted =
+        words.len() == others.len() && differing.all(|(word, other)| is_short(word) && is_short(other));
+    name.chars().count() > 2 * SHORT && !is_counted
+}
+
 impl Names {
     /// An id that is written belongs to its row; `false` if another row has it.
     pub(super) fn claim(&mut self, list: Option<List>, id: &str) -> bool {
@@ -81,7 +96,12 @@ impl Names {
 
     /// A name by which cells may refer to it, where nothing else goes by that name.
     pub(super) fn also(&mut self, list: List, name: &str, id: &str) {
-        self.named.entry((list, name.trim().to_lowercase())).or_insert_with(|| id.to_owned());
+        let name = (list, name.trim().to_lowercase());
+        match self.named.entry(name.clone()) {
+            Entry::Vacant(free) => _ = free.insert(id.to_owned()),
+            Entry::Occupied(first) if first.get() != id => _ = self.shared.insert(name, false),
+            Entry::Occupied(_) => {}
+        }
     }
 
     /// A name that a row declares: from then on, names that no row declares are pointed out.
@@ -124,27 +144,60 @@ impl Names {
         if list == List::Any { all.into_iter().find_map(of) } else { of(list) }
     }
 
-    /// Says of a name that nothing has that it is added, where rows of its list would have declared it.
-    pub(super) fn point_out(&mut self, list: List, text: &str, place: (usize, u32), notes: &mut Notes) {
-        let Some(declared) = self.declared.get(&list) else { return };
+    /// Says of a name by which several things go that the first of them is taken.
+    pub(super) fn point_out_shared(&mut self, list: List, text: &str, place: Place, notes: &mut Notes) {
+        let is_id = self.used.contains_key(text.trim());
+        let told = self.shared.get_mut(&(list, text.trim().to_lowercase())).filter(|told| !is_id && !**told);
+        if let Some(told) = told {
+            *told = true;
+            let message = format!(
+                "more than one {} is called “{text}”; the first is taken. Give each an “id” of its own, and write that \
+                 here",
+                noun(list)
+            );
+            notes.note(place, Severity::Warning, message, None);
+        }
+    }
+
+    /// Says of a name that nothing has that it is added, where rows of its list would have declared it, or where it is
+    /// nearly the name of something that was named before.
+    pub(super) fn point_out(
+        &mut self,
+        list: List,
+        text: &str,
+        place: Place,
+        before: &[Made],
+        notes: &mut Notes,
+    ) {
         self.compared += 1;
         let count = if self.compared > COMPARED { 0 } else { COMPARED };
-        let known: Vec<&str> = declared.iter().take(count).map(String::as_str).collect();
-        let message = format!("there is no row for the {} “{text}”; it is added", noun(list));
-        notes.note(place, Severity::Warning, message, nearest(text, &known));
+        let meant = |known: &mut dyn Iterator<Item = &String>| {
+            let known: Vec<&str> = known.take(count).map(String::as_str).collect();
+            nearest(text, &known)
+        };
+        let noun = noun(list);
+        if let Some(declared) = self.declared.get(&list) {
+            let message = format!("there is no row for the {noun} “{text}”; it is added");
+            return notes.note(place, Severity::Warning, message, meant(&mut declared.iter()));
+        }
+        let mut before = before.iter().rev().filter(|made| made.list == list).map(|made| &made.name);
+        if let Some(meant) = meant(&mut before).filter(|meant| is_misspelt(text, meant)) {
+            let message = format!("“{text}” is added as a {noun} of its own");
+            notes.note(place, Severity::Warning, message, Some(meant));
+        }
     }
 
     /// Says of everything that is only named what is odd about it, when all names are known.
     pub(super) fn point_out_made(&mut self, notes: &mut Notes) {
         let made = std::mem::take(&mut self.made);
-        for Made { list, name, place, is_of_many, .. } in &made {
+        for (at, Made { list, name, place, is_of_many, .. }) in made.iter().enumerate() {
             match self.with_semicolons(*list, name).filter(|_| *is_of_many) {
                 Some(meant) => {
                     let message =
                         format!("“{name}” is one {}; between several stands a semicolon", noun(*list));
                     notes.note(*place, Severity::Warning, message, Some(meant));
                 }
-                None => self.point_out(*list, name, *place, notes),
+                None => self.point_out(*list, name, *place, made.get(..at).unwrap_or_default(), notes),
             }
         }
         self.made = made;
@@ -168,21 +221,22 @@ impl Names {
         list: List,
         text: &str,
         is_of_many: bool,
-        row: Row,
+        place: Place,
         notes: &mut Notes,
     ) -> Option<String> {
         let text = text.trim();
         if let Some(id) = self.find(list, text) {
+            self.point_out_shared(list, text, place, notes);
             return Some(id);
         }
         if matches!(list, List::Lever | List::Event | List::Any) {
             return Some(text.to_owned());
         }
-        if !notes.take(NAMED + NAMED_BYTE * text.len(), row.place()) {
+        if !notes.take(NAMED + NAMED_BYTE * text.len(), place) {
             return None;
         }
         let id = self.named_only(list, text);
-        let (name, place) = (text.to_owned(), row.place());
+        let name = text.to_owned();
         self.made.push(Made { list, id: id.clone(), name, place, is_of_many });
         Some(id)
     }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::places::Walk;
 use super::super::rows::{self, Rows};
-use super::Notes;
+use super::{Notes, Place};
 use crate::model::export::columns::{CLAIM, EVENTS, Kind, MOVE, OF_EVENT, ROW, header};
 use crate::model::export::released;
 use crate::model::problem::{Severity, nearest};
@@ -17,6 +17,21 @@ const CELL_TAKES: usize = 70;
 /// And each byte of it: here and as JSON.
 const BYTE_TAKES: usize = 2;
 
+/// What authors call the column `when`.
+const DATES: [&str; 11] = [
+    "date",
+    "dates",
+    "datum",
+    "day",
+    "event_date",
+    "fecha",
+    "start_date",
+    "tag",
+    "time",
+    "timestamp",
+    "zeit",
+];
+
 /// How many names of columns that are not known are compared with those that are: comparing is slow.
 const COMPARED: usize = 20;
 
@@ -26,6 +41,8 @@ pub(super) struct Table {
     /// Which of the sheets given.
     sheet: usize,
     columns: HashMap<String, usize>,
+    /// The column in which the dates of the events probably stand, under another name than `when`.
+    misnamed: Option<usize>,
     /// All cells, one after the other, and where in it each ends.
     text: String,
     ends: Vec<u32>,
@@ -67,14 +84,24 @@ impl<'t> Row<'t> {
         text.get(start as usize..*ends.get(cell)? as usize)
     }
 
+    /// Whether it has been said of the whole sheet that its events have no dates.
+    pub(super) fn is_of_undated(self) -> bool {
+        self.table.misnamed.is_some()
+    }
+
     /// Line in the text, from 1.
     pub(super) fn line(self) -> u32 {
         self.table.rows.get(self.at as usize).map_or(1, |(line, _)| *line)
     }
 
-    /// Sheet and line.
-    pub(super) fn place(self) -> (usize, u32) {
-        (self.table.sheet, self.line())
+    /// Where it stands.
+    pub(super) fn place(self) -> Place {
+        (self.table.sheet, self.line(), None)
+    }
+
+    /// Where the cell of a column stands.
+    pub(super) fn place_of(self, column: &str) -> Place {
+        (self.table.sheet, self.line(), self.table.columns.get(column).copied())
     }
 }
 
@@ -82,8 +109,9 @@ impl Table {
     /// The columns of a sheet of events that rows of a kind do not have, in order, each with its place.
     pub(super) fn foreign_to(&self, kind: &Kind, known: &HashSet<String>) -> Vec<(&str, usize)> {
         let own = header(&[ROW], std::iter::once(kind));
-        let is_foreign = |name: &&String| known.contains(*name) && !own.contains(name);
-        let columns = self.columns.iter().filter(|(name, _)| is_foreign(name));
+        let is_foreign = |name: &String| known.contains(name) && !own.contains(name);
+        let columns =
+            self.columns.iter().filter(|(name, at)| is_foreign(name) && Some(**at) != self.misnamed);
         let mut columns: Vec<_> = columns.map(|(name, at)| (name.as_str(), *at)).collect();
         columns.sort_unstable_by_key(|(_, at)| *at);
         columns
@@ -135,7 +163,13 @@ pub(super) fn kind(headings: &[String]) -> Option<bool> {
     }
     // Rows that only declare parties have no time; a column “row” of someone else's sheet counts its rows.
     let is_declaring = has(ROW) && !["year", "date", "start_date", "start", "headline"].into_iter().any(has);
-    (has("title") && (has("when") || has("earliest") || has("latest") || is_declaring)).then_some(false)
+    // Whose date has another name is told so, where enough else is as in ours.
+    let own = [ROW, "actors", "recipients", "tracks", "basis", "lever", "part_of_day"]
+        .into_iter()
+        .filter(|name| has(name));
+    let is_misnamed = own.count() > 1;
+    let is_events = has("when") || has("earliest") || has("latest") || is_declaring || is_misnamed;
+    (has("title") && is_events).then_some(false)
 }
 
 /// The names of the columns of a text.
@@ -146,7 +180,7 @@ pub(super) fn headings(text: &str) -> Vec<String> {
 }
 
 /// The separator, and the text from the header on.
-fn start(text: &str) -> (u8, &str) {
+pub(super) fn start(text: &str) -> (u8, &str) {
     let text = text.trim_start_matches('\u{feff}');
     named_separator(text).unwrap_or_else(|| (separator(text), text))
 }
@@ -158,6 +192,7 @@ pub(super) fn table(text: &str, sheet: usize, notes: &mut Notes) -> Table {
         is_positions: false,
         sheet,
         columns: HashMap::new(),
+        misnamed: None,
         text: String::new(),
         ends: Vec::new(),
         rows: Vec::new(),
@@ -197,7 +232,7 @@ pub(super) fn table(text: &str, sheet: usize, notes: &mut Notes) -> Table {
         }
         if row.goes_on || row.cells().skip(width).any(|cell| !cell.trim().is_empty()) {
             let message = "this row has more cells than the header; they are not read";
-            notes.note((sheet, line), Severity::Warning, message, None);
+            notes.note((sheet, line, None), Severity::Warning, message, None);
         }
         let length = length(row, width);
         if length > 0 && table.rows.len() == count {
@@ -213,13 +248,13 @@ pub(super) fn table(text: &str, sheet: usize, notes: &mut Notes) -> Table {
         if is_cut && table.rows.len() == count {
             let message =
                 "the rows below would take far more memory than the sheet itself; they are not read";
-            notes.note((sheet, line), Severity::Error, message, None);
+            notes.note((sheet, line, None), Severity::Error, message, None);
             break;
         }
     }
     if !has_head {
         let message = "this sheet is empty; its first row should name the columns";
-        notes.note((sheet, 1), Severity::Error, message, None);
+        notes.note((sheet, 1, None), Severity::Error, message, None);
     }
     table
 }
@@ -232,10 +267,13 @@ fn length(row: &rows::Row, width: usize) -> usize {
 }
 
 fn head(table: &mut Table, row: &rows::Row, line: u32, notes: &mut Notes) {
-    let place = (table.sheet, line);
+    let place = |at| (table.sheet, line, at);
     let names: Vec<String> = row.cells().map(column_name).collect();
     let found = kind(&names);
     table.is_positions = found == Some(true);
+    if !table.is_positions && !names.iter().any(|name| name == "when") {
+        table.misnamed = names.iter().position(|name| DATES.contains(&name.as_str()));
+    }
     let known = match table.is_positions {
         true => header(&OF_EVENT, [&MOVE, &CLAIM].into_iter()),
         false => header(&[ROW], EVENTS.iter()),
@@ -248,14 +286,19 @@ fn head(table: &mut Table, row: &rows::Row, line: u32, notes: &mut Notes) {
         }
         if table.columns.contains_key(&name) {
             let message = format!("the column “{name}” is there twice; the first one counts");
-            notes.note(place, Severity::Warning, message, None);
+            notes.note(place(Some(at)), Severity::Warning, message, None);
             continue;
         }
-        if !known.contains(&name.as_str()) {
+        if table.misnamed == Some(at) {
+            let message = format!(
+                "there is no column “when”, so the events are undated; “{name}” is not read for them"
+            );
+            notes.note(place(Some(at)), Severity::Error, message, Some("when".to_owned()));
+        } else if !known.contains(&name.as_str()) {
             let message = format!("“{name}” is not a column of this sheet; it is not read");
             compared += 1;
             let suggestion = if compared > COMPARED { None } else { nearest(&name, &known) };
-            notes.note(place, Severity::Warning, message, suggestion);
+            notes.note(place(Some(at)), Severity::Warning, message, suggestion);
             // What nobody reads has no place in memory either.
             if compared > COMPARED {
                 continue;
@@ -266,11 +309,11 @@ fn head(table: &mut Table, row: &rows::Row, line: u32, notes: &mut Notes) {
     if found.is_none() {
         let message = "a sheet of events has the columns “when” and “title”; a sheet of positions has “event”, \
                        “clause”, “party” and “action”";
-        notes.note(place, Severity::Error, message, None);
+        notes.note(place(None), Severity::Error, message, None);
     }
     if table.is_positions {
         for name in ["event", "party"].into_iter().filter(|name| !table.columns.contains_key(*name)) {
-            notes.note(place, Severity::Error, format!("the column “{name}” is missing"), None);
+            notes.note(place(None), Severity::Error, format!("the column “{name}” is missing"), None);
         }
     }
 }

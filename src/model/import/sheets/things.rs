@@ -52,6 +52,13 @@ impl<'t> Things<'t> {
         things
     }
 
+    /// The zone that the row for the record names.
+    pub(super) fn timezone(&self) -> Option<&'t str> {
+        let mut records = EVENTS.iter().zip(&self.kinds).filter(|(kind, _)| kind.key.is_empty());
+        let rows = records.next().into_iter().flat_map(|(_, things)| things).flat_map(|thing| &thing.rows);
+        rows.copied().find_map(|row| row.word("timezone"))
+    }
+
     fn events_sheet(&mut self, table: &'t Table, names: &mut Names, notes: &mut Notes) {
         let known = header(&[ROW], EVENTS.iter()).into_iter().collect();
         let foreign: Vec<_> = EVENTS.iter().map(|kind| table.foreign_to(kind, &known)).collect();
@@ -65,7 +72,8 @@ impl<'t> Things<'t> {
             if !filled.is_empty() {
                 let (kind, names) = (kind.row, filled.join("”, “"));
                 let message = format!("a row of the kind “{kind}” does not have “{names}”; that is not read");
-                notes.note(row.place(), Severity::Warning, message, None);
+                let first = filled.first().copied().unwrap_or_default();
+                notes.note(row.place_of(first), Severity::Warning, message, None);
             }
             let has_id = kind.columns.iter().any(|column| column.name == "id");
             let id = row.word("id").filter(|_| has_id);
@@ -91,7 +99,7 @@ impl<'t> Things<'t> {
                             "the id “{id}” is another row's already; a further row of that one leaves its other \
                              columns empty. This one gets an id of its own"
                         );
-                        notes.note(row.place(), Severity::Error, message, None);
+                        notes.note(row.place_of("id"), Severity::Error, message, None);
                         list.push(Thing::of(Some(names.make(kind.list, id, kind.row)), row));
                     }
                 }
@@ -165,13 +173,15 @@ impl<'t> Things<'t> {
                 notes.note(row.place(), Severity::Error, message, None);
                 continue;
             };
+            let column = if row.word("event").is_some() { "event" } else { "title" };
             let known = names.find(List::Event, named);
+            names.point_out_shared(List::Event, named, row.place_of(column), notes);
             let is_thing = known.as_ref().is_none_or(|id| !by_id.contains_key(id));
             if is_thing && !notes.take(THING, row.place()) {
                 break;
             }
             let event = known.and_then(|id| by_id.get(&id).copied()).unwrap_or_else(|| {
-                names.point_out(List::Event, named, row.place(), notes);
+                names.point_out(List::Event, named, row.place_of(column), &[], notes);
                 let id = names.named_only(List::Event, named);
                 by_id.insert(id.clone(), events.len());
                 events.push(Thing { is_only_named: true, ..Thing::of(Some(id), row) });
@@ -228,7 +238,7 @@ fn kind_of(row: Row, notes: &mut Notes) -> Option<usize> {
     if found.is_none() {
         let known: Vec<&str> = EVENTS.iter().map(|kind| kind.row).collect();
         let message = format!("“{said}” is not a kind of row: {}; it is not read", known.join(", "));
-        notes.note(row.place(), Severity::Error, message, nearest(&word, &known));
+        notes.note(row.place_of(ROW), Severity::Error, message, nearest(&word, &known));
     }
     found
 }

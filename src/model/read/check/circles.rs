@@ -8,7 +8,7 @@ use crate::model::read::ids::{Entry, Ids};
 use crate::model::record::*;
 use crate::model::steps::{Budget, pair, sorted};
 use crate::model::time::Zone;
-use crate::model::vocabulary::RelationKind;
+use crate::model::vocabulary::{RelationKind, Vocabulary};
 
 /// From one thing to another in the same list, and whose word it is: always one of the two.
 #[derive(Clone, Copy, PartialEq)]
@@ -218,15 +218,20 @@ fn is_before(event: &Event, other: &Event, zone: &Zone) -> bool {
 async fn parts<'a>(cursor: &mut Cursor<'a>, ids: &Ids<'a>, record: &mut Record, budget: &Budget) {
     let mut links = Vec::new();
     let each = |(event, owner): (&Event, u32)| {
-        for relation in event.relations.iter().filter(|relation| relation.kind == RelationKind::PartOf) {
-            let Some(whole) = record.event(relation.target) else { continue };
-            links.push(Link { from: owner, to: relation.target.0, owner });
-            let zone = &record.zone;
-            if (is_before(event, whole, zone) || is_before(whole, event, zone))
-                && let Some(entry) = ids.events.get(owner as usize)
-            {
-                let message =
-                    format!("by their dates this lies outside “{}”, of which it is a part", whole.id);
+        use RelationKind::{Executes, PartOf, RespondsTo, Withdraws};
+        for relation in &event.relations {
+            let (kind, zone) = (relation.kind, &record.zone);
+            let Some(other) = record.event(relation.target) else { continue };
+            if kind == PartOf {
+                links.push(Link { from: owner, to: relation.target.0, owner });
+            }
+            let is_odd = match kind {
+                PartOf => is_before(event, other, zone) || is_before(other, event, zone),
+                RespondsTo | Executes | Withdraws => is_before(event, other, zone),
+                _ => false,
+            };
+            if is_odd && let Some(entry) = ids.events.get(owner as usize) {
+                let message = format!("by their dates this cannot be “{}” “{}”", kind.word(), other.id);
                 warn(cursor, "events", entry, Some("relations"), None, message);
             }
         }

@@ -6,6 +6,7 @@
 //! where much hangs on it: a lever that was dropped and comes back.
 
 use super::{LOOK, item, warn};
+use crate::model::read::UP_AGAIN;
 use crate::model::read::cursor::Cursor;
 use crate::model::read::cursor::get;
 use crate::model::read::ids::{Entry, Ids};
@@ -231,8 +232,8 @@ async fn taken_up_again<'a>(
                 let name = record.lever(LeverRef(lever)).map_or("", |lever| &lever.name);
                 let (how, ending) = (how.word(), &ending.id);
                 let message = format!(
-                    "“{ending}”, with “{how}” for “{name}”, may lie before or after this, which counts as later and \
-                     takes it up again; name “{ending}” in “before” or “after”"
+                    "“{name}” is “{how}” in “{ending}”, before or after this; it is taken as before, {UP_AGAIN}. Name \
+                     “{ending}” in “before” or “after”"
                 );
                 let place = item(entry, "lever_acts", act.place as usize);
                 warn(cursor, "events", entry, Some("lever_acts"), place, message);

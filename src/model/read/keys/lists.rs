@@ -66,7 +66,7 @@ super::objects! {
         "name" must Text; "Name of the talks, for example \"Wage round 2031\"."
         "parties" must References; "Ids of the parties who must agree. Moves of others are shown, but do not count."
         "subject" may Text; "What the talks are about, in a few words."
-        "value" may Object("money"); "What the deal is worth."
+        "value" may Object("money"); "What the deal is worth. Kept and exported; no view shows it."
     }
     MONEY "money" "A sum of money." {
         "amount" must Number; "In whole units of the currency: 12.5 is twelve and a half euros."
@@ -86,7 +86,7 @@ super::objects! {
         "kind" must Word(meanings::<LeverKind>); "What kind of pressure it is."
         "by" must Reference; "Id of the party whose lever it is."
         "against" may References; "Ids of the parties on whom it presses."
-        "track" may Reference; "Id of the talks in which it is used."
+        "track" may Reference; "Id of the talks in which it is used. The events of these talks then say how far they are from it, where it is a deadline or an ultimatum; of a lever without a track no event says so."
         "condition" may Text; "On what it depends: what must or must not happen for it to be carried out."
         "due" may When; "When it falls due, with the offset from UTC where a clock time is known: \"2026-02-27T17:01-05:00\"."
     }

@@ -21,11 +21,11 @@ super::objects! {
     ATTRIBUTION "attribution" "Who says so, and how they know." {
         "source" must Reference; "Id of the source in which it was read."
         "basis" must Word(meanings::<Basis>); "How that source knows."
-        "speaker" may Reference; "Id of the person who said it."
+        "speaker" may Reference; "Id of the person who said it. With the basis “named”, write it, or the statement as “primary”."
         "described_as" may Text; "The source's own label for unnamed people, for example \"people briefed on the talks\". At most 12 words."
         "count" may Count; "How many unnamed people there were, where the source prints it."
         "sides" may References; "Ids of the parties that the unnamed people come from, where the source prints it."
-        "terms" may Word(meanings::<Terms>), or "unknown"; "On which terms the speakers spoke, where the source says so; never inferred from their being unnamed."
+        "terms" may Word(meanings::<Terms>), or "unknown"; "On which terms the speakers spoke, where the source says so; never inferred from their being unnamed. Kept and exported; no view shows it."
         "directness" may Word(meanings::<Directness>); "How near the words are to what was said."
         "paragraph" may Paragraph; "Which paragraph of the source: a number, or text for several, such as \"12-13\"."
         "quote" may Object("quote"); "Words of the source. With a source that has a “url” they become a link to that place in the text."
