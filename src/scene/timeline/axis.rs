@@ -7,9 +7,9 @@ use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::steps::Budget;
-use crate::model::time::{Instant, Zone};
+use crate::model::time::Zone;
 use crate::model::vocabulary::LeverActKind;
-use crate::model::when::{Precision, Stamp, When};
+use crate::model::when::{Precision, Stamp, When, Window};
 use crate::query::index::Index;
 use crate::query::lanes::whole;
 use crate::scene::scale::{Anchors, Break, Ends, Scale};
@@ -35,15 +35,15 @@ pub(super) async fn anchors(index: &Index, budget: &Budget) -> Anchors {
         }
     };
     budget.each(index.order(), 1, each).await;
-    each_due(index, &mut |(at, ..), _| ends.extend([at, at]));
+    each_due(index, &mut |(at, ..), _| ends.extend([at.earliest, at.earliest]));
     Anchors::sorted(ends, budget).await
 }
 
 /// When a lever falls due.
 #[derive(Debug)]
 pub struct Due {
-    /// When.
-    pub at: Instant,
+    /// When; the line stands at its beginning.
+    pub at: Window,
     /// Its name and when, as short as the axis allows: a clock time alone, where there is one.
     pub text: String,
     /// Its name and when, as the list says it.
@@ -53,7 +53,7 @@ pub struct Due {
 }
 
 /// When a lever falls due, which lever, and whether that was extended; what stands comes before what was.
-type DueOf = (Instant, usize, bool);
+type DueOf = (Window, usize, bool);
 
 /// Goes over the times at which levers fall due, as often as they are said: as levers have them themselves, as it was
 /// announced, and as it was extended.
@@ -64,7 +64,7 @@ fn each_due<'i>(index: &'i Index, see: &mut dyn FnMut(DueOf, &'i When)) {
         let mut see = |due: Option<&'i When>, is_extended| {
             let window = due.map(|due| (due, due.window(&record.zone)));
             if let Some((due, window)) = window.filter(|(_, window)| window.is_bounded()) {
-                see((window.earliest, lever, is_extended), due);
+                see((window, lever, is_extended), due);
             }
         };
         for (_, event, place) in index.lever_acts(lever.into()).iter().rev() {
@@ -83,9 +83,9 @@ pub(super) fn dues(index: &Index) -> Vec<Due> {
     let (record, zone) = (index.record(), &index.record().zone);
     let mut found = Vec::new();
     each_due(index, &mut |of, due| found.push((of, due)));
-    found.arrange_by_key(|(of, _)| *of);
+    found.arrange_by_key(|((at, lever, is_extended), _)| (at.earliest, *lever, *is_extended));
     // An announcement may say again what the lever has, and an extension what was extended before.
-    found.dedup_by_key(|((at, lever, _), _)| (*at, *lever));
+    found.dedup_by_key(|((at, lever, _), _)| (at.earliest, *lever));
     let due = |((at, lever, is_extended), due): (DueOf, &When)| {
         let lever = record.levers.get(lever)?;
         let when = match due.start.stamp {
@@ -168,10 +168,10 @@ pub(super) fn foot(plan: &Plan, seen: &Scale, most: usize) -> (Vec<Label>, Vec<G
 /// The deadlines in view.
 fn deadlines(plan: &Plan, seen: &Scale) -> Vec<Label> {
     let (left, width) = (plan.left, plan.width());
-    let first = plan.deadlines.partition_point(|due| seen.x(due.at) < 0.0);
-    let in_view = plan.deadlines.iter().skip(first).take_while(|due| seen.x(due.at) <= seen.width());
+    let first = plan.deadlines.partition_point(|due| seen.x(due.at.earliest) < 0.0);
+    let in_view = plan.deadlines.iter().skip(first).take_while(|due| seen.x(due.at.earliest) <= seen.width());
     let line = |Due { at, text, is_extended, .. }: &Due| {
-        let x = left + seen.x(*at);
+        let x = left + seen.x(at.earliest);
         // On the side with more room, if it has room on neither.
         let text = cut(text, ((width - x).max(x - left) / CHARACTER) as usize);
         let major = x + width_of(&text) < width || x - width_of(&text) < left;

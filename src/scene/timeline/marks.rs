@@ -6,7 +6,7 @@ use super::{Caption, Lane, Look, Mark, PAGE, Timeline, axis, push_px};
 use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 use crate::model::record::*;
-use crate::model::time::DAY;
+use crate::model::time::{DAY, Day, Zone};
 use crate::model::when::{Point, Stamp, When, Window};
 use crate::query::lanes::{Passing, Subject};
 use crate::scene::lanes::{self, Packed, ROW, Side, Wish};
@@ -29,8 +29,8 @@ const RING: f64 = 3.0;
 const ARCS: usize = 24;
 /// Deadlines said between two events of the list, at most.
 const PASSED: usize = 6;
-/// A gap shorter than this is not worth a word in the list.
-const GAP_SAID: f64 = 2.0 * DAY;
+/// A gap of fewer days is not worth a word in the list.
+const FEWEST_DAYS: i64 = 2;
 
 /// Shows some of the windows that reach into the view although their middles are outside: of each lane the nearest
 /// that have room in a row, from the last up, which is kept free; the others stay counted in the cluster around.
@@ -376,13 +376,28 @@ pub(super) fn separators(plan: &Plan, marks: &mut [Mark], from: usize) {
             before = Some(here);
             continue;
         };
-        if here.latest.0 - passed.latest.0 >= GAP_SAID {
-            mark.above.push(words::date::length(here.latest.0 - passed.latest.0));
-        }
         // Above the first event that surely came no earlier: one that only may have stands before it.
-        let first = plan.deadlines.partition_point(|due| due.at <= passed.earliest);
-        let due = plan.deadlines.iter().skip(first).take_while(|due| due.at <= here.earliest);
-        mark.above.extend(due.take(PASSED).map(|due| due.long.clone()));
+        let first = plan.deadlines.partition_point(|due| due.at.earliest <= passed.earliest);
+        let due = plan.deadlines.iter().skip(first).take_while(|due| due.at.earliest <= here.earliest);
+        let mut last = passed;
+        for due in due.take(PASSED) {
+            mark.above.extend(apart(last, due.at, &index.record().zone));
+            mark.above.push(due.long.clone());
+            last = due.at;
+        }
+        mark.above.extend(apart(last, here, &index.record().zone));
         before = Some(Window { earliest: passed.earliest.max(here.earliest), latest: here.latest });
     }
+}
+
+/// How far one time is from the one before it, in days of the calendar, or in months or years; `None` where that is not
+/// worth a word, and where it is not sure, since one of them is a window.
+fn apart(before: Window, after: Window, zone: &Zone) -> Option<String> {
+    let days = |from: Option<Day>, to: Option<Day>| {
+        let days = to?.number().saturating_sub(from?.number());
+        (days >= FEWEST_DAYS).then(|| words::date::length(days as f64 * DAY))
+    };
+    let least = days(before.last_day(zone), after.first_day(zone))?;
+    let most = days(before.first_day(zone), after.last_day(zone))?;
+    (least == most).then_some(least)
 }
