@@ -366,6 +366,20 @@ fn between_an_event_and_a_deadline_the_list_says_the_days_between_these_two() {
     assert_eq!(above[2], ["2 days", first, "7 days", second, "6 days"]);
 }
 
+#[test]
+fn the_header_spans_the_events_that_happened() {
+    let facts = |whens: &[&str], rest: &str| {
+        let rest = format!(r#"{SMALL} "published": "2026-04-06", {rest}"#);
+        let index = Index::new(Rc::new(record(whens.iter().map(|when| when.to_string()), &rest)));
+        header::header(&index).facts.rsplit(" · ").next().unwrap().to_owned()
+    };
+    let [month, second] = [r#""2026-01""#, r#""2026-04-02T15:30Z""#];
+    assert_eq!(facts(&[month, r#""2026-02-09""#, second], ""), "Jan to 2 Apr 2026");
+    // The end that the publication gives to what is open is none of the span.
+    assert_eq!(facts(&[month, second, r#""2026-03-01/..""#, r#""../2026-04-06""#], ""), "Jan to 2 Apr 2026");
+    assert_eq!(facts(&[r#"{"earliest": "2026-04-01"}"#], ""), "1 party");
+}
+
 #[track_caller]
 fn distance(id: &str, expected: Option<&str>) {
     let index = Rc::new(support::reference());
