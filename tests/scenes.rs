@@ -119,6 +119,13 @@ fn check_words(drawn: &Timeline, case: &str) {
         assert!(is_inside, "{case}: {text:?} leaves {} × {}", drawn.width, drawn.height);
         let other = texts.iter().skip(place + 1).find(|other| text.overlaps(other));
         assert!(other.is_none(), "{case}: {text:?} overlaps {other:?}");
+        // No deadline goes through words below the lanes.
+        let crosses = |line: &&Label| {
+            let end = drawn.background.line_end(line);
+            text.top > drawn.background.bottom && text.left < line.x && line.x < text.right && text.top < end
+        };
+        let line = drawn.background.deadlines.iter().find(crosses);
+        assert!(line.is_none(), "{case}: {text:?} is crossed by {line:?}");
     }
 }
 
@@ -163,6 +170,54 @@ fn a_deadline_is_drawn_where_it_was_set_and_where_it_was_put_off_to() {
         let lines: Vec<String> = drawn.background.deadlines.iter().map(line).collect();
         assert_eq!(lines, expected, "{due} {issued} {extended}");
         check_words(&drawn, "deadlines");
+    }
+}
+
+#[test]
+fn deadlines_of_one_threat_are_told_apart_by_their_day_and_stand_clear_of_each_other() {
+    let day = |day: u8, hour: u8| format!("2026-03-{day:02}T{hour:02}:00-05:00");
+    for (first, second, expected) in [
+        (
+            day(20, 6),
+            day(27, 6),
+            ["Overtime ban, 20 Mar, 6:00 a.m., extended", "Overtime ban, 27 Mar, 6:00 a.m."],
+        ),
+        (
+            day(20, 6),
+            day(20, 9),
+            ["Overtime ban, 20 Mar, 6:00 a.m., extended", "Overtime ban, 20 Mar, 9:00 a.m."],
+        ),
+        (
+            day(30, 6),
+            day(31, 6),
+            ["Overtime ban, 30 Mar, 6:00 a.m., extended", "Overtime ban, 31 Mar, 6:00 a.m."],
+        ),
+    ] {
+        let record = support::record(&format!(
+            r#"{{"format": "clause-timeline/1", "title": "A ward", "timezone": "America/Chicago",
+                "parties": [{{"id": "a", "name": "Ann"}}],
+                "levers": [{{"id": "ban", "name": "Overtime ban", "kind": "ultimatum", "by": "a", "due": "{first}"}},
+                  {{"id": "vote", "name": "A vote on all of it", "kind": "threat", "by": "a", "due": "2026-03-25T12-05:00"}}],
+                "events": [
+                  {{"id": "set", "when": "2026-02-01", "title": "They set a day", "lever_acts": [{{"lever": "ban", "act": "issued"}}]}},
+                  {{"id": "more", "when": "2026-03-18", "title": "They give more time",
+                    "lever_acts": [{{"lever": "ban", "act": "extended", "due": "{second}"}}]}},
+                  {{"id": "end", "when": "2026-04-02", "title": "They end"}}]}}"#
+        ));
+        let index = Rc::new(Index::new(Rc::new(record)));
+        for width in [560.0, 640.0, 768.0, 1100.0, 1280.0] {
+            for axis in [Axis::Paced, Axis::True] {
+                let drawn = drawn(&index, "set", axis, width);
+                check_words(&drawn, &format!("{first} and {second} at {width} px, {axis:?}"));
+                let mut named =
+                    drawn.background.deadlines.iter().filter(|line| line.text.starts_with("Overtime"));
+                let same = expected.iter().all(|name| named.next().is_some_and(|line| line.text == *name));
+                assert!(same || width < 768.0, "{:?} at {width} px", drawn.background.deadlines);
+                assert!(
+                    drawn.background.deadlines.iter().any(|line| line.text == "A vote on all of it, noon")
+                );
+            }
+        }
     }
 }
 
@@ -214,6 +269,36 @@ fn every_event_has_one_mark_in_order_with_date_and_title() {
     let selected = drawn.marks.iter().find(|mark| mark.is_selected).unwrap();
     assert!(selected.name.starts_with("27 Feb 2026, 5:14 p.m.: "), "{}", selected.name);
     assert_eq!(selected.when, "27 Feb 2026, 5:14 p.m.");
+}
+
+#[test]
+fn a_mark_is_solid_where_its_time_is_known_to_the_day_or_better() {
+    for (when, is_solid) in [
+        (r#""2026-03-10""#, true),
+        (r#""2026-03-10T17:14Z""#, true),
+        (r#"{"edtf": "2026-03-10", "part_of_day": "evening"}"#, true),
+        (r#"{"edtf": "2026-03-10", "part_of_day": "night", "earliest": "2026-03-10T22Z"}"#, true),
+        (r#"{"edtf": "2026-03-10", "latest": "2026-03-10T17:14Z"}"#, true),
+        (r#"{"earliest": "2026-03-10T15:47Z", "latest": "2026-03-10T17:14Z"}"#, true),
+        (r#"{"start": "2026-03-10", "end": "2026-03-12"}"#, true),
+        (r#"{"start": "2026-03-10", "end": "2026-03"}"#, false),
+        (r#"{"earliest": "2026-03-10T15:47Z", "latest": "2026-03-11T17:14Z"}"#, false),
+        (r#"{"edtf": "2026-03", "part_of_day": "evening"}"#, false),
+        (r#""2026-03-10/2026-03-11""#, false),
+        (r#""2026-03""#, false),
+        (r#""2026-03-10~""#, false),
+        (r#""2026-03-10?""#, false),
+        (r#""unknown""#, false),
+    ] {
+        let whens = [when, r#""2026-03-11T12:00Z""#, r#""2026-03-14""#].map(str::to_owned);
+        let index = Rc::new(Index::new(Rc::new(record(whens.into_iter(), SMALL))));
+        let drawn = drawn(&index, "e1", Axis::Paced, 1100.0);
+        let mark = drawn.marks.iter().find(|mark| &*mark.id == "e0").unwrap();
+        assert_eq!(mark.is_certain, is_solid, "{when}");
+        // Its bar is as wide as the window, solid or not.
+        let is_point = [r#""2026-03-10T17:14Z""#, r#""unknown""#].contains(&when);
+        assert_eq!(mark.bar.is_none(), is_point, "{when}");
+    }
 }
 
 #[test]

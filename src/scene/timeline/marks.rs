@@ -131,7 +131,7 @@ pub(super) fn mark(plan: &Plan, event: EventRef, look: &Look) -> Mark {
         party: actor.map_or_else(|| "".into(), |party| label(record, party)),
         act: Act::of(found.and_then(|event| event.kind)),
         color: actor.map(color),
-        is_certain: found.is_some_and(|event| is_certain(&event.when)),
+        is_certain: found.is_some_and(|event| is_certain(&event.when, &record.zone)),
         bar: None,
         is_selected: event == look.selected,
         is_outside: !look.matching.passes(lanes.place(event)),
@@ -195,23 +195,24 @@ pub(super) fn in_view(plan: &Plan, packed: Packed, units: &[Unit], matching: &Pa
 }
 
 /// Whether a time is known to the day or better; of what lasts, both ends.
-pub(super) fn is_certain(when: &When) -> bool {
-    is_certain_point(&when.start) && when.rest.end.as_ref().is_none_or(is_certain_point)
-}
-
-fn is_certain_point(point: &Point) -> bool {
-    let is_bounded = point.bounds.earliest.is_some()
-        || point.bounds.latest.is_some()
-        || point.bounds.part_of_day.is_some();
-    !is_bounded
-        && match &point.stamp {
-            Stamp::Unknown => false,
+fn is_certain(when: &When, zone: &Zone) -> bool {
+    let is_certain = |point: &Point| {
+        let is_of_a_day = || {
+            let window = point.window(zone);
+            window.is_bounded() && window.first_day(zone) == window.last_day(zone)
+        };
+        match &point.stamp {
+            Stamp::Unknown => is_of_a_day(),
             Stamp::Clock { .. } => true,
             Stamp::Calendar(date) => {
                 let bounds = date.bounds();
-                bounds.earliest == bounds.latest && !date.is_approximate() && !date.is_uncertain()
+                // A night belongs to one day, though it goes on into the next.
+                let is_day = bounds.earliest == bounds.latest || is_of_a_day();
+                is_day && !date.is_approximate() && !date.is_uncertain()
             }
         }
+    };
+    is_certain(&when.start) && when.rest.end.as_ref().is_none_or(is_certain)
 }
 
 /// The words beside each mark that find room, in px from the lanes' left edge and the lane's top.
