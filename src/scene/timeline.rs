@@ -14,6 +14,7 @@ mod drawing;
 mod marks;
 mod plan;
 mod prepared;
+mod separators;
 mod shape;
 mod view;
 

@@ -2,16 +2,16 @@
 
 use super::crowd::{self, Unit};
 use super::plan::Plan;
-use super::{Caption, Lane, Look, Mark, PAGE, Timeline, axis, push_px};
+use super::{Caption, Lane, Look, Mark, Timeline, axis, push_px};
 use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 use crate::model::record::*;
-use crate::model::time::{DAY, Day, Zone};
-use crate::model::when::{Point, Stamp, When, Window};
+use crate::model::time::Zone;
+use crate::model::when::{Point, Stamp, When};
 use crate::query::lanes::{Passing, Subject};
 use crate::scene::lanes::{self, Packed, ROW, Side, Wish};
 use crate::scene::scale::Scale;
-use crate::scene::words::{self, Act, date::Style, scenes as say, sentence};
+use crate::scene::words::{Act, date::Style, scenes as say, sentence};
 use crate::scene::{color, date, label};
 
 /// Windows that reach into the view from outside drawn in a lane, at most.
@@ -27,10 +27,6 @@ const BOLD: f64 = 1.1;
 const RING: f64 = 3.0;
 /// Relations drawn at most, from the selected event.
 const ARCS: usize = 24;
-/// Deadlines said between two events of the list, at most.
-const PASSED: usize = 6;
-/// A gap of fewer days is not worth a word in the list.
-const FEWEST_DAYS: i64 = 2;
 
 /// Shows some of the windows that reach into the view although their middles are outside: of each lane the nearest
 /// that have room in a row, from the last up, which is kept free; the others stay counted in the cluster around.
@@ -358,47 +354,4 @@ pub(super) fn arcs(plan: &Plan, look: &Look, seen: &Scale, drawn: &Timeline) -> 
         d
     };
     ends.into_iter().filter_map(place).filter(|to| *to != from).map(arc).gather()
-}
-
-/// Says in the list what the axis shows: how long nothing happened, and when a deadline passed. The list begins at
-/// that rank.
-pub(super) fn separators(plan: &Plan, marks: &mut [Mark], from: usize) {
-    let index = plan.index();
-    let order = index.order();
-    let dated = |event: &EventRef| index.is_dated(*event);
-    let earlier = order.get(..from).unwrap_or(&[]).iter().rev().take(PAGE).copied().find(dated);
-    let mut before: Option<Window> = earlier.map(|event| index.window(event));
-    for (mark, event) in marks.iter_mut().zip(order.get(from..).unwrap_or(&[])) {
-        let here = index.window(*event);
-        if !index.is_dated(*event) {
-            continue;
-        }
-        let Some(passed) = before else {
-            before = Some(here);
-            continue;
-        };
-        // Above the first event that surely came no earlier: one that only may have stands before it.
-        let first = plan.deadlines.partition_point(|due| due.at.earliest <= passed.earliest);
-        let due = plan.deadlines.iter().skip(first).take_while(|due| due.at.earliest <= here.earliest);
-        let mut last = passed;
-        for due in due.take(PASSED) {
-            mark.above.extend(apart(last, due.at, &index.record().zone));
-            mark.above.push(due.long.clone());
-            last = due.at;
-        }
-        mark.above.extend(apart(last, here, &index.record().zone));
-        before = Some(Window { earliest: passed.earliest.max(here.earliest), latest: here.latest });
-    }
-}
-
-/// How far one time is from the one before it, in days of the calendar, or in months or years; `None` where that is not
-/// worth a word, and where it is not sure, since one of them is a window.
-fn apart(before: Window, after: Window, zone: &Zone) -> Option<String> {
-    let days = |from: Option<Day>, to: Option<Day>| {
-        let days = to?.number().saturating_sub(from?.number());
-        (days >= FEWEST_DAYS).then(|| words::date::length(days as f64 * DAY))
-    };
-    let least = days(before.last_day(zone), after.first_day(zone))?;
-    let most = days(before.first_day(zone), after.last_day(zone))?;
-    (least == most).then_some(least)
 }
