@@ -70,7 +70,8 @@ fn the_pace_is_that_of_the_record_whatever_is_chosen_and_looked_at() {
             }
             for line in &drawn.background.deadlines {
                 let place = on_whole(&drawn, view, line.x);
-                let is_known = plain.plan.deadlines.iter().any(|due| (scale.x(due.at) - place).abs() < 0.01);
+                let is_known =
+                    plain.plan.deadlines.iter().any(|due| (scale.x(due.at.earliest) - place).abs() < 0.01);
                 assert!(is_known, "{line:?} in {view:?}");
             }
         }

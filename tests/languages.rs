@@ -224,7 +224,8 @@ fn a_picture_is_in_the_language_that_is_spoken() {
         let (_, selected) = messages.iter().find(|(id, _)| id == "picture.selected").unwrap();
         let (before, _) = selected.as_str().unwrap().split_once("{name}").unwrap();
         speak(language(name));
-        let picture = svg(record.clone(), &State::default(), 960.0, &Theme::LIGHT);
+        let state = State { event: Some("e-designation".into()), ..State::default() };
+        let picture = svg(record.clone(), &state, 960.0, &Theme::LIGHT);
         assert!(picture.contains(&format!(">{before}")), "{name}: {picture}");
     }
     speak(Language::ENGLISH);

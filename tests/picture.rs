@@ -107,6 +107,11 @@ fn what_the_reader_chose_is_in_the_picture() {
     let chosen = words(&state(Action::Select(event.id.clone())));
     assert!(chosen.contains("Selected: ") && chosen.contains(&*event.title), "{chosen}");
 
+    // Nobody selected anything: nothing has a ring.
+    let (untouched, ring) = (draw(&State::default()), "r=\"13");
+    assert!(!untouched.contains("Selected: ") && !untouched.contains(ring));
+    assert!(draw(&state(Action::Select(event.id.clone()))).contains(ring));
+
     let filter = Action::Filter { parties: vec!["openai".into()], types: Vec::new(), query: "deal".into() };
     let filtered = words(&state(filter));
     assert!(filtered.contains("of 36 events: OpenAI; “deal”"), "{filtered}");

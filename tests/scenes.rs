@@ -119,6 +119,13 @@ fn check_words(drawn: &Timeline, case: &str) {
         assert!(is_inside, "{case}: {text:?} leaves {} × {}", drawn.width, drawn.height);
         let other = texts.iter().skip(place + 1).find(|other| text.overlaps(other));
         assert!(other.is_none(), "{case}: {text:?} overlaps {other:?}");
+        // No deadline goes through words below the lanes.
+        let crosses = |line: &&Label| {
+            let end = drawn.background.line_end(line);
+            text.top > drawn.background.bottom && text.left < line.x && line.x < text.right && text.top < end
+        };
+        let line = drawn.background.deadlines.iter().find(crosses);
+        assert!(line.is_none(), "{case}: {text:?} is crossed by {line:?}");
     }
 }
 
@@ -163,6 +170,54 @@ fn a_deadline_is_drawn_where_it_was_set_and_where_it_was_put_off_to() {
         let lines: Vec<String> = drawn.background.deadlines.iter().map(line).collect();
         assert_eq!(lines, expected, "{due} {issued} {extended}");
         check_words(&drawn, "deadlines");
+    }
+}
+
+#[test]
+fn deadlines_of_one_threat_are_told_apart_by_their_day_and_stand_clear_of_each_other() {
+    let day = |day: u8, hour: u8| format!("2026-03-{day:02}T{hour:02}:00-05:00");
+    for (first, second, expected) in [
+        (
+            day(20, 6),
+            day(27, 6),
+            ["Overtime ban, 20 Mar, 6:00 a.m., extended", "Overtime ban, 27 Mar, 6:00 a.m."],
+        ),
+        (
+            day(20, 6),
+            day(20, 9),
+            ["Overtime ban, 20 Mar, 6:00 a.m., extended", "Overtime ban, 20 Mar, 9:00 a.m."],
+        ),
+        (
+            day(30, 6),
+            day(31, 6),
+            ["Overtime ban, 30 Mar, 6:00 a.m., extended", "Overtime ban, 31 Mar, 6:00 a.m."],
+        ),
+    ] {
+        let record = support::record(&format!(
+            r#"{{"format": "clause-timeline/1", "title": "A ward", "timezone": "America/Chicago",
+                "parties": [{{"id": "a", "name": "Ann"}}],
+                "levers": [{{"id": "ban", "name": "Overtime ban", "kind": "ultimatum", "by": "a", "due": "{first}"}},
+                  {{"id": "vote", "name": "A vote on all of it", "kind": "threat", "by": "a", "due": "2026-03-25T12-05:00"}}],
+                "events": [
+                  {{"id": "set", "when": "2026-02-01", "title": "They set a day", "lever_acts": [{{"lever": "ban", "act": "issued"}}]}},
+                  {{"id": "more", "when": "2026-03-18", "title": "They give more time",
+                    "lever_acts": [{{"lever": "ban", "act": "extended", "due": "{second}"}}]}},
+                  {{"id": "end", "when": "2026-04-02", "title": "They end"}}]}}"#
+        ));
+        let index = Rc::new(Index::new(Rc::new(record)));
+        for width in [560.0, 640.0, 768.0, 1100.0, 1280.0] {
+            for axis in [Axis::Paced, Axis::True] {
+                let drawn = drawn(&index, "set", axis, width);
+                check_words(&drawn, &format!("{first} and {second} at {width} px, {axis:?}"));
+                let mut named =
+                    drawn.background.deadlines.iter().filter(|line| line.text.starts_with("Overtime"));
+                let same = expected.iter().all(|name| named.next().is_some_and(|line| line.text == *name));
+                assert!(same || width < 768.0, "{:?} at {width} px", drawn.background.deadlines);
+                assert!(
+                    drawn.background.deadlines.iter().any(|line| line.text == "A vote on all of it, noon")
+                );
+            }
+        }
     }
 }
 
@@ -214,6 +269,36 @@ fn every_event_has_one_mark_in_order_with_date_and_title() {
     let selected = drawn.marks.iter().find(|mark| mark.is_selected).unwrap();
     assert!(selected.name.starts_with("27 Feb 2026, 5:14 p.m.: "), "{}", selected.name);
     assert_eq!(selected.when, "27 Feb 2026, 5:14 p.m.");
+}
+
+#[test]
+fn a_mark_is_solid_where_its_time_is_known_to_the_day_or_better() {
+    for (when, is_solid) in [
+        (r#""2026-03-10""#, true),
+        (r#""2026-03-10T17:14Z""#, true),
+        (r#"{"edtf": "2026-03-10", "part_of_day": "evening"}"#, true),
+        (r#"{"edtf": "2026-03-10", "part_of_day": "night", "earliest": "2026-03-10T22Z"}"#, true),
+        (r#"{"edtf": "2026-03-10", "latest": "2026-03-10T17:14Z"}"#, true),
+        (r#"{"earliest": "2026-03-10T15:47Z", "latest": "2026-03-10T17:14Z"}"#, true),
+        (r#"{"start": "2026-03-10", "end": "2026-03-12"}"#, true),
+        (r#"{"start": "2026-03-10", "end": "2026-03"}"#, false),
+        (r#"{"earliest": "2026-03-10T15:47Z", "latest": "2026-03-11T17:14Z"}"#, false),
+        (r#"{"edtf": "2026-03", "part_of_day": "evening"}"#, false),
+        (r#""2026-03-10/2026-03-11""#, false),
+        (r#""2026-03""#, false),
+        (r#""2026-03-10~""#, false),
+        (r#""2026-03-10?""#, false),
+        (r#""unknown""#, false),
+    ] {
+        let whens = [when, r#""2026-03-11T12:00Z""#, r#""2026-03-14""#].map(str::to_owned);
+        let index = Rc::new(Index::new(Rc::new(record(whens.into_iter(), SMALL))));
+        let drawn = drawn(&index, "e1", Axis::Paced, 1100.0);
+        let mark = drawn.marks.iter().find(|mark| &*mark.id == "e0").unwrap();
+        assert_eq!(mark.is_certain, is_solid, "{when}");
+        // Its bar is as wide as the window, solid or not.
+        let is_point = [r#""2026-03-10T17:14Z""#, r#""unknown""#].contains(&when);
+        assert_eq!(mark.bar.is_none(), is_point, "{when}");
+    }
 }
 
 #[test]
@@ -300,6 +385,84 @@ fn the_list_says_gaps_and_the_deadline_where_they_fell() {
     };
     assert_eq!(above("Friday deadline"), ["e-deadline"]);
     assert_eq!(above("months"), ["e-phaseout-due"]);
+}
+
+/// What the list says above each event of a record of events with these times, of one threat that is announced in the
+/// first of them and due then, and put off by the second where a time is given.
+fn said_between(whens: &[&str], due: &str, put_off: &str) -> Vec<Vec<String>> {
+    let lever = |rest: &str| format!(r#", "lever_acts": [{{"lever": "ban", {rest}}}]"#);
+    let acts = [
+        if due.is_empty() { String::new() } else { lever(r#""act": "issued""#) },
+        if put_off.is_empty() {
+            String::new()
+        } else {
+            lever(&format!(r#""act": "extended", "due": "{put_off}""#))
+        },
+    ];
+    let acts = acts.into_iter().chain(std::iter::repeat(String::new()));
+    let events = whens.iter().zip(acts).enumerate().map(|(number, (when, acts))| {
+        format!(r#"{{"id": "e{number}", "when": {when}, "title": "Event {number}"{acts}}}"#)
+    });
+    let due = if due.is_empty() { String::new() } else { format!(r#", "due": "{due}""#) };
+    let record = support::record(&format!(
+        r#"{{"format": "clause-timeline/1", "title": "A ward", "timezone": "America/Chicago",
+            "parties": [{{"id": "a", "name": "Ann"}}],
+            "levers": [{{"id": "ban", "name": "Ban", "kind": "ultimatum", "by": "a"{due}}}], "events": [{}]}}"#,
+        events.collect::<Vec<_>>().join(",")
+    ));
+    let index = Rc::new(Index::new(Rc::new(record)));
+    let drawn = drawn(&index, "e0", Axis::Paced, 320.0);
+    drawn.marks.into_iter().map(|mark| mark.above).collect()
+}
+
+#[test]
+fn a_gap_of_the_list_counts_days_of_the_calendar_and_only_where_they_are_sure() {
+    for (before, after, expected) in [
+        (r#""2026-02-09""#, r#""2026-02-20T10:00-06:00""#, Some("11 days")),
+        (r#""2026-02-20T10:00-06:00""#, r#""2026-03-03""#, Some("11 days")),
+        (r#""2026-03-27T06:00-05:00""#, r#""2026-03-30""#, Some("3 days")),
+        // Late in the evening of the zone it is the next day in UTC.
+        (r#""2026-03-27T23:30-05:00""#, r#""2026-03-29T00:10-05:00""#, Some("2 days")),
+        (r#""2026-03-27T00:10-05:00""#, r#""2026-03-28T23:30-05:00""#, None),
+        // Of a window nothing is said, but where either end gives the same words.
+        (
+            r#"{"edtf": "2026-03-10", "part_of_day": "evening"}"#,
+            r#"{"earliest": "2026-03-11", "latest": "2026-03-17"}"#,
+            None,
+        ),
+        (r#""2026-01""#, r#""2026-02-20""#, None),
+        (r#""2025-01-01/2025-01-05""#, r#""2025-07-10""#, Some("6 months")),
+        (r#""1950-01""#, r#""1960-03""#, Some("10 years")),
+    ] {
+        let above = said_between(&[before, after], "", "");
+        assert_eq!(above[1].first().map(String::as_str), expected, "{before} {after}");
+    }
+}
+
+#[test]
+fn between_an_event_and_a_deadline_the_list_says_the_days_between_these_two() {
+    let whens = [r#""2026-03-10""#, r#""2026-03-18""#, r#""2026-03-24""#];
+    let above = said_between(&whens, "2026-03-20T06:00-05:00", "2026-03-27T06:00-05:00");
+    let due = "Ban: Friday 20 March 2026, 6:00 a.m. CT, extended";
+    assert_eq!(above, [&[][..], &["8 days"], &["2 days", due, "4 days"]]);
+    // Two deadlines, one after the other.
+    let above = said_between(&[whens[0], whens[1], r#""2026-04-02""#], "2026-03-20", "2026-03-27");
+    let [first, second] = ["Ban: Friday 20 March 2026, extended", "Ban: Friday 27 March 2026"];
+    assert_eq!(above[2], ["2 days", first, "7 days", second, "6 days"]);
+}
+
+#[test]
+fn the_header_spans_the_events_that_happened() {
+    let facts = |whens: &[&str], rest: &str| {
+        let rest = format!(r#"{SMALL} "published": "2026-04-06", {rest}"#);
+        let index = Index::new(Rc::new(record(whens.iter().map(|when| when.to_string()), &rest)));
+        header::header(&index).facts.rsplit(" · ").next().unwrap().to_owned()
+    };
+    let [month, second] = [r#""2026-01""#, r#""2026-04-02T15:30Z""#];
+    assert_eq!(facts(&[month, r#""2026-02-09""#, second], ""), "Jan to 2 Apr 2026");
+    // The end that the publication gives to what is open is none of the span.
+    assert_eq!(facts(&[month, second, r#""2026-03-01/..""#, r#""../2026-04-06""#], ""), "Jan to 2 Apr 2026");
+    assert_eq!(facts(&[r#"{"earliest": "2026-04-01"}"#], ""), "1 party");
 }
 
 #[track_caller]

@@ -173,7 +173,7 @@ struct Collected {
     ledgers: Vec<Ledger>,
     lever_acts: Vec<LeverActs>,
     track_acts: Vec<TrackActs>,
-    happened: Option<Window>,
+    happened: Option<(Window, Window)>,
 }
 
 /// Sorts moves, acts and claims to what they are about.
@@ -193,7 +193,7 @@ async fn collect(
     let mut drafts: Vec<Vec<Draft>> = vec![Vec::new(); ledgers.len()];
     let mut lever_acts = vec![LeverActs::default(); record.levers.len()];
     let mut track_acts = vec![TrackActs::default(); record.tracks.len()];
-    let (mut happened, mut acted) = (None, None);
+    let mut happened = None;
     let mut events = order.iter().enumerate();
     let each = || {
         let (rank, event_ref) = events.next()?;
@@ -230,10 +230,7 @@ async fn collect(
         if let Some(window) = windows.get(event_ref.index())
             && undated.binary_search(event_ref).is_err()
         {
-            happened = widened(happened, *window);
-            if !event.moves.is_empty() || !event.track_acts.is_empty() {
-                acted = widened(acted, *window);
-            }
+            happened = Some(widened(happened, *window));
         }
         Some(1 + event.moves.len())
     };
@@ -262,14 +259,15 @@ async fn collect(
         }
         budget.spend(1).await;
     }
-    let begun = acted.or(happened).map_or(Instant::PAST, |window| window.earliest);
-    let happened = happened.map(|window| Window { earliest: begun, ..window });
     Collected { ledgers, lever_acts, track_acts, happened }
 }
 
-fn widened(all: Option<Window>, one: Window) -> Option<Window> {
-    let all = all.unwrap_or(one);
-    Some(Window { earliest: all.earliest.min(one.earliest), latest: all.latest.max(one.latest) })
+/// The first and the last, of windows with equal ends the narrower, with one more.
+fn widened(all: Option<(Window, Window)>, one: Window) -> (Window, Window) {
+    let (first, last) = all.unwrap_or((one, one));
+    let is_first = (one.earliest, one.latest) < (first.earliest, first.latest);
+    let is_last = (one.latest, one.earliest) > (last.latest, last.earliest);
+    (if is_first { one } else { first }, if is_last { one } else { last })
 }
 
 pub(super) fn track_act<'r>(

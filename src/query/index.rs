@@ -47,7 +47,7 @@ pub struct Index {
     /// Places of events that are borne on, each with the rank of one that bears on it.
     pub(super) borne: Vec<(u32, u32)>,
     pub(super) ids: Ids,
-    pub(super) happened: Option<Window>,
+    pub(super) happened: Option<(Window, Window)>,
     pub(super) sieve: Sieve,
 }
 
@@ -122,9 +122,8 @@ impl Index {
         self.record.opening.or_else(dated).or_else(|| self.at(0))
     }
 
-    /// From the beginning of the first dated event that moved or did something (or else of the first that happened) to
-    /// the end of the last that happened.
-    pub fn happened(&self) -> Option<Window> {
+    /// When the first of the dated events that happened began, and when the last did.
+    pub fn happened(&self) -> Option<(Window, Window)> {
         self.happened
     }
 

@@ -71,14 +71,8 @@ pub fn header(index: &Index) -> Header {
         facts.push(say::sets_of_talks(record.tracks.len()));
     }
     facts.push(say::parties(record.parties.len()));
-    // Background and outlook are not the span of the negotiation: from the first move or act to the day of
-    // publication, where the record says them.
-    let happened = index.happened();
-    let published = record.published.as_ref().map(|when| when.window(&record.zone).latest);
-    let to = published.or(happened.map(|window| window.latest));
-    let from = happened.map(|window| window.earliest);
-    if let (Some(from), Some(to)) = (from, to.filter(|to| to.is_finite())) {
-        facts.push(words::date::span(from.min(to), to, &record.zone));
+    if let Some((first, last)) = index.happened() {
+        facts.push(words::date::extent(first, last, &record.zone));
     }
     Header { title: record.title.clone(), summary: record.summary.clone(), facts: facts.join(" · ") }
 }

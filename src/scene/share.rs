@@ -1,7 +1,7 @@
 //! What a reader takes along: an address and a citation of the selected event, and files; and what is said when it is done.
 
 use crate::model::record::*;
-use crate::model::vocabulary::vocabulary;
+use crate::model::vocabulary::{Basis, SourceKind, vocabulary};
 use crate::query::index::Index;
 
 use super::words::{self, compare::semicolon, date as dates, date::Style, label, share as say, source};
@@ -97,20 +97,35 @@ fn known(record: &Record, attributions: &[Attribution]) -> String {
         }
     }
     let cited = sources.into_iter().map(|source| {
-        let said = said_in(record, attributions.iter().filter(|one| one.source == source));
-        let Some(found) = record.source(source) else { return said };
+        let own = || attributions.iter().filter(|one| one.source == source);
+        let Some(found) = record.source(source) else { return said_in(record, own(), source::a_document()) };
         let row = sources::row(record, found);
         let url = row.url.as_deref().unwrap_or_default();
-        plain(say::source_cited(&said, &row.title, &row.by, url), url)
+        let is_itself = |one: &Attribution| one.basis == Basis::Document && one.primary.is_none();
+        let cited = match found.kind == SourceKind::Document && own().all(is_itself) {
+            // A document that is cited itself goes by its title, which need not be said again.
+            true => {
+                let title = dates::messages::quoted(&row.title);
+                say::document_cited(&said_in(record, own(), &title), &row.by, url)
+            }
+            false => {
+                say::source_cited(&said_in(record, own(), source::a_document()), &row.title, &row.by, url)
+            }
+        };
+        plain(cited, url)
     });
     cited.collect::<Vec<_>>().join(semicolon())
 }
 
-/// Who says so in one source, each with the paragraphs, in their order there.
-fn said_in<'a>(record: &Record, attributions: impl Iterator<Item = &'a Attribution>) -> String {
+/// Who says so in one source, each with the paragraphs, in their order there; `document` is what it is called as a document.
+fn said_in<'a>(
+    record: &Record,
+    attributions: impl Iterator<Item = &'a Attribution>,
+    document: &str,
+) -> String {
     let mut said: Vec<(String, Vec<&str>)> = Vec::new();
     for attribution in attributions {
-        let who = source::attribution(record, attribution);
+        let who = source::attributed(record, attribution, document);
         let place = said.iter().position(|(known, _)| *known == who).unwrap_or(said.len());
         if place == said.len() {
             said.push((who, Vec::new()));

@@ -2,9 +2,12 @@
 
 use crate::model::gather::Gather;
 use crate::model::record::*;
+use crate::model::time::Zone;
+use crate::model::when::{Stamp, When};
 use crate::query::index::Index;
 
 use super::detail::{Known, known};
+use super::words::date::{Style, when};
 use super::words::{self, source as say};
 
 /// Where the record comes from.
@@ -34,7 +37,7 @@ pub struct NoteRow {
 pub struct SourceRow {
     /// `Account of the talks, 2 March 2026`
     pub title: Text,
-    /// `The New York Times, 2026-03-02`
+    /// `The New York Times, 2 Mar 2026`
     pub by: String,
     /// Its address.
     pub url: Option<Text>,
@@ -64,32 +67,38 @@ pub fn sources(index: &Index) -> Sources {
         corrections: record
             .corrections
             .iter()
-            .map(|correction| say::correction(&correction.date, &correction.text))
+            .map(|correction| say::correction(&said(&correction.date, &record.zone), &correction.text))
             .collect(),
     }
 }
 
 /// A source in words.
 pub fn row(record: &Record, source: &Source) -> SourceRow {
-    let by = source.publisher.iter().chain(&source.author).chain(&source.published);
+    let by = source.publisher.iter().chain(&source.author).map(ToString::to_string);
+    let by = by.chain(source.published.as_deref().map(|day| said(day, &record.zone)));
     let via = source.reported_via.and_then(|via| record.source(via));
     SourceRow {
         title: source.title.clone(),
-        by: by.map(|part| &**part).collect::<Vec<_>>().join(words::local::comma()),
+        by: by.collect::<Vec<_>>().join(words::local::comma()),
         url: source.url.clone(),
         notes: source.backstory.iter().chain(&source.disclosure).cloned().gather(),
         via: via.map(|via| say::known_through(say::name(via))),
     }
 }
 
-/// `By … · updated 2026-11-23 · licence`
+/// A day of the record in words.
+fn said(day: &str, zone: &Zone) -> String {
+    Stamp::parse(day).map_or_else(|_| day.to_owned(), |day| when(&When::of(day), zone, Style::Short))
+}
+
+/// `By … · updated 23 Nov 2026 · licence`
 pub fn imprint(record: &Record) -> String {
     let mut imprint: Vec<String> = Vec::new();
     if !record.authors.is_empty() {
         let authors: Vec<String> = record.authors.iter().map(ToString::to_string).collect();
         imprint.push(say::by(&words::list(&authors)));
     }
-    imprint.extend(record.updated.as_ref().map(|day| say::updated(day)));
+    imprint.extend(record.updated.as_ref().map(|day| say::updated(&said(day, &record.zone))));
     imprint.extend(record.license.as_ref().map(|license| say::licence(license)));
     imprint.push(words::scenes::times_in(&record.zone));
     words::sentence(&imprint.join(" · "))

@@ -14,6 +14,7 @@ mod drawing;
 mod marks;
 mod plan;
 mod prepared;
+mod separators;
 mod shape;
 mod view;
 
@@ -230,6 +231,8 @@ pub struct Label {
     pub recedes: bool,
     /// Which row of labels it stands in, so that none overlap.
     pub row: usize,
+    /// Whether a deadline's line ends above all words, some of which it would go through.
+    pub is_short: bool,
 }
 
 /// A stretch of the axis.

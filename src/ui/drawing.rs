@@ -113,9 +113,9 @@ fn view_under(under: &Background) -> Tag {
         let recedes = if deadline.recedes { "recedes" } else { "" };
         let to_the_left = if deadline.major { "" } else { "to-the-left" };
         let class = classes(&["deadline-name", to_the_left, recedes]);
-        let y = under.foot_y(deadline.row);
-        all = all.child(line(classes(&["deadline", recedes]), (deadline.x, under.top), (deadline.x, y)));
-        all = all.has(text(class, (deadline.text_x, y), &deadline.text));
+        let (top, end) = ((deadline.x, under.top), (deadline.x, under.line_end(deadline)));
+        all = all.child(line(classes(&["deadline", recedes]), top, end));
+        all = all.has(text(class, (deadline.text_x, under.foot_y(deadline.row)), &deadline.text));
     }
     all
 }

@@ -66,6 +66,64 @@ fn check_calendar(text: &str) {
     }
 }
 
+/// The entries of a calendar of one threat that is due at a time, to which that was done: the time of each event, and the
+/// rest of what it did. Of each the summary, whether it is cancelled, and the last line of what is told.
+fn entries(due: &str, acts: &[(&str, &str)]) -> Vec<String> {
+    let events = acts.iter().enumerate().map(|(number, (when, act))| {
+        format!(
+            r#"{{"id": "e{number}", "when": "{when}", "title": "Event {number}", "lever_acts": [{{"lever": "ban", {act}}}]}}"#
+        )
+    });
+    let record = support::record(&format!(
+        r#"{{"format": "clause-timeline/1", "title": "A ward", "timezone": "America/Chicago",
+            "parties": [{{"id": "a", "name": "Ann"}}],
+            "levers": [{{"id": "ban", "name": "Ban", "kind": "ultimatum", "by": "a", "due": "{due}"}}], "events": [{}]}}"#,
+        events.collect::<Vec<_>>().join(",")
+    ));
+    let text = text(&record, Format::ICalendar).replace("\r\n ", "");
+    let value = |entry: &str, name: &str| {
+        let mut lines = entry.lines();
+        lines.find_map(|line| line.strip_prefix(name)).unwrap_or_default().replace("\\,", ",")
+    };
+    let said = |entry: &str| {
+        let told = value(entry, "DESCRIPTION:");
+        let status = value(entry, "STATUS:");
+        format!("{} | {status} | {}", value(entry, "SUMMARY:"), told.rsplit("\\n").next().unwrap())
+    };
+    text.split("BEGIN:VEVENT").skip(1).map(said).collect()
+}
+
+#[test]
+fn a_deadline_is_cancelled_only_where_it_never_came() {
+    let (set, carried_out, dropped) = (r#""act": "issued""#, r#""act": "executed""#, r#""act": "dropped""#);
+    let put_off = r#""act": "extended", "due": "2026-03-27""#;
+    let before = ("2026-03-10", set);
+    for (acts, expected) in [
+        (&[before][..], &["Ban |  | Ann"][..]),
+        (&[before, ("2026-03-18", dropped)], &["Ban | CANCELLED | Dropped: Event 1"]),
+        // Taken up again, carried out before, given up when it was due already.
+        (&[before, ("2026-03-18", dropped), ("2026-03-19", set)], &["Ban |  | Dropped: Event 1"]),
+        (&[before, ("2026-03-18", carried_out), ("2026-03-19", dropped)], &["Ban |  | Dropped: Event 2"]),
+        (&[before, ("2026-03-20", carried_out), ("2026-04-02", dropped)], &["Ban |  | Dropped: Event 2"]),
+        (&[before, ("2026-03-23", dropped)], &["Ban |  | Dropped: Event 1"]),
+        (&[before, ("2026-03-20", carried_out)], &["Ban |  | Carried out: Event 1"]),
+        // In the order of time, not of the file.
+        (&[("2026-04-02", dropped), ("2026-03-20", carried_out), before], &["Ban |  | Dropped: Event 0"]),
+        (
+            &[before, ("2026-03-18", put_off), ("2026-03-27", carried_out), ("2026-04-02", dropped)],
+            &["Ban, put off to 27 Mar 2026 | CANCELLED | Dropped: Event 3", "Ban |  | Dropped: Event 3"],
+        ),
+        (
+            &[before, ("2026-03-18", r#""act": "extended""#)],
+            &["Ban, put off | CANCELLED | Extended: Event 1"],
+        ),
+        // Announced for the day that the lever has anyway.
+        (&[("2026-03-10", r#""act": "issued", "due": "2026-03-20""#)], &["Ban |  | Ann"]),
+    ] {
+        assert_eq!(entries("2026-03-20", acts), expected, "{acts:?}");
+    }
+}
+
 /// Notes the ids that stand for something, and those that only refer.
 fn ids(json: &Json, defined: &mut BTreeSet<String>, referred: &mut BTreeSet<String>) {
     match json {
@@ -221,7 +279,7 @@ fn a_deadline_that_was_given_up_is_cancelled_in_the_calendar() {
         let entry = entry.replace("\r\n ", "");
         assert_eq!(
             entry.contains("STATUS:CANCELLED"),
-            dropped.iter().any(|title| entry.contains(&format!("dropped: {title}"))),
+            dropped.iter().any(|title| entry.contains(&format!("Dropped: {title}"))),
             "{entry}"
         );
     }

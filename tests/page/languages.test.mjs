@@ -44,7 +44,7 @@ for (const [language, direction] of Object.entries(DIRECTIONS)) {
 }
 
 visit("a picture that is taken out of the page speaks the element's language", {}, async (tab) => {
-  const widget = await tab.showAlone('lang="de"');
+  const widget = await tab.showAlone('lang="de" event="e-designation"');
   await speaks(widget, "de");
   const picture = await widget.host.evaluate((element) => element.toSVG());
   const [before] = (await message("de", "picture.selected")).split("{name}");

@@ -113,6 +113,15 @@ visit("each colour that the page sets is seen", {}, async (tab) => {
   assert.equal(outline, "rgb(9, 9, 9)");
 });
 
+visit("the space within the edge of the ground is what the page says", {}, async (tab) => {
+  const widget = await open(tab, { style: "clause-timeline { --ct-surface: rgb(1, 2, 3); --ct-padding: 24px }" });
+  const space = await widget.host.evaluate((element) => {
+    const [ground, title] = [".ct", ".title"].map((part) => element.shadowRoot.querySelector(part).getBoundingClientRect());
+    return [title.left - ground.left, title.top - ground.top];
+  });
+  assert.deepEqual(space, [24, 24]);
+});
+
 visit("the height that is reserved is there before and after loading", {}, async (tab) => {
   await tab.show('<div style="height: 4000px"></div><clause-timeline></clause-timeline>', { head: `${HEAD}<style>clause-timeline { --ct-min-height: 6000px }</style>` });
   const height = () => tab.widget().host.evaluate((element) => element.getBoundingClientRect().height);

@@ -40,7 +40,7 @@ export const page = ({ record, theme, script }) => `<!doctype html>
 <!-- Links lead out of the frame. -->
 <base target="_blank">
 <link rel="icon" href="data:,">
-<style>body { margin: 0; font-family: system-ui, sans-serif }</style>
+<style>body { margin: 0; font-family: system-ui, sans-serif } clause-timeline { --ct-padding: 1rem }</style>
 <script>
 ${unending(inside.trim())}
 </script>

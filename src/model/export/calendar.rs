@@ -1,5 +1,8 @@
 //! The deadlines of a record as iCalendar (RFC 5545): one entry for each lever that falls due, and one for each
-//! extension.
+//! other time that it was announced for or put off to.
+//!
+//! An entry is cancelled whose time was put off before it came, and says so too, since not every calendar shows what is
+//! cancelled; and one whose lever was given up before it was carried out or fell due.
 //!
 //! A due time that is a window covers it and says so in words; one that is bounded on one side stands on the
 //! day of that bound. What has no day, or one outside of the years 1 to 9999, which the format cannot say,
@@ -8,8 +11,8 @@
 use super::{Words, time};
 use crate::model::record::*;
 use crate::model::time::{Day, HOUR, Instant, MINUTE, SECOND, Zone};
-use crate::model::vocabulary::{Hypothetical, LeverActKind, Vocabulary};
-use crate::model::when::{Precision, Stamp, When};
+use crate::model::vocabulary::{Hypothetical, LeverActKind, LeverKind};
+use crate::model::when::{Precision, Stamp, When, Window};
 
 /// Octets in a line before its end (RFC 5545, 3.1).
 const LINE: usize = 75;
@@ -19,42 +22,50 @@ pub fn deadlines(record: &Record, words: Words) -> String {
     let mut entries = Lines::default();
     let mut missing = Vec::new();
     let stamp = stamp(record);
-    let mut entry = |out: &mut Lines, id: &str, name: &str, lever: &Lever, due: &When| {
+    let mut entry = |id: &str, lever: &Lever, due: &When, acts: &[Act]| {
+        let end = end(due.window(&record.zone), acts, &record.zone);
+        let name = match end {
+            Some((LeverActKind::Extended, None)) => format!("{}, put off", lever.name),
+            Some((LeverActKind::Extended, Some(to))) => format!("{}, put off to {}", lever.name, words(to)),
+            _ => lever.name.to_string(),
+        };
         let Some(dates) = dates(due, &record.zone) else {
             missing.push(format!("{name} ({})", words(due)));
             return;
         };
         let is_plain = is_plain(due, &record.zone);
+        let out = &mut entries;
         out.line("BEGIN", "VEVENT");
         out.line("UID", &format!("{id}-{:016x}@clause-timeline", hash(&record.title)));
         out.line("DTSTAMP", &stamp);
         dates.iter().for_each(|(name, value)| out.line(name, value));
         let about = if is_plain { String::new() } else { format!(" ({})", words(due)) };
         out.line("SUMMARY", &escaped(&format!("{name}{about}")));
-        let ends = ends(record, lever);
-        let told = told(record, lever, if is_plain { None } else { Some(words(due)) }, &ends);
+        let told = told(record, lever, if is_plain { None } else { Some(words(due)) }, acts);
         if !told.is_empty() {
             out.line("DESCRIPTION", &escaped(&told));
         }
-        if ends.iter().any(|(act, _)| *act == LeverActKind::Dropped) {
+        if matches!(end, Some((LeverActKind::Extended | LeverActKind::Dropped, _))) {
             out.line("STATUS", "CANCELLED");
         }
         out.line("TRANSP", "TRANSPARENT");
         out.line("END", "VEVENT");
     };
-    for lever in &record.levers {
-        if let Some(due) = &lever.due {
-            entry(&mut entries, &lever.id, &lever.name, lever, due);
-        }
-    }
-    for event in record.events.iter().filter(|event| counts(event.hypothetical)) {
-        for (place, act) in event.lever_acts.iter().enumerate() {
-            let (Some(lever), Some(due)) = (record.lever(act.lever), &act.due) else { continue };
-            let name = match act.act {
-                LeverActKind::Extended => format!("{}, extended", lever.name),
-                _ => lever.name.to_string(),
-            };
-            entry(&mut entries, &format!("{}-{}-{place}", lever.id, event.id), &name, lever, due);
+    for (place, lever) in record.levers.iter().enumerate() {
+        let acts = acts(record, place.into());
+        let mut said: Vec<Window> = Vec::new();
+        let own = lever.due.iter().map(|due| (lever.id.to_string(), due, acts.as_slice()));
+        let set = acts.iter().enumerate().filter_map(|(at, (event, place, act))| {
+            let id = format!("{}-{}-{place}", lever.id, event.id);
+            Some((id, act.due.as_ref()?, acts.get(at + 1..).unwrap_or(&[])))
+        });
+        for (id, due, later) in own.chain(set) {
+            let window = due.window(&record.zone);
+            // An announcement may say again what the lever has.
+            if !said.contains(&window) {
+                entry(&id, lever, due, later);
+                said.push(window);
+            }
         }
     }
     let mut out = Lines::default();
@@ -73,9 +84,55 @@ pub fn deadlines(record: &Record, words: Words) -> String {
     out.text
 }
 
-/// Whether what an event did holds: not what was only imagined or denied.
-fn counts(hypothetical: Option<Hypothetical>) -> bool {
-    matches!(hypothetical, None | Some(Hypothetical::Future))
+/// What was done to a lever: the event, the act's place in it, and the act.
+type Act<'r> = (&'r Event, usize, &'r LeverAct);
+
+/// What was done to a lever, in order, and last what is to be done; not what was only imagined or denied.
+fn acts(record: &Record, lever: LeverRef) -> Vec<Act<'_>> {
+    let counts = |event: &&Event| matches!(event.hypothetical, None | Some(Hypothetical::Future));
+    let mut acts = Vec::new();
+    for event in record.events.iter().filter(counts) {
+        let own = event.lever_acts.iter().enumerate().filter(|(_, act)| act.lever == lever);
+        acts.extend(own.map(|(place, act)| (event, place, act)));
+    }
+    acts.sort_by_key(|(event, ..): &Act| {
+        let window = event.when.window(&record.zone);
+        (event.hypothetical.is_some(), window.latest, window.earliest)
+    });
+    acts
+}
+
+/// What became of a time at which a lever falls due, by what was done to the lever after that was set: put off, with the
+/// time that it was put off to, given up before, or carried out; `None` where it fell due.
+fn end<'r>(due: Window, acts: &[Act<'r>], zone: &Zone) -> Option<(LeverActKind, Option<&'r When>)> {
+    let mut end = None;
+    for (event, _, act) in acts.iter().filter(|(event, ..)| event.hypothetical.is_none()) {
+        let new = act.due.as_ref().filter(|new| new.window(zone) != due);
+        match act.act {
+            LeverActKind::Executed => return Some((LeverActKind::Executed, None)),
+            // What surely came after it fell due changes nothing of that.
+            _ if event.when.window(zone).earliest >= due.latest => break,
+            LeverActKind::Extended if new.is_some() || act.due.is_none() => {
+                return Some((LeverActKind::Extended, new));
+            }
+            LeverActKind::Dropped => end = Some((LeverActKind::Dropped, None)),
+            LeverActKind::Issued | LeverActKind::Extended => end = None,
+            _ => {}
+        }
+    }
+    end
+}
+
+/// An act in the words of the page.
+fn said(kind: LeverKind, act: LeverActKind) -> Option<&'static str> {
+    match act {
+        LeverActKind::Extended => Some("Extended"),
+        LeverActKind::Executed => Some("Carried out"),
+        LeverActKind::Dropped => Some("Dropped"),
+        LeverActKind::Lapsed if kind == LeverKind::Deadline => Some("Passed"),
+        LeverActKind::Lapsed => Some("Ran out"),
+        _ => None,
+    }
 }
 
 /// Whether a calendar entry says all there is to say: one day, or one clock time.
@@ -135,19 +192,8 @@ fn stamp(record: &Record) -> String {
     moments.next().unwrap_or_else(|| "19700101T000000Z".to_owned())
 }
 
-/// What became of it, as the events have it: the acts that end a lever, with the titles of their events.
-fn ends<'r>(record: &'r Record, lever: &Lever) -> Vec<(LeverActKind, &'r Text)> {
-    let is_this = |act: &&LeverAct| record.lever(act.lever).is_some_and(|found| found.id == lever.id);
-    let is_end = |act: &&LeverAct| {
-        matches!(act.act, LeverActKind::Dropped | LeverActKind::Executed | LeverActKind::Lapsed)
-    };
-    let happened = record.events.iter().filter(|event| event.hypothetical.is_none());
-    let acts = happened.flat_map(|event| event.lever_acts.iter().map(move |act| (event, act)));
-    acts.filter(|(_, act)| is_this(act) && is_end(act)).map(|(event, act)| (act.act, &event.title)).collect()
-}
-
 /// Who presses whom, on what it depends, and what became of it.
-fn told(record: &Record, lever: &Lever, when: Option<String>, ends: &[(LeverActKind, &Text)]) -> String {
+fn told(record: &Record, lever: &Lever, when: Option<String>, acts: &[Act]) -> String {
     let name = |party: &PartyRef| record.party(*party).map(|party| &*party.name);
     let against: Vec<&str> = lever.against.iter().filter_map(name).collect();
     let parties = match (lever.by.as_ref().and_then(name), against.as_slice()) {
@@ -156,7 +202,9 @@ fn told(record: &Record, lever: &Lever, when: Option<String>, ends: &[(LeverActK
         (None, _) => None,
     };
     let lines = [when, parties, lever.condition.as_ref().map(|condition| condition.to_string())];
-    let ends = ends.iter().map(|(act, title)| format!("{}: {title}", act.word()));
+    let happened = acts.iter().filter(|(event, ..)| event.hypothetical.is_none());
+    let ends = happened
+        .filter_map(|(event, _, act)| Some(format!("{}: {}", said(lever.kind, act.act)?, event.title)));
     lines.into_iter().flatten().chain(ends).collect::<Vec<_>>().join("\n")
 }
 

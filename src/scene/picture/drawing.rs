@@ -112,17 +112,16 @@ impl Drawing<'_> {
         }
         line(paper, (0.0, under.bottom), (under.width, under.bottom), &stroke);
         for deadline in &under.deadlines {
-            let y = under.foot_y(deadline.row);
             let (stroke, fill) = if deadline.recedes { (&strong, &muted) } else { (&accent, &accent) };
             let dashes = [
                 ("stroke", stroke.into()),
                 ("stroke-dasharray", "4 3".into()),
                 ("stroke-width", "1.5".into()),
             ];
-            line(paper, (deadline.x, under.top), (deadline.x, y), &dashes);
+            line(paper, (deadline.x, under.top), (deadline.x, under.line_end(deadline)), &dashes);
             let anchor = if deadline.major { "start" } else { "end" };
             let fill = [("text-anchor", anchor.into()), ("fill", fill.into())];
-            text(paper, (deadline.text_x, y), &fill, &deadline.text);
+            text(paper, (deadline.text_x, under.foot_y(deadline.row)), &fill, &deadline.text);
         }
     }
 

@@ -13,10 +13,10 @@ use std::rc::Rc;
 use super::header;
 use super::timeline::{Look, Plan, Prepared, Timeline, timeline, wrapped};
 use super::words::{label as said, picture as words};
-use crate::model::record::Record;
+use crate::model::record::{EventRef, Record};
 use crate::query::index::Index;
 use crate::query::lanes::Passing;
-use crate::state::{State, filter, selected};
+use crate::state::{State, filter};
 use color::Theme;
 use drawing::Drawing;
 use paper::Paper;
@@ -66,11 +66,13 @@ pub fn svg(record: Rc<Record>, state: &State, width: f64, theme: &Theme) -> Stri
         "" => said::untitled(),
         title => title,
     };
-    let scene = selected(state, index).map(|selected| {
+    // What a page opens on, no reader has selected.
+    let chosen = state.event.as_ref().and_then(|id| index.event_by_id(id)).unwrap_or(EventRef(u32::MAX));
+    let scene = (!index.order().is_empty()).then(|| {
         let plan = Plan::of(&prepared, state, width);
         let matching = Passing::new(plan.lanes(), &filter(state, index));
         let look = Look {
-            selected,
+            selected: chosen,
             matching: &matching,
             view: plan.view(state),
             coming_from: None,

@@ -1,5 +1,7 @@
 //! What the axis shows beside the events: ticks, breaks, deadlines, named stretches; and which row each text takes.
 
+use std::ops::Range;
+
 use super::marks::cut;
 use super::plan::Plan;
 use super::{CHARACTER, Gap, Label};
@@ -7,14 +9,14 @@ use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 use crate::model::record::*;
 use crate::model::steps::Budget;
-use crate::model::time::{Instant, Zone};
+use crate::model::time::Zone;
 use crate::model::vocabulary::LeverActKind;
-use crate::model::when::{Precision, Stamp, When};
+use crate::model::when::{Precision, Stamp, When, Window};
 use crate::query::index::Index;
 use crate::query::lanes::whole;
 use crate::scene::scale::{Anchors, Break, Ends, Scale};
 use crate::scene::ticks::{Tick, Unit, ticks};
-use crate::scene::words::{self, date::Style, scenes as say, tick};
+use crate::scene::words::{self, date::Style, date::messages::day_and_clock, scenes as say, tick};
 
 /// Distances that tick labels need, in px: of days such as “Fri 27 Feb”, of seconds, of milliseconds.
 const TICK_GAPS: [f64; 3] = [72.0, 96.0, 128.0];
@@ -35,16 +37,16 @@ pub(super) async fn anchors(index: &Index, budget: &Budget) -> Anchors {
         }
     };
     budget.each(index.order(), 1, each).await;
-    each_due(index, &mut |(at, ..), _| ends.extend([at, at]));
+    each_due(index, &mut |(at, ..), _| ends.extend([at.earliest, at.earliest]));
     Anchors::sorted(ends, budget).await
 }
 
 /// When a lever falls due.
 #[derive(Debug)]
 pub struct Due {
-    /// When.
-    pub at: Instant,
-    /// Its name and when, as short as the axis allows: a clock time alone, where there is one.
+    /// When; the line stands at its beginning.
+    pub at: Window,
+    /// Its name and when, as short as the axis allows: where there is a clock time, that, and of several the day.
     pub text: String,
     /// Its name and when, as the list says it.
     pub long: String,
@@ -53,7 +55,7 @@ pub struct Due {
 }
 
 /// When a lever falls due, which lever, and whether that was extended; what stands comes before what was.
-type DueOf = (Instant, usize, bool);
+type DueOf = (Window, usize, bool);
 
 /// Goes over the times at which levers fall due, as often as they are said: as levers have them themselves, as it was
 /// announced, and as it was extended.
@@ -64,7 +66,7 @@ fn each_due<'i>(index: &'i Index, see: &mut dyn FnMut(DueOf, &'i When)) {
         let mut see = |due: Option<&'i When>, is_extended| {
             let window = due.map(|due| (due, due.window(&record.zone)));
             if let Some((due, window)) = window.filter(|(_, window)| window.is_bounded()) {
-                see((window.earliest, lever, is_extended), due);
+                see((window, lever, is_extended), due);
             }
         };
         for (_, event, place) in index.lever_acts(lever.into()).iter().rev() {
@@ -83,13 +85,19 @@ pub(super) fn dues(index: &Index) -> Vec<Due> {
     let (record, zone) = (index.record(), &index.record().zone);
     let mut found = Vec::new();
     each_due(index, &mut |of, due| found.push((of, due)));
-    found.arrange_by_key(|(of, _)| *of);
+    found.arrange_by_key(|((at, lever, is_extended), _)| (at.earliest, *lever, *is_extended));
     // An announcement may say again what the lever has, and an extension what was extended before.
-    found.dedup_by_key(|((at, lever, _), _)| (*at, *lever));
-    let due = |((at, lever, is_extended), due): (DueOf, &When)| {
-        let lever = record.levers.get(lever)?;
+    found.dedup_by_key(|((at, lever, _), _)| (at.earliest, *lever));
+    let several: Vec<usize> = found.iter().map(|((_, lever, _), _)| *lever).gather();
+    let due = |((at, place, is_extended), due): (DueOf, &When)| {
+        let lever = record.levers.get(place)?;
         let when = match due.start.stamp {
-            Stamp::Clock { start, precision } => words::date::clock(zone.local(start), precision),
+            Stamp::Clock { start, precision } => {
+                let (local, is_one) =
+                    (zone.local(start), several.iter().filter(|lever| **lever == place).count() == 1);
+                let clock = words::date::clock(local, precision);
+                if is_one { clock } else { day_and_clock(&words::date::day_of_year(local.day), &clock) }
+            }
             _ => words::date::when(due, zone, Style::Short),
         };
         let long = words::date::when(due, zone, Style::Long);
@@ -102,17 +110,23 @@ pub(super) fn dues(index: &Index) -> Vec<Due> {
     found.into_iter().filter_map(due).gather()
 }
 
-/// Puts a text into the first row in which it has room beside those before it; `ends` are where the rows end. Beyond so
-/// many rows it has none.
-fn place((from, to): (f64, f64), most: usize, ends: &mut Vec<f64>, row: &mut usize, text: &mut String) {
-    let found = ends.iter().position(|end| end + 4.0 <= from).unwrap_or(ends.len());
-    match ends.get_mut(found) {
-        Some(end) => *end = to,
-        None => ends.push(to),
-    }
-    *row = found.min(most.saturating_sub(1));
-    if found >= most {
-        text.clear();
+/// What stands in rows of texts: of each text its row, and from where to where it reaches; of a line each row that it
+/// goes through.
+type Taken = Vec<(usize, f64, f64)>;
+
+/// The first of those rows in which a text has room beside the others, and no line goes through it.
+fn room((from, to): (f64, f64), mut rows: Range<usize>, taken: &Taken) -> Option<usize> {
+    rows.find(|own| taken.iter().all(|(row, a, b)| row != own || b + 4.0 <= from || to + 4.0 <= *a))
+}
+
+/// Puts a text into the first row in which it has room; beyond so many rows it has none.
+fn place(reach: (f64, f64), most: usize, taken: &mut Taken, row: &mut usize, text: &mut String) {
+    match room(reach, 0..most, taken) {
+        Some(found) => {
+            *row = found;
+            taken.push((found, reach.0, reach.1));
+        }
+        None => text.clear(),
     }
 }
 
@@ -131,11 +145,11 @@ pub(super) fn breaks(seen: &Scale, left: f64, width: f64) -> Vec<Gap> {
         row: 0,
     };
     let mut gaps: Vec<Gap> = seen.breaks().iter().map(gap).filter(|gap| gap.x1 - gap.x0 > 1.0).gather();
-    let mut ends = Vec::new();
+    let mut taken = Vec::new();
     for gap in &mut gaps {
         let reach = around(gap.middle(), &gap.text);
         if gap.width() >= NAMED && reach.1 <= width {
-            place(reach, ROWS, &mut ends, &mut gap.row, &mut gap.text);
+            place(reach, ROWS, &mut taken, &mut gap.row, &mut gap.text);
         } else {
             gap.text.clear();
         }
@@ -152,31 +166,60 @@ pub(super) fn width_of(text: &str) -> f64 {
 /// there has none.
 pub(super) fn foot(plan: &Plan, seen: &Scale, most: usize) -> (Vec<Label>, Vec<Gap>) {
     let (mut lines, mut bands) = (deadlines(plan, seen), bands(plan.index(), seen, plan.left));
-    let mut ends = Vec::new();
-    for line in &mut lines {
-        let width = width_of(&line.text);
-        let from = if line.major { line.text_x } else { line.text_x - width };
-        place((from, from + width), most, &mut ends, &mut line.row, &mut line.text);
+    let mut taken = Vec::new();
+    // From the last on: a line ends at its words, so that those before it can go on below.
+    let mut rest = lines.as_mut_slice();
+    while let Some((line, before)) = rest.split_last_mut() {
+        beside(line, before, (plan.left, plan.width()), most, &mut taken);
+        rest = before;
     }
     for band in bands.iter_mut().filter(|band| !band.text.is_empty()) {
         let reach = around(band.middle(), &band.text);
-        place(reach, most, &mut ends, &mut band.row, &mut band.text);
+        place(reach, most, &mut taken, &mut band.row, &mut band.text);
     }
     (lines, bands)
 }
 
-/// The deadlines in view.
+/// Puts the words of a deadline beside its line, on the side and in the row where no line goes through them, nor theirs
+/// through others: below those whose lines stand where they reach. Where that cannot be, the line ends above all words.
+fn beside(line: &mut Label, before: &[Label], (left, right): (f64, f64), most: usize, taken: &mut Taken) {
+    let (x, width) = (line.x, width_of(&line.text));
+    let sides = [(x + 4.0, x + 4.0 + width, true), (x - 4.0 - width, x - 4.0, false)];
+    let fits = |(from, to, _): &(f64, f64, bool)| left <= *from && *to <= right;
+    // On the side with more room, if it has room on neither.
+    let only = if sides.iter().any(fits) { None } else { Some(right - x > x - left) };
+    let found = sides
+        .into_iter()
+        .filter(|side| only.map_or_else(|| fits(side), |major| major == side.2))
+        .flat_map(|(from, to, major)| {
+            let below = before.iter().filter(|other| from < other.x && other.x < to).count();
+            let clear = room((from, to), below.min(most)..most, taken);
+            // Rows above are gone through by the line.
+            let is_clear = |row: &usize| !taken.iter().any(|(other, a, b)| other < row && *a < x && x < *b);
+            let clear = clear.filter(is_clear).map(|row| (false, row, major, from, to));
+            [clear, room((from, to), 0..most, taken).map(|row| (true, row, major, from, to))]
+        })
+        .flatten()
+        .min_by_key(|(is_short, row, ..)| (*is_short, *row));
+    let Some((is_short, row, major, from, to)) = found else {
+        line.text.clear();
+        return;
+    };
+    (line.row, line.major, line.is_short) = (row, major, is_short);
+    line.text_x = if major { from } else { to };
+    taken.push((row, from, to));
+    taken.extend((0..=row).filter(|_| !is_short).map(|row| (row, x, x)));
+}
+
+/// The deadlines in view, each with as many of its words as have room on one of its sides.
 fn deadlines(plan: &Plan, seen: &Scale) -> Vec<Label> {
     let (left, width) = (plan.left, plan.width());
-    let first = plan.deadlines.partition_point(|due| seen.x(due.at) < 0.0);
-    let in_view = plan.deadlines.iter().skip(first).take_while(|due| seen.x(due.at) <= seen.width());
+    let first = plan.deadlines.partition_point(|due| seen.x(due.at.earliest) < 0.0);
+    let in_view = plan.deadlines.iter().skip(first).take_while(|due| seen.x(due.at.earliest) <= seen.width());
     let line = |Due { at, text, is_extended, .. }: &Due| {
-        let x = left + seen.x(*at);
-        // On the side with more room, if it has room on neither.
+        let x = left + seen.x(at.earliest);
         let text = cut(text, ((width - x).max(x - left) / CHARACTER) as usize);
-        let major = x + width_of(&text) < width || x - width_of(&text) < left;
-        let text_x = if major { x + 4.0 } else { x - 4.0 };
-        Label { x, text_x, text, major, recedes: *is_extended, row: 0 }
+        Label { x, text_x: x, text, major: true, recedes: *is_extended, row: 0, is_short: false }
     };
     in_view.take(LINES).map(line).collect()
 }
@@ -254,6 +297,7 @@ fn said(ticks: &[Tick], zone: &Zone, left: f64, width: f64) -> Vec<Label> {
             major: tick.major,
             recedes: false,
             row: 0,
+            is_short: false,
         }
     };
     ticks.iter().map(words).collect()

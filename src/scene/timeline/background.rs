@@ -117,6 +117,11 @@ impl Background {
         self.bottom + 14.0 + row as f64 * FOOT_ROW
     }
 
+    /// Lower end of a deadline's line.
+    pub fn line_end(&self, line: &Label) -> f64 {
+        if line.is_short { self.bottom } else { self.foot_y(line.row) }
+    }
+
     /// Nothing: under a list there is nothing.
     pub(super) fn empty(plan: &Plan) -> Background {
         Background {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::crowd;
-use super::marks::{self, Placed, arcs, captions, cut, in_view, mark, separators};
+use super::marks::{self, Placed, arcs, captions, cut, in_view, mark};
 use super::plan::Plan;
 use super::*;
 use crate::model::arrange::Arrange;
@@ -232,7 +232,7 @@ fn list(plan: &Plan, look: &Look, drawn: &mut Timeline) {
     let from = look.list_from.unwrap_or_else(around).min(count.saturating_sub(PAGE));
     let events = index.order().iter().skip(from).take(PAGE);
     drawn.marks = events.map(|event| mark(plan, *event, look)).collect();
-    separators(plan, &mut drawn.marks, from);
+    super::separators::separators(plan, &mut drawn.marks, from);
     let before = from.min(PAGE);
     drawn.earlier = (before > 0).then(|| Page { from: from - before, name: said::earlier_events(before) });
     let after = count.saturating_sub(from + PAGE).min(PAGE);

@@ -2,16 +2,16 @@
 
 use super::crowd::{self, Unit};
 use super::plan::Plan;
-use super::{Caption, Lane, Look, Mark, PAGE, Timeline, axis, push_px};
+use super::{Caption, Lane, Look, Mark, Timeline, axis, push_px};
 use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
 use crate::model::record::*;
-use crate::model::time::DAY;
-use crate::model::when::{Point, Stamp, When, Window};
+use crate::model::time::Zone;
+use crate::model::when::{Point, Stamp, When};
 use crate::query::lanes::{Passing, Subject};
 use crate::scene::lanes::{self, Packed, ROW, Side, Wish};
 use crate::scene::scale::Scale;
-use crate::scene::words::{self, Act, date::Style, scenes as say, sentence};
+use crate::scene::words::{Act, date::Style, scenes as say, sentence};
 use crate::scene::{color, date, label};
 
 /// Windows that reach into the view from outside drawn in a lane, at most.
@@ -27,10 +27,6 @@ const BOLD: f64 = 1.1;
 const RING: f64 = 3.0;
 /// Relations drawn at most, from the selected event.
 const ARCS: usize = 24;
-/// Deadlines said between two events of the list, at most.
-const PASSED: usize = 6;
-/// A gap shorter than this is not worth a word in the list.
-const GAP_SAID: f64 = 2.0 * DAY;
 
 /// Shows some of the windows that reach into the view although their middles are outside: of each lane the nearest
 /// that have room in a row, from the last up, which is kept free; the others stay counted in the cluster around.
@@ -131,7 +127,7 @@ pub(super) fn mark(plan: &Plan, event: EventRef, look: &Look) -> Mark {
         party: actor.map_or_else(|| "".into(), |party| label(record, party)),
         act: Act::of(found.and_then(|event| event.kind)),
         color: actor.map(color),
-        is_certain: found.is_some_and(|event| is_certain(&event.when)),
+        is_certain: found.is_some_and(|event| is_certain(&event.when, &record.zone)),
         bar: None,
         is_selected: event == look.selected,
         is_outside: !look.matching.passes(lanes.place(event)),
@@ -195,23 +191,24 @@ pub(super) fn in_view(plan: &Plan, packed: Packed, units: &[Unit], matching: &Pa
 }
 
 /// Whether a time is known to the day or better; of what lasts, both ends.
-pub(super) fn is_certain(when: &When) -> bool {
-    is_certain_point(&when.start) && when.rest.end.as_ref().is_none_or(is_certain_point)
-}
-
-fn is_certain_point(point: &Point) -> bool {
-    let is_bounded = point.bounds.earliest.is_some()
-        || point.bounds.latest.is_some()
-        || point.bounds.part_of_day.is_some();
-    !is_bounded
-        && match &point.stamp {
-            Stamp::Unknown => false,
+fn is_certain(when: &When, zone: &Zone) -> bool {
+    let is_certain = |point: &Point| {
+        let is_of_a_day = || {
+            let window = point.window(zone);
+            window.is_bounded() && window.first_day(zone) == window.last_day(zone)
+        };
+        match &point.stamp {
+            Stamp::Unknown => is_of_a_day(),
             Stamp::Clock { .. } => true,
             Stamp::Calendar(date) => {
                 let bounds = date.bounds();
-                bounds.earliest == bounds.latest && !date.is_approximate() && !date.is_uncertain()
+                // A night belongs to one day, though it goes on into the next.
+                let is_day = bounds.earliest == bounds.latest || is_of_a_day();
+                is_day && !date.is_approximate() && !date.is_uncertain()
             }
         }
+    };
+    is_certain(&when.start) && when.rest.end.as_ref().is_none_or(is_certain)
 }
 
 /// The words beside each mark that find room, in px from the lanes' left edge and the lane's top.
@@ -357,32 +354,4 @@ pub(super) fn arcs(plan: &Plan, look: &Look, seen: &Scale, drawn: &Timeline) -> 
         d
     };
     ends.into_iter().filter_map(place).filter(|to| *to != from).map(arc).gather()
-}
-
-/// Says in the list what the axis shows: how long nothing happened, and when a deadline passed. The list begins at
-/// that rank.
-pub(super) fn separators(plan: &Plan, marks: &mut [Mark], from: usize) {
-    let index = plan.index();
-    let order = index.order();
-    let dated = |event: &EventRef| index.is_dated(*event);
-    let earlier = order.get(..from).unwrap_or(&[]).iter().rev().take(PAGE).copied().find(dated);
-    let mut before: Option<Window> = earlier.map(|event| index.window(event));
-    for (mark, event) in marks.iter_mut().zip(order.get(from..).unwrap_or(&[])) {
-        let here = index.window(*event);
-        if !index.is_dated(*event) {
-            continue;
-        }
-        let Some(passed) = before else {
-            before = Some(here);
-            continue;
-        };
-        if here.latest.0 - passed.latest.0 >= GAP_SAID {
-            mark.above.push(words::date::length(here.latest.0 - passed.latest.0));
-        }
-        // Above the first event that surely came no earlier: one that only may have stands before it.
-        let first = plan.deadlines.partition_point(|due| due.at <= passed.earliest);
-        let due = plan.deadlines.iter().skip(first).take_while(|due| due.at <= here.earliest);
-        mark.above.extend(due.take(PASSED).map(|due| due.long.clone()));
-        before = Some(Window { earliest: passed.earliest.max(here.earliest), latest: here.latest });
-    }
 }

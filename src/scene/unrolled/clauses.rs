@@ -57,9 +57,7 @@ impl Document<'_> {
                 .child(head(said::status()));
             let row = |(clause, cells, status): &(ClauseRef, Vec<Cell>, Cell)| {
                 let clause = self.record.clause(*clause)?;
-                let question = clause.question.iter().flat_map(|question| {
-                    [Content::from(" "), self.prose("span", "question", question).into()]
-                });
+                let question = clause.question.iter().map(|question| self.prose("div", "question", question));
                 let name = Element::new("th").attribute("scope", "row");
                 let name = name.class(if clause.parent.is_some() { "child" } else { "" });
                 let name = name.child(self.prose("span", "name", &clause.name)).children(question);

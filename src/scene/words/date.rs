@@ -200,6 +200,28 @@ pub fn span(from: Instant, to: Instant, zone: &Zone) -> String {
     if first == last { last } else { say::to(&first, &last) }
 }
 
+/// From the beginning of one window to the end of another, each as exactly as it is known: `Jan to 2 Apr 2026`, `2025 to
+/// Mar 2026`, and as [`span`] otherwise.
+pub fn extent(first: Window, last: Window, zone: &Zone) -> String {
+    let side = |window: Window| Some((window.first_day(zone)?, window.last_day(zone)?));
+    let (Some(first), Some(last)) = (side(first), side(last)) else { return String::new() };
+    let is_first = |day: Day| day.day == 1;
+    let is_last = |(from, day): (Day, Day)| is_first(from) && is_first(day.next());
+    let is_year = |side: (Day, Day)| is_last(side) && side.0.month == 1 && side.1.month == 12;
+    let is_far = [first.0, last.1].iter().any(|day| day.year.unsigned_abs() > 9_999);
+    let said = |side: (Day, Day), day: Day, is_within: bool| match () {
+        () if is_far || is_year(side) => year(day.year),
+        () if is_last(side) && is_within => month(day.month, Style::Short).to_owned(),
+        () if is_last(side) => month_of_year(day, Style::Short),
+        () if is_within => day_of_year(day),
+        () => self::day(day, Style::Short),
+    };
+    let to = said(last, last.1, false);
+    let is_within = first.0.year == last.1.year && !is_year(last);
+    let from = said(first, first.0, false);
+    if from == to { to } else { say::to(&said(first, first.0, is_within), &to) }
+}
+
 /// A length of time in its largest unit that says it well: `13 minutes`, `45 days`, `7 months`, `1,200 years`.
 pub fn length(milliseconds: f64) -> String {
     let (unit, say): (f64, fn(u64) -> String) = match milliseconds {
@@ -251,6 +273,27 @@ mod tests {
             (i64::MIN, "9,223,372,036,854,775,809 BCE"),
         ] {
             assert_eq!(year(number), text);
+        }
+    }
+
+    #[test]
+    fn each_side_of_an_extent_is_said_as_exactly_as_it_is_known() {
+        let zone = Zone::utc();
+        let at = |text: &str| crate::model::when::Stamp::parse(text).unwrap().window(&zone);
+        for (first, last, text) in [
+            ("2026-01", "2026-04-02", "Jan to 2 Apr 2026"),
+            ("2026-02-09", "2026-04", "9 Feb to Apr 2026"),
+            ("2026-01", "2026-04", "Jan to Apr 2026"),
+            ("2025-12", "2026-04-02", "Dec 2025 to 2 Apr 2026"),
+            ("2025", "2026-03-02", "2025 to 2 Mar 2026"),
+            ("2026-01", "2026", "Jan 2026 to 2026"),
+            ("18XX", "1914", "1800 to 1914"),
+            ("2026-01-09/2026-02-24", "2026-02-24", "9 Jan to 24 Feb 2026"),
+            ("2026-02", "2026-02", "Feb 2026"),
+            ("2026-05-04", "2026-05-04", "4 May 2026"),
+            ("Y-13800000000", "2026-03", "13.8 billion BCE to 2026"),
+        ] {
+            assert_eq!(extent(at(first), at(last), &zone), text);
         }
     }
 

@@ -31,4 +31,6 @@ messages! { "share" after super::unrolled::END;
     cited(event, when, caveats, sources, title, address, day) = "“{event}”, {when}[ ({caveats})].[ According to: {sources}.] In: “{title}”[, {address}], seen {day}.";
     /// What a source says, and the source: who says so, its title, who made it and when, its address.
     source_cited(known, title, by, address) = "{known} (“{title}”[, {by}][, {address}])";
+    /// A document that is cited itself: its title and where in it, who made it and when, its address.
+    document_cited(known, by, address) = "{known}[, {by}][, {address}]";
 }

@@ -68,6 +68,11 @@ pub fn name(source: &Source) -> &str {
 
 /// One attribution: `Pete Hegseth, in a post, quoted`, `“people on both sides”, unnamed`.
 pub fn attribution(record: &Record, attribution: &Attribution) -> String {
+    attributed(record, attribution, a_document())
+}
+
+/// The same, where a document that is not known further is called so.
+pub fn attributed(record: &Record, attribution: &Attribution, document: &str) -> String {
     let source = record.source(attribution.source);
     let publisher = source.map_or(the_source(), |source| name(source));
     let speaker = attribution.speaker.and_then(|person| record.person(person)).map(|person| &*person.name);
@@ -81,7 +86,7 @@ pub fn attribution(record: &Record, attribution: &Attribution) -> String {
         }
         (Basis::SocialPost, Some(speaker), _) => in_a_post(speaker),
         (Basis::SocialPost, None, _) => a_post().to_owned(),
-        (Basis::Document, ..) => primary.map_or(a_document(), |source| &source.title).to_owned(),
+        (Basis::Document, ..) => primary.map_or(document, |source| &source.title).to_owned(),
         (Basis::Anonymous, _, Some(label)) => unnamed_people_described_as(label),
         (Basis::Anonymous, ..) => unnamed_people().to_owned(),
         (Basis::Narration, ..) => in_its_own_words(publisher),
