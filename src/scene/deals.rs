@@ -192,7 +192,8 @@ fn held(index: &Index, party: PartyRef, position: Option<&Position>, note: Optio
     let parent = position.and_then(|position| record.clause(position.inherited?));
     Held {
         party: label(record, party),
-        stance: position.map_or(("", say::not_reported()), |position| words::stance(position.stance)),
+        stance: position
+            .map_or(("", say::not_reported()), |position| words::held(position.stance, position.action)),
         is_quiet: position.is_none_or(|position| position.inherited.is_some()),
         text: position.and_then(|position| index.step(position.step)?.text.clone()),
         note: parent.map(|parent| words::table::on_clause(&parent.name)).or(note.map(str::to_owned)),

@@ -226,15 +226,17 @@ fn changed(index: &Index, changes: &Changes, filter: &Filter) -> Vec<Change> {
         });
     }
     for change in changes.positions.iter().take(CHANGES) {
-        let held = |position: Option<Position>| position.map(|held| running(words::stance(held.stance).1));
+        let held = |position: Option<Position>| position.map(|held| words::held(held.stance, held.action).1);
         let step = change.after.and_then(|held| index.step(held.step));
-        let before = held(change.before);
-        let after = held(change.after).unwrap_or_else(|| say::not_reported().to_owned());
+        let text = step.and_then(|step| step.text.as_ref());
+        let after = held(change.after);
+        let before = held(change.before).filter(|before| Some(*before) != after);
+        let after = after.map(|word| running(words::before_text(word, text.is_some())));
         lines.push(Change {
             subject: say::position(&label(record, change.party), &clause(change.clause)),
-            before: before.filter(|before| *before != after),
-            after,
-            text: step.and_then(|step| step.text.as_ref()).map(|text| Marked::new(text, filter)),
+            before: before.map(running),
+            after: after.unwrap_or_else(|| say::not_reported().to_owned()),
+            text: text.map(|text| Marked::new(text, filter)),
         });
     }
     for change in &changes.levers {

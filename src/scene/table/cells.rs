@@ -75,7 +75,7 @@ fn possible(index: &Index, standing: &ClauseStanding, is_by: &dyn Fn(PartyRef) -
             (Action::Withdraw, _) => words::stance(None).1,
             (Action::Narrow, _) => say::narrowed(),
             (Action::Restate, _) => say::said_again(),
-            (_, Some(stance)) => words::stance(Some(stance)).1,
+            (action, Some(stance)) => words::held(Some(stance), action).1,
             (_, None) => say::moved(),
         };
         hint(index, *event_ref, what)
@@ -141,7 +141,7 @@ impl Cell {
 fn position(as_of: &AsOf, standing: &ClauseStanding, held: &Position, filter: &Filter) -> Cell {
     let (index, changes) = (as_of.index, &as_of.changes);
     let record = index.record();
-    let (shape, word) = words::stance(held.stance);
+    let (shape, word) = words::held(held.stance, held.action);
     let step = index.step(held.step);
     let event = record.event(held.step.event);
     let mut notes = Vec::new();
@@ -194,9 +194,9 @@ fn status(as_of: &AsOf, standing: &ClauseStanding, is_told_here: &dyn Fn(PartyRe
             standing.awaiting.iter().map(|party| label(record, *party).to_string()).collect();
         let awaiting = words::list(&awaiting);
         // After the end nothing is awaited any more.
-        notes.push(match standing.was {
-            Some(_) => say::no_answer(&awaiting),
-            None => say::awaiting(&awaiting),
+        notes.push(match standing.status {
+            Status::Open => say::awaiting(&awaiting),
+            _ => say::no_answer(&awaiting),
         });
     }
     for (event, place) in &standing.claims {
@@ -217,7 +217,7 @@ fn status(as_of: &AsOf, standing: &ClauseStanding, is_told_here: &dyn Fn(PartyRe
     }
     let parties = record.track(standing.track).map_or(&[][..], |track| track.parties.as_slice());
     for held in standing.positions.iter().filter(|held| !parties.contains(&held.party)) {
-        notes.push(say::outside(&label(record, held.party), words::stance(held.stance).1));
+        notes.push(say::outside(&label(record, held.party), words::held(held.stance, held.action).1));
     }
     let changed = changes
         .statuses

@@ -74,7 +74,8 @@ impl Document<'_> {
     }
 
     fn cell(&self, cell: &Cell) -> Element {
-        let word = [cell.shape, if cell.shape.is_empty() { "" } else { " " }, cell.word].concat();
+        let word = words::before_text(cell.word, cell.text.is_some());
+        let word = [cell.shape, if cell.shape.is_empty() { "" } else { " " }, word].concat();
         let apart = |element: Element| [Content::from(" "), element.into()];
         let notes = Some(cell.notes.join("; ")).filter(|notes| !notes.is_empty());
         let possible = cell.possible.iter().map(|hint| {
@@ -118,7 +119,8 @@ impl Document<'_> {
         // What is gone since the words before stands at the move before.
         let is_said = |piece: &&Piece| !matches!(piece, Piece::Gone(_));
         let text: String = step.text.iter().filter(is_said).map(Piece::text).collect();
-        let stance = step.stance.map(|(_, word)| [" · ", word].concat());
+        let stance =
+            step.stance.map(|(_, word)| [" · ", words::before_text(word, !text.is_empty())].concat());
         let marks = step.marks.iter().copied().chain(step.notes.iter().map(String::as_str));
         let marks: Vec<&str> = marks.chain(step.support).collect();
         let apart = |element: Element| [Content::from(" "), element.into()];

@@ -40,7 +40,7 @@ super::objects! {
         "track" may Reference; "Id of the talks in which it was made. May be left out when the event names one set of talks in its “tracks”, or names none and the record has no more than one."
         "action" must Word(meanings::<Action>); "What was done."
         "stance" may Word(meanings::<Stance>); "Where the party stands after it. Without it the action says: “demand” gives “requires”; “propose”, “counter”, “suppose” and “accept_part” give “prefers”; “concede” and “accept” give “accepts”; “reject” gives “opposes”; “withdraw” and “defer” give “open”; “restate” and “narrow” keep the stance before. For “record” it must be written."
-        "text" may Text; "The position in the record's own words."
+        "text" may Text; "The party's position after it, in the record's own words: of a “reject” what that party holds, never what it refuses."
         "binding" may Flag; "Whether it was to be binding, where the source says so."
         "attribution" may Objects("attribution"); "Who says so, where it is not the event's own attribution."
     }
