@@ -19,7 +19,7 @@
 //! after e2                               or just after that event
 //! c possible e3                          an event may have moved it by then; “c possible none”; a lever and “talks” too
 //! l due = 3 days before                  how far the moment is from a deadline: “90 minutes after”, “at it”
-//! a demand c (named quote p) (analysis)  who says so: basis, “quote”, speaker p (of a) or q (of b), sides a b
+//! a demand c (named quote p) (analysis)  who says so: basis, “quote”, “described”, speaker p (of a) or q (of b), sides a b
 //! support a on c = named                 how well that position is supported
 //! claim c dead                           somebody's word about a clause; “c claims = dead”
 //! track other of a x                     a second track; “a demand c in other”, “other concludes c”
@@ -171,7 +171,7 @@ fn attribution(words: &str) -> String {
     let basis = words.next().expect("a basis");
     for word in words {
         match word {
-            "quote" => more.push_str(", \"directness\": \"quote\""),
+            "quote" | "described" => more.push_str(&format!(", \"directness\": \"{word}\"")),
             "p" | "q" => more.push_str(&format!(", \"speaker\": \"{word}\"")),
             side => sides.push(format!("\"{side}\"")),
         }

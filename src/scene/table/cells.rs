@@ -3,7 +3,7 @@
 use super::{Cell, Tone};
 use crate::model::gather::Gather;
 use crate::model::record::*;
-use crate::model::vocabulary::{Action, Basis};
+use crate::model::vocabulary::Action;
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::standing::{AfterEnd, ClauseStanding, Position, TrackStanding};
@@ -199,22 +199,16 @@ fn status(as_of: &AsOf, standing: &ClauseStanding, is_told_here: &dyn Fn(PartyRe
             _ => say::no_answer(&awaiting),
         });
     }
-    for (event, place) in &standing.claims {
-        let claim = record.event(*event).and_then(|event| event.status_claims.get(*place));
-        if let Some(claim) = claim {
-            let (first, claim) = (claim.attribution.first(), words::claim(claim.claim));
-            notes.push(match first {
-                // Nobody says so.
-                Some(first) if first.basis == Basis::Inference => {
-                    words::series(&[claim, words::source::inference()])
-                }
-                _ => {
-                    let by = first.map(|first| words::source::attribution(record, first));
-                    say::claimed(claim, by.as_deref().unwrap_or_default())
-                }
-            });
-        }
-    }
+    // What was said before the clause was settled is of no use beside that: the moves have it. A standing keeps it.
+    let is_settled = matches!(standing.status, Status::AgreedInPrinciple | Status::Agreed);
+    let since = standing.event.filter(|_| is_settled).map(|event| index.rank(event));
+    let claims =
+        standing.claims.iter().filter(|(event, _)| since.is_none_or(|rank| index.rank(*event) >= rank));
+    notes.extend(claims.filter_map(|(event_ref, place)| {
+        let event = record.event(*event_ref)?;
+        let when = date(index, *event_ref, Style::Short);
+        Some(words::source::claim(record, event, event.status_claims.get(*place)?, &when))
+    }));
     let parties = record.track(standing.track).map_or(&[][..], |track| track.parties.as_slice());
     for held in standing.positions.iter().filter(|held| !parties.contains(&held.party)) {
         notes.push(say::outside(&label(record, held.party), words::held(held.stance, held.action).1));

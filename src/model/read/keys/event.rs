@@ -24,7 +24,7 @@ super::objects! {
         "moves" may Objects("move"); "What the event did to clauses: demands, offers, answers."
         "lever_acts" may Objects("lever_act"); "What the event did to levers."
         "track_acts" may Objects("track_act"); "What the event did to the talks themselves."
-        "status_claims" may Objects("status_claim"); "Somebody's word about where a clause stood. It is shown beside the status that follows from the moves and never changes it."
+        "status_claims" may Objects("status_claim"); "Somebody's word about where a clause stood. It is shown beside the status that follows from the moves and never changes it; where the clause has since been agreed, it no longer is."
         "relations" may Objects("relation"); "How the event bears on others. Write one direction; the other is shown by itself."
         "attribution" may Objects("attribution"); "Who says so, and how they know. Without it the event is marked as unsourced."
         "tags" may Texts; "Free words to find it by."
