@@ -46,7 +46,7 @@ visit("the earlier moment comes first, whichever is pinned", {}, async (tab) => 
   const widget = tab.widget();
   await pin(widget).click();
   await widget.select("e-meeting");
-  await caption(widget, /from Tuesday 24 February 2026[^]*to Friday 27 February 2026, 5:14 p\.m\. ET[^]*\(pinned\)/);
+  await caption(widget, /: Tuesday 24 February 2026[^]*, with Friday 27 February 2026, 5:14 p\.m\. ET[^]*, pinned\./);
   assert.match(await widget.status(clause("c1-scope"), talks("dod-anthropic")), /Disputed[^]*Lapsed/);
 });
 
