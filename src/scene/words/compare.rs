@@ -55,7 +55,7 @@ messages! { "compare" after super::label::END;
     /// A moment, where it is the pinned one of two.
     pinned_moment(moment) = "{moment}, pinned";
     /// Two moments, the earlier first.
-    from_to(from, to) = "Compared: {from}, with {to}.";
+    from_to(from, to) = "Compared: {from}; {to}.";
     /// So many clauses, and what became of them; the number needs not agree with the word.
     counted(number, word) = "{number} {word}";
     in_each_track(sum) = "{sum}; each clause counted once in each set of talks";
@@ -75,7 +75,7 @@ messages! { "compare" after super::label::END;
     semicolon = "; ";
 }
 
-/// `Compared: the start, pinned, with Friday 27 February 2026, 5:14 p.m. ET, after “…”.`
+/// `Compared: the start, pinned; Friday 27 February 2026, 5:14 p.m. ET, after “…”.`
 pub fn caption(from: &str, to: &str, is_later_pinned: bool) -> String {
     match is_later_pinned {
         true => from_to(from, &pinned_moment(to)),
