@@ -173,8 +173,11 @@ fn say_held(held: &Held) -> String {
     format!("{} {}{text}{note}{event}", held.party, held.stance.1)
 }
 
-fn say_side(side: &Option<Side>) -> String {
-    let Some(side) = side else { return "    –".to_owned() };
+fn say_side(side: &Result<Side, &'static str>) -> String {
+    let side = match side {
+        Ok(side) => side,
+        Err(word) => return format!("    {word}"),
+    };
     let was = side.was.as_ref().map_or(String::new(), |was| format!(" ({was})"));
     let event = side.event.as_ref().map_or(String::new(), |event| format!(" @{}", event.id));
     let held: Vec<String> = side.held.iter().map(say_held).collect();

@@ -1,13 +1,14 @@
 //! Deal against deal: two tracks of one record, clause by clause.
 //!
 //! Each track is taken as it stood at a moment, or at its own end where that came before: what is said after the end is
-//! no part of a deal. A clause is the *same* in both where a reader of two contracts would find the same: one status,
-//! and every side with the same stance of its own. A party that sits in both tracks is compared with itself; the
-//! others sit across from it, and are compared in the order in which their tracks list them. A clause that was raised
-//! in neither is in neither deal and left out. How a position is worded is not compared.
+//! no part of a deal. What is compared is the status first. Of what is settled in both, the words of all sides together
+//! count, and not who put them forward; of what is not, each side's stance and words. A party that sits in both tracks is
+//! compared with itself; the others sit across from it, and are compared in the order in which their tracks list them.
+//! Blanks and capitals do not count. Other words may mean the same, and where there are none, nobody can say: neither is
+//! called the same or different. A clause that was raised in neither is in neither deal and left out.
 
 use super::index::Index;
-use super::standing::{ClauseStanding, Moment, clause_standing};
+use super::standing::{ClauseStanding, Moment, Position, clause_standing};
 use super::status::Status;
 use crate::model::arrange::Arrange;
 use crate::model::gather::Gather;
@@ -17,9 +18,11 @@ use crate::model::vocabulary::{Stance, vocabulary};
 vocabulary! {
     /// How a clause of one track compares with the same in another.
     Comparison {
-        /// One status, and each side with one stance.
+        /// One status and the same words; of what is not settled, from each side and with one stance.
         Same = "same",
-        /// Another status, or another stance of some side.
+        /// One status; of what is not settled, one stance for each side. The words are others, or not all reported.
+        SameStatus = "same_status",
+        /// Another status; or, of what is not settled, another stance of some side.
         Differs = "differs",
         /// Raised in the first track only.
         OnlyInFirst = "only_in_first",
@@ -50,8 +53,7 @@ pub fn compare(index: &Index, moment: Moment, first: TrackRef, second: TrackRef)
             |track, at| index.ledger(*clause, track).map(|ledger| clause_standing(index, ledger, at));
         let (first, second) = (standing(first, at_first), standing(second, at_second));
         let comparison = match (was_raised(&first), was_raised(&second)) {
-            (Some(first), Some(second)) if is_same(first, second, &sides) => Comparison::Same,
-            (Some(_), Some(_)) => Comparison::Differs,
+            (Some(first), Some(second)) => of_raised(index, first, second, &sides),
             (Some(_), None) => Comparison::OnlyInFirst,
             (None, Some(_)) => Comparison::OnlyInSecond,
             (None, None) => return None,
@@ -93,24 +95,54 @@ fn sides(record: &Record, first: TrackRef, second: TrackRef) -> Vec<(Option<Part
     }
 }
 
-fn is_same(
+/// How a clause compares that was raised in both.
+fn of_raised(
+    index: &Index,
     first: &ClauseStanding,
     second: &ClauseStanding,
     sides: &[(Option<PartyRef>, Option<PartyRef>)],
-) -> bool {
-    let (first_held, second_held) = (own_stances(first), own_stances(second));
-    let stance = |held: &[(PartyRef, Option<Stance>)], party: Option<PartyRef>| {
-        let place = held.binary_search_by_key(&party?, |(party, _)| *party).ok()?;
-        held.get(place).map(|(_, stance)| *stance)
+) -> Comparison {
+    let held = |standing: &ClauseStanding, party: Option<PartyRef>| {
+        let mut own = standing.positions.iter().filter(|held| held.inherited.is_none());
+        own.find(|held| Some(held.party) == party).map(|held| (held.stance, words(index, held)))
     };
-    first.status == second.status
-        && sides.iter().all(|(one, other)| stance(&first_held, *one) == stance(&second_held, *other))
+    let held = || sides.iter().map(|(one, other)| (held(first, *one), held(second, *other)));
+    let stance = |held: &Option<Said>| held.as_ref().map(|(stance, _)| *stance);
+    let is_settled = matches!(first.status, Status::AgreedInPrinciple | Status::Agreed);
+    if first.status != second.status
+        || !is_settled && held().any(|(one, other)| stance(&one) != stance(&other))
+    {
+        return Comparison::Differs;
+    }
+    let (mut one, mut other): (Vec<Text>, Vec<Text>) = Default::default();
+    for (first, second) in held() {
+        let words = |held: Option<Said>| held.and_then(|(_, words)| words);
+        let (first, second) = (words(first), words(second));
+        if !is_settled && first != second {
+            return Comparison::SameStatus;
+        }
+        one.extend(first);
+        other.extend(second);
+    }
+    for words in [&mut one, &mut other] {
+        words.arrange();
+        words.dedup();
+    }
+    let is_reported = !one.is_empty() && has_terms(first) && has_terms(second);
+    if one == other && is_reported { Comparison::Same } else { Comparison::SameStatus }
 }
 
-/// What each party said on the clause itself, by party; a stance of `None` was withdrawn.
-fn own_stances(standing: &ClauseStanding) -> Vec<(PartyRef, Option<Stance>)> {
-    let own = standing.positions.iter().filter(|held| held.inherited.is_none());
-    let mut stances: Vec<_> = own.map(|held| (held.party, held.stance)).collect();
-    stances.arrange_by_key(|(party, _)| *party);
-    stances
+/// What a party held: its stance, `None` once withdrawn, and its words.
+type Said = (Option<Stance>, Option<Text>);
+
+/// The words of a position, without what does not count.
+fn words(index: &Index, held: &Position) -> Option<Text> {
+    let text = index.step(held.step)?.text.as_ref()?;
+    Some(text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ").into())
+}
+
+/// Whether the words in force may be those of the deal: of what it covers without a reported agreement, they are those of
+/// the dispute.
+fn has_terms(standing: &ClauseStanding) -> bool {
+    standing.status != Status::Agreed || standing.was.is_none_or(|was| was == Status::AgreedInPrinciple)
 }

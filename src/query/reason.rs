@@ -77,14 +77,13 @@ impl Reason {
                 gave_way: tally.as_ref().zip(seat).and_then(gave_way),
             }
         };
-        Reason { rule, by, parties: parties.iter().map(side).collect(), end: end(index, standing) }
+        Reason { rule, by, parties: parties.iter().map(side).collect(), end: end(index, standing, rule) }
     }
 }
 
 /// The end that changed the status, if one did.
-fn end(index: &Index, standing: &ClauseStanding) -> Option<End> {
-    standing.was?;
-    let event = standing.event?;
+fn end(index: &Index, standing: &ClauseStanding, rule: Rule) -> Option<End> {
+    let event = standing.event.filter(|_| standing.status != rule.status())?;
     let mut acts = index.record().event(event)?.track_acts.iter();
     let act = acts.find(|act| act.track == standing.track && ends(act.act))?;
     Some(End { event, act: act.act, covers: act.covers.contains(&standing.clause) })

@@ -47,7 +47,8 @@ pub struct ClauseStanding {
     pub track: TrackRef,
     /// Its status.
     pub status: Status,
-    /// The status frozen at the track's end, where the end changed it.
+    /// The status before the event of the track's end, where the end changed it. What that event itself made of it never
+    /// held: then there is none.
     pub was: Option<Status>,
     /// The parties that have not spoken to it, while the status is [`Status::Open`] or was when it ended.
     pub awaiting: Vec<PartyRef>,
@@ -192,7 +193,7 @@ pub(super) fn clause_standing(index: &Index, ledger: &Ledger, moment: Moment) ->
         clause: ledger.clause,
         track: ledger.track,
         status,
-        was: (status != base).then_some(base),
+        was: frozen.filter(|(rank, _)| status != base && ledger.base(*rank).0 == base).map(|_| base),
         awaiting: parties.iter().copied().filter(is_silent).gather(),
         event,
         positions,

@@ -1,6 +1,6 @@
 //! How well something is supported: the strongest of its attributions gives the word. No number is computed.
 
-use crate::model::record::{Attribution, Event, Move, PartyRef, Record};
+use crate::model::record::{Attribution, Event, Move, PartyRef, Record, StatusClaim};
 use crate::model::vocabulary::{Basis, Directness, vocabulary};
 
 vocabulary! {
@@ -8,6 +8,8 @@ vocabulary! {
     Support {
         /// A document, or quoted words of the one who acted: named, or in a post.
         Documented = "documented",
+        /// A document that the source describes, without its words.
+        Described = "document_described",
         /// A named person, in other words than theirs, or in those of somebody else.
         Named = "named",
         /// Unnamed people on two sides.
@@ -27,6 +29,9 @@ vocabulary! {
 pub fn of(record: &Record, attribution: &Attribution, actor: PartyRef) -> Support {
     let quoted = attribution.quote.is_some() || attribution.directness == Some(Directness::Quote);
     match attribution.basis {
+        Basis::Document if attribution.directness == Some(Directness::Described) && !quoted => {
+            Support::Described
+        }
         Basis::Document => Support::Documented,
         Basis::SocialPost | Basis::Named if quoted && may_speak_for(record, attribution, actor) => {
             Support::Documented
@@ -51,6 +56,11 @@ fn may_speak_for(record: &Record, attribution: &Attribution, actor: PartyRef) ->
 /// Who says so of a move: its own attributions, or else its event's.
 pub fn of_move<'a>(event: &'a Event, step: &'a Move) -> &'a [Attribution] {
     if step.attribution.is_empty() { &event.attribution } else { &step.attribution }
+}
+
+/// Who says so of where a clause stood: the claim's own attributions, or else its event's.
+pub fn of_claim<'a>(event: &'a Event, claim: &'a StatusClaim) -> &'a [Attribution] {
+    if claim.attribution.is_empty() { &event.attribution } else { &claim.attribution }
 }
 
 /// The strongest support of a move; `None` is unsourced.

@@ -52,7 +52,7 @@ pub fn pin(as_of: &AsOf) -> Option<Pin> {
     Some(Pin::of(as_of, as_of.state.as_of.as_ref().unwrap_or(&event.id).clone()))
 }
 
-/// Both moments, the earlier first: `Compared: from the start (pinned) to Friday 27 February 2026, …`
+/// Both moments, the earlier first: `Compared: the start, pinned; Friday 27 February 2026, …`
 pub(super) fn caption(as_of: &AsOf) -> Option<String> {
     let pinned = named(as_of.index, as_of.state.compare.as_ref()?, as_of.event);
     let here = own(as_of);

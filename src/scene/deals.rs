@@ -2,10 +2,11 @@
 
 use crate::model::gather::Gather;
 use crate::model::record::*;
+use crate::model::vocabulary::Vocabulary;
 use crate::query::deals::{Comparison, compare};
 use crate::query::index::Index;
 use crate::query::standing::{ClauseStanding, Moment, Position};
-use crate::query::status::TrackStatus;
+use crate::query::status::{Status, TrackStatus};
 use crate::state;
 
 use super::as_of::AsOf;
@@ -40,8 +41,8 @@ pub struct Row {
     pub comparison: (&'static str, String),
     /// Whether the two are the same.
     pub is_same: bool,
-    /// Where it stood in each; `None` where it was not raised.
-    pub sides: [Option<Side>; 2],
+    /// Where it stood in each; where it was not raised, the word that the table has for that.
+    pub sides: [Result<Side, &'static str>; 2],
 }
 
 /// Where a clause stood in a track.
@@ -100,28 +101,23 @@ pub fn deals(as_of: &AsOf) -> Option<Deals> {
     let moment = if chosen.at_moment { as_of.standing.moment } else { Moment::last(index) };
     let here = if chosen.at_moment { compared::here(as_of) } else { None };
     let compared = compare(index, moment, first, second);
-    let mut numbers = [0; 4];
+    let mut numbers = [0; Comparison::ALL.len()];
     let rows = compared.iter().filter_map(|one| {
         let clause = record.clause(one.clause)?;
         if let Some(number) = numbers.get_mut(one.comparison as usize) {
             *number += 1;
         }
-        let is_raised = |side: Comparison| one.comparison != side;
+        let told = |standing: &Option<ClauseStanding>, not_raised: Comparison| match standing {
+            None => Err(words::table::not_at_stake()),
+            Some(_) if one.comparison == not_raised => Err(words::status(Status::NotRaised).1),
+            Some(standing) => Ok(side(index, standing)),
+        };
         Some(Row {
             clause: clause.name.clone(),
             is_child: clause.parent.is_some(),
             comparison: say::comparison(one.comparison, first_name, second_name),
             is_same: one.comparison == Comparison::Same,
-            sides: [
-                one.first
-                    .as_ref()
-                    .filter(|_| is_raised(Comparison::OnlyInSecond))
-                    .map(|held| side(index, held)),
-                one.second
-                    .as_ref()
-                    .filter(|_| is_raised(Comparison::OnlyInFirst))
-                    .map(|held| side(index, held)),
-            ],
+            sides: [told(&one.first, Comparison::OnlyInSecond), told(&one.second, Comparison::OnlyInFirst)],
         })
     });
     let rows = rows.collect();
@@ -194,11 +190,15 @@ fn side(index: &Index, standing: &ClauseStanding) -> Side {
 fn held(index: &Index, party: PartyRef, position: Option<&Position>, note: Option<&str>) -> Held {
     let record = index.record();
     let parent = position.and_then(|position| record.clause(position.inherited?));
+    let text = position.and_then(|position| index.step(position.step)?.text.clone());
     Held {
         party: label(record, party),
-        stance: position.map_or(("", say::not_reported()), |position| words::stance(position.stance)),
+        stance: position.map_or(("", say::not_reported()), |position| {
+            let (shape, word) = words::held(position.stance, position.action);
+            (shape, words::before_text(word, text.is_some()))
+        }),
         is_quiet: position.is_none_or(|position| position.inherited.is_some()),
-        text: position.and_then(|position| index.step(position.step)?.text.clone()),
+        text,
         note: parent.map(|parent| words::table::on_clause(&parent.name)).or(note.map(str::to_owned)),
         event: position.and_then(|position| link(index, position.step.event)),
     }

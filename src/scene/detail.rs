@@ -116,7 +116,7 @@ pub fn detail(index: &Index, event_ref: EventRef, changes: &Changes, filter: &Fi
             .chain((!index.is_dated(event_ref)).then(words::label::undated_caveat))
             .gather(),
         summary: event.summary.as_ref().map(|summary| Marked::new(summary, filter)),
-        changed: changed(index, changes, filter),
+        changed: changed(index, changes, filter, event),
         more_changed: more_changed(changes),
         known: known(record, &event.attribution),
         relations: relations(index, event_ref, event),
@@ -192,8 +192,9 @@ fn more_changed(changes: &Changes) -> Option<String> {
     Some(say::more_changes(more))
 }
 
-/// What changed, in lines: tracks, then statuses, then positions, then levers; the table has what is left out.
-fn changed(index: &Index, changes: &Changes, filter: &Filter) -> Vec<Change> {
+/// What changed, in lines: tracks, then statuses, then positions, then levers, then what was said of where clauses stood;
+/// the table has what is left out.
+fn changed(index: &Index, changes: &Changes, filter: &Filter, event: &Event) -> Vec<Change> {
     let record = index.record();
     let several = record.tracks.len() > 1;
     let clause =
@@ -226,15 +227,17 @@ fn changed(index: &Index, changes: &Changes, filter: &Filter) -> Vec<Change> {
         });
     }
     for change in changes.positions.iter().take(CHANGES) {
-        let held = |position: Option<Position>| position.map(|held| running(words::stance(held.stance).1));
+        let held = |position: Option<Position>| position.map(|held| words::held(held.stance, held.action).1);
         let step = change.after.and_then(|held| index.step(held.step));
-        let before = held(change.before);
-        let after = held(change.after).unwrap_or_else(|| say::not_reported().to_owned());
+        let text = step.and_then(|step| step.text.as_ref());
+        let after = held(change.after);
+        let before = held(change.before).filter(|before| Some(*before) != after);
+        let after = after.map(|word| running(words::before_text(word, text.is_some())));
         lines.push(Change {
             subject: say::position(&label(record, change.party), &clause(change.clause)),
-            before: before.filter(|before| *before != after),
-            after,
-            text: step.and_then(|step| step.text.as_ref()).map(|text| Marked::new(text, filter)),
+            before: before.map(running),
+            after: after.unwrap_or_else(|| say::not_reported().to_owned()),
+            text: text.map(|text| Marked::new(text, filter)),
         });
     }
     for change in &changes.levers {
@@ -249,6 +252,16 @@ fn changed(index: &Index, changes: &Changes, filter: &Filter) -> Vec<Change> {
                 .filter(|before| Some(*before) != change.after.fate)
                 .map(|before| fate(before).to_owned()),
             after: words::series(&after),
+            text: None,
+        });
+    }
+    // What did not happen says nothing of what did.
+    for claim in event.status_claims.iter().filter(|_| event.hypothetical.is_none()) {
+        let subject = clause(claim.clause);
+        lines.push(Change {
+            subject: if several { say::clause_of(&subject, &track(claim.track)) } else { subject },
+            before: None,
+            after: words::source::claim(record, event, claim, ""),
             text: None,
         });
     }

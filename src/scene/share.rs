@@ -123,14 +123,18 @@ fn said_in<'a>(
     attributions: impl Iterator<Item = &'a Attribution>,
     document: &str,
 ) -> String {
-    let mut said: Vec<(String, Vec<&str>)> = Vec::new();
+    let mut said: Vec<(String, Option<&str>, Vec<&str>)> = Vec::new();
     for attribution in attributions {
         let who = source::attributed(record, attribution, document);
-        let place = said.iter().position(|(known, _)| *known == who).unwrap_or(said.len());
+        let place = said.iter().position(|(known, ..)| *known == who).unwrap_or(said.len());
         if place == said.len() {
-            said.push((who, Vec::new()));
+            // The paragraph is not that of a document which the source tells of, but the source's.
+            let is_second_hand = attribution.basis == Basis::Document
+                && attribution.primary.is_some_and(|primary| primary != attribution.source);
+            let teller = record.source(attribution.source).filter(|_| is_second_hand).map(source::name);
+            said.push((who, teller, Vec::new()));
         }
-        let (Some((_, known)), Some(paragraph)) = (said.get_mut(place), &attribution.paragraph) else {
+        let (Some((.., known)), Some(paragraph)) = (said.get_mut(place), &attribution.paragraph) else {
             continue;
         };
         let behind = |one: &&str| first_number(one) > first_number(paragraph);
@@ -138,11 +142,15 @@ fn said_in<'a>(
             known.insert(known.iter().position(behind).unwrap_or(known.len()), paragraph);
         }
     }
-    let one = |(who, paragraphs): (String, Vec<&str>)| {
+    let one = |(who, teller, paragraphs): (String, Option<&str>, Vec<&str>)| {
         let numbers: Vec<String> = paragraphs.into_iter().map(words::isolated).collect();
-        match numbers.len() {
-            0 => who,
-            count => words::series(&[&who, &source::paragraphs(count, &words::list(&numbers))]),
+        if numbers.is_empty() {
+            return who;
+        }
+        let paragraphs = source::paragraphs(numbers.len(), &words::list(&numbers));
+        match teller {
+            Some(teller) => say::on(&words::series(&[&words::isolated(teller), &paragraphs]), &who),
+            None => words::series(&[&who, &paragraphs]),
         }
     };
     said.into_iter().map(one).collect::<Vec<_>>().join(semicolon())

@@ -208,13 +208,14 @@ fn of_move(as_of: &AsOf, told: &Told, several: bool) -> Option<Step> {
         (Some(text), None) => vec![Piece::Same(text.to_string())],
         (None, _) => Vec::new(),
     };
+    let (shape, word) = words::stance(told.stance);
     let attributions = support::of_move(event, step);
     Some(Step {
         key: format!("{}-{}-{}", told.rank, told.step.place, told.inherited.is_some()),
         event: link(index, told.step.event)?,
         who: label(record, told.party),
         deed: say::deed(told.action),
-        stance: Some(words::stance(told.stance)),
+        stance: Some((shape, words::before_text(word, !text.is_empty()))),
         time,
         marks,
         notes: notes.into_iter().flatten().gather(),

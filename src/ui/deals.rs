@@ -91,12 +91,9 @@ fn view_choice(name: &'static str, is_first: bool, deals: &Deals, act: &Callback
 
 fn view_row(row: &Row, names: &[Text; 2], act: &Callback<Action>) -> Tag {
     let (shape, comparison) = &row.comparison;
-    let side = |side: &Option<Side>, name| {
-        tag("td")
-            .attribute("role", "cell")
-            .child(seen("column", name))
-            .child(side.as_ref().map(|side| view_side(side, name, act)))
-            .child(side.is_none().then(|| span("note", words::not_raised())))
+    let side = |side: &Result<Side, &'static str>, name: &Text| {
+        let told = side.as_ref().map_or_else(|word| span("note", *word), |side| view_side(side, name, act));
+        tag("td").attribute("role", "cell").child(seen("column", name)).child(told)
     };
     let ([first, second], [of_first, of_second]) = (names, &row.sides);
     let compared = tag("td")

@@ -12,7 +12,7 @@ use super::text::{classes, each, list, mark, paragraph, prose, span};
 use crate::query::index::Index;
 use crate::scene::levers::{LeverAct, LeverRow};
 use crate::scene::sources::{self as scene, NoteRow, SourceRow, imprint};
-use crate::scene::words::label as words;
+use crate::scene::words::{compare::colon, label as words, levers as said};
 use crate::state::Action;
 
 pub(super) fn levers(levers: &[LeverRow], act: &Callback<Action>) -> Option<Tag> {
@@ -36,7 +36,10 @@ fn view_lever(lever: &LeverRow, act: &Callback<Action>) -> Tag {
         .child(span("lever-name", prose(&lever.name)))
         .child(fate)
         .child(span("note", &lever.kind))
-        .child(lever.condition.as_ref().map(|condition| span("note", prose(condition))))
+        .child(lever.condition.as_ref().map(|condition| {
+            let label = fragment().child(said::condition()).child(colon());
+            span("note", label.child(prose(condition)))
+        }))
         .child(due)
         .child(list(Some("acts"), each(&lever.acts, |done| view_act(done, act))))
         .child(lever.more.as_ref().map(|more| span("note", more)))

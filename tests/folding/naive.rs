@@ -169,7 +169,9 @@ impl<'r> Fold<'r> {
         let counted = end.map_or(all.len(), |_| self.counted.get(&(clause, track)).copied().unwrap_or(0));
         let own: Vec<Said> =
             all[..counted].iter().copied().filter(|said| parties.contains(&said.party)).collect();
-        let base = base(&own, parties);
+        let ending = self.ending(track);
+        let before: Vec<Said> = own.iter().copied().filter(|said| Some(said.step.event) != ending).collect();
+        let (base, before) = (base(&own, parties), base(&before, parties));
         let status = match end {
             None => base,
             Some(end) if end.act == TrackActKind::Concludes => match base {
@@ -197,7 +199,7 @@ impl<'r> Fold<'r> {
         let is_silent = |party: &PartyRef| !own.iter().any(|said| said.party == *party);
         Clause {
             status,
-            was: (status != base).then_some(base),
+            was: (status != base && before == base).then_some(base),
             awaiting: parties
                 .iter()
                 .copied()

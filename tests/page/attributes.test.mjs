@@ -17,7 +17,7 @@ const ATTRIBUTES = {
   src: ["/edition.json", "/b.json", ({ shadowRoot }) => shadowRoot.querySelector("h2").innerText, /second edition/],
   event: ["e-memo", "e-deadline", ({ shadowRoot }) => shadowRoot.querySelector("[part~=detail] h3").innerText, new RegExp(`^${title("e-memo")}`)],
   "as-of": ["2026-01-30", "e-memo", caption, /^As of Friday 30 January 2026/],
-  compare: ["start", "e-memo", caption, /^Compared: from the start/],
+  compare: ["start", "e-memo", caption, /^Compared: the start/],
   party: ["openai", "dod anthropic", chips, /^OpenAI/],
   type: ["sanction", "talk consult", ({ shadowRoot }) => shadowRoot.querySelector("[part~=stepper]").innerText, / of \d, 36 in all/],
   query: ["FISA", "a deal", ({ shadowRoot }) => shadowRoot.querySelector("input[type=search]").value, /^FISA$/],

@@ -30,7 +30,7 @@ visit("a moment is pinned on the detail; another is selected; cells say what was
   await pin(widget).click();
   await caption(widget, /Both moments are the same/);
   await widget.event(title(OPENING)).click();
-  await caption(widget, /Compared: from Tuesday 24 February 2026, after “Hegseth and Amodei meet at the Pentagon” \(pinned\) to Friday 27 February 2026, 5:14 p\.m\. ET/);
+  await caption(widget, /Compared: Tuesday 24 February 2026, after “Hegseth and Amodei meet at the Pentagon”, pinned; Friday 27 February 2026, 5:14 p\.m\. ET/);
   assert.match(await widget.caption.innerText(), /2 agreed in principle, 7 lapsed, 9 unchanged/);
   assert.match(await widget.status(clause("c1-scope"), talks("dod-anthropic")), /Disputed[^]*became[^]*Lapsed[^]*changed/);
   assert.doesNotMatch(await widget.status(clause("c7-classified"), talks("dod-anthropic")), /became|changed/);
@@ -46,7 +46,7 @@ visit("the earlier moment comes first, whichever is pinned", {}, async (tab) => 
   const widget = tab.widget();
   await pin(widget).click();
   await widget.select("e-meeting");
-  await caption(widget, /from Tuesday 24 February 2026[^]*to Friday 27 February 2026, 5:14 p\.m\. ET[^]*\(pinned\)/);
+  await caption(widget, /: Tuesday 24 February 2026[^]*; Friday 27 February 2026, 5:14 p\.m\. ET[^]*, pinned\./);
   assert.match(await widget.status(clause("c1-scope"), talks("dod-anthropic")), /Disputed[^]*Lapsed/);
 });
 
@@ -79,7 +79,7 @@ visit("comparing with the start and stopping, by keyboard alone", {}, async (tab
   await listen(widget);
   await control(widget, "Compare with the start").focus();
   await tab.page.keyboard.press("Enter");
-  await caption(widget, /Compared: from the start \(pinned\) to Friday 27 February 2026/);
+  await caption(widget, /Compared: the start, pinned; Friday 27 February 2026/);
   assert.equal(await widget.host.getAttribute("compare"), "start");
   await eventually(async () => assert.notEqual((await focused(tab.page)).tag, "body"));
   await control(widget, "Stop comparing").focus();
@@ -113,7 +113,7 @@ visit("what the page asks for is compared, between events too, and nobody is tol
   await tab.ready();
   const widget = tab.widget();
   await listen(widget);
-  await caption(widget, /Compared: from Wednesday 25 February 2026 \(pinned\) to Saturday 28 February 2026/);
+  await caption(widget, /Compared: Wednesday 25 February 2026, pinned; Saturday 28 February 2026/);
   await caption(widget, /3 agreed, 1 with other positions only/);
   await widget.host.evaluate((element) => element.removeAttribute("compare"));
   await caption(widget, /^As of /);

@@ -31,11 +31,11 @@ visit("the deals are told clause by clause, each at its own end, with the words 
   await deals(widget).waitFor();
   assert.equal(await opener(widget).getAttribute("aria-expanded"), "true");
   const caption = await deals(widget).locator("caption").innerText();
-  assert.match(caption, /1 differs; 6 only in [^]*; 2 only in/);
+  assert.match(caption, /1 differs; 6 raised only in [^]*; 2 raised only in/);
   assert.match(caption, /ended without a deal \(Friday 27 February 2026, 5:14 p\.m\. ET\)/);
   assert.match(caption, /concluded \(Late Friday night, 27 February 2026\)/);
   assert.match(await row(widget, "c1-scope").innerText(), /Differs[^]*Lapsed[^]*Anthropic[^]*Opposes[^]*Cannot accede[^]*Agreed[^]*OpenAI[^]*Accepts[^]*Accepts use for all lawful purposes/);
-  assert.match(await row(widget, "c7-classified").innerText(), /Only in Defense Department and OpenAI[^]*Not raised in these talks[^]*Agreed/);
+  assert.match(await row(widget, "c7-classified").innerText(), /Raised only in Defense Department and OpenAI[^]*Not raised[^]*Agreed/);
   await opener(widget).click();
   await deals(widget).waitFor({ state: "detached" });
 });
@@ -47,7 +47,7 @@ visit("they can be taken at the moment of the table, and follow it", {}, async (
   await section(widget).getByRole("button", { name: "at the moment of the table" }).click();
   await eventually(async () => assert.match(await row(widget, "c1-scope").innerText(), /Lapsed[^]*Agreed in principle/));
   await widget.select("e-meeting");
-  await eventually(async () => assert.match(await row(widget, "c1-scope").innerText(), /Only in Defense Department and Anthropic[^]*Disputed/));
+  await eventually(async () => assert.match(await row(widget, "c1-scope").innerText(), /Raised only in Defense Department and Anthropic[^]*Disputed/));
   await section(widget).getByRole("button", { name: "at the end of each" }).click();
   await eventually(async () => assert.match(await row(widget, "c1-scope").innerText(), /Lapsed[^]*Agreed/));
 });

@@ -124,7 +124,7 @@ const STEPS = {
     await tab.click("button", "Compare with this moment");
     await tab.says(/Both moments are the same/, CAPTION);
     await tab.click(EVENT, title(OPENING));
-    await tab.says(/Compared: from Tuesday 24 February 2026[^]*to Friday 27 February 2026, 5:14 p\.m\. ET/, CAPTION);
+    await tab.says(/Compared: Tuesday 24 February 2026[^]*; Friday 27 February 2026, 5:14 p\.m\. ET/, CAPTION);
     assert.match(await status(tab, "c1-scope"), /Disputed[^]*became[^]*Lapsed[^]*changed/);
   },
 

@@ -110,7 +110,7 @@ task("comparing the moment in view with another", async (widget, { to, press }) 
   await press("Enter");
   await to("Previous event", "Shift+Tab");
   await press("Enter", "Enter", "Enter");
-  await eventually(async () => assert.match(await widget.caption.innerText(), /^Compared: from .* to .*pinned/));
+  await eventually(async () => assert.match(await widget.caption.innerText(), /^Compared: .*; .*pinned/));
   await to("Only what changed");
   await press("Enter");
   await eventually(async () => assert.match(await widget.caption.innerText(), /hidden|unchanged/i));

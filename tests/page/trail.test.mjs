@@ -20,7 +20,7 @@ visit("a status opens why it is so, what the word means, and the moves of all si
   await cell(widget, "c2-surveillance", 2).click();
   const text = await widget.trail.innerText();
   assert.match(text, /Lapsed: the talks ended without a deal while it was narrowed/);
-  assert.match(text, /Lapsed: it was raised, and the talks ended without a deal\./);
+  assert.match(text, /It was raised, and the talks ended without a deal\./);
   const links = await steps(widget).getByRole("button").allInnerTexts();
   assert.deepEqual(links, ["e-anthropic-limits", "e-dod-demand", "e-close", "e-close", OPENING].map(title));
 });
@@ -33,6 +33,9 @@ visit("a position opens the moves of its party alone, each with date, action, st
   assert.equal(said.length, 3, "two moves and the end of the talks");
   assert.match(said[1], /26 Feb 2026[^]*Anthropic refuses[^]*Opposes[^]*Cannot accede[^]*quoted or documented[^]*Dario Amodei, quoted/);
   assert.match(said[2], /ended without a deal/);
+  const quote = widget.trail.locator("q").first();
+  const marks = await quote.evaluate((quote) => ["::before", "::after"].map((which) => getComputedStyle(quote, which).content));
+  assert.deepEqual(marks, ['" · " open-quote', "close-quote"], "a quotation is seen to be one");
   assert.doesNotMatch(said.join(), /Defense Dept\. /);
 });
 

@@ -5,6 +5,7 @@
 //! a demand c                             an event: party, action, clause; each on its own day from 1 January
 //! b accept c; b propose d                one event with two moves
 //! b record c accepts                     a stance after the clause
+//! a demand c “at most six”               a position in the record's words
 //! c = open, awaiting b                   what must hold now: a clause's status, and what stands beside it
 //! a on c = requires                      a position; “none” is not reported
 //! talks = open                           the track
@@ -18,7 +19,7 @@
 //! after e2                               or just after that event
 //! c possible e3                          an event may have moved it by then; “c possible none”; a lever and “talks” too
 //! l due = 3 days before                  how far the moment is from a deadline: “90 minutes after”, “at it”
-//! a demand c (named quote p) (analysis)  who says so: basis, “quote”, speaker p (of a) or q (of b), sides a b
+//! a demand c (named quote p) (analysis)  who says so: basis, “quote”, “described”, speaker p (of a) or q (of b), sides a b
 //! support a on c = named                 how well that position is supported
 //! claim c dead                           somebody's word about a clause; “c claims = dead”
 //! track other of a x                     a second track; “a demand c in other”, “other concludes c”
@@ -170,7 +171,7 @@ fn attribution(words: &str) -> String {
     let basis = words.next().expect("a basis");
     for word in words {
         match word {
-            "quote" => more.push_str(", \"directness\": \"quote\""),
+            "quote" | "described" => more.push_str(&format!(", \"directness\": \"{word}\"")),
             "p" | "q" => more.push_str(&format!(", \"speaker\": \"{word}\"")),
             side => sides.push(format!("\"{side}\"")),
         }
@@ -205,9 +206,11 @@ fn event(line: &str, number: usize) -> String {
     let (mut moves, mut track_acts, mut lever_acts, mut claims) = (vec![], vec![], vec![], vec![]);
     let mut part_of = String::new();
     for act in rest.split(';') {
-        let (act, track) = match act.trim().split_once(" in ") {
-            Some((act, track)) => (act, track),
-            None => (act, "talks"),
+        let (act, track) = act.trim().rsplit_once(" in ").unwrap_or((act, "talks"));
+        let (act, text) = act.split_once('“').unwrap_or((act, ""));
+        let text = match text.trim().trim_end_matches('”') {
+            "" => String::new(),
+            text => format!(", \"text\": \"{text}\""),
         };
         let words: Vec<&str> = act.split_whitespace().collect();
         match words.as_slice() {
@@ -232,7 +235,7 @@ fn event(line: &str, number: usize) -> String {
                 let stance =
                     stance.first().map_or(String::new(), |stance| format!(", \"stance\": \"{stance}\""));
                 moves.push(format!(
-                    "{{\"clause\": \"{clause}\", \"party\": \"{party}\", \"track\": \"{track}\", \"action\": \"{action}\"{stance}}}"
+                    "{{\"clause\": \"{clause}\", \"party\": \"{party}\", \"track\": \"{track}\", \"action\": \"{action}\"{stance}{text}}}"
                 ));
             }
             _ => panic!("what does “{act}” mean?"),

@@ -3,7 +3,7 @@
 use super::{Cell, Tone};
 use crate::model::gather::Gather;
 use crate::model::record::*;
-use crate::model::vocabulary::{Action, Basis};
+use crate::model::vocabulary::Action;
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::standing::{AfterEnd, ClauseStanding, Position, TrackStanding};
@@ -75,7 +75,7 @@ fn possible(index: &Index, standing: &ClauseStanding, is_by: &dyn Fn(PartyRef) -
             (Action::Withdraw, _) => words::stance(None).1,
             (Action::Narrow, _) => say::narrowed(),
             (Action::Restate, _) => say::said_again(),
-            (_, Some(stance)) => words::stance(Some(stance)).1,
+            (action, Some(stance)) => words::held(Some(stance), action).1,
             (_, None) => say::moved(),
         };
         hint(index, *event_ref, what)
@@ -141,8 +141,9 @@ impl Cell {
 fn position(as_of: &AsOf, standing: &ClauseStanding, held: &Position, filter: &Filter) -> Cell {
     let (index, changes) = (as_of.index, &as_of.changes);
     let record = index.record();
-    let (shape, word) = words::stance(held.stance);
+    let (shape, word) = words::held(held.stance, held.action);
     let step = index.step(held.step);
+    let text = step.and_then(|step| step.text.as_ref()).map(|text| Marked::new(text, filter));
     let event = record.event(held.step.event);
     let mut notes = Vec::new();
     if let Some(parent) = held.inherited.and_then(|parent| record.clause(parent)) {
@@ -168,8 +169,8 @@ fn position(as_of: &AsOf, standing: &ClauseStanding, held: &Position, filter: &F
         is_status: false,
         tone: if held.inherited.is_some() { Tone::Quiet } else { Tone::Position },
         shape,
-        word,
-        text: step.and_then(|step| step.text.as_ref()).map(|text| Marked::new(text, filter)),
+        word: words::before_text(word, text.is_some()),
+        text,
         notes,
         possible: Vec::new(),
         opens: None,
@@ -194,30 +195,24 @@ fn status(as_of: &AsOf, standing: &ClauseStanding, is_told_here: &dyn Fn(PartyRe
             standing.awaiting.iter().map(|party| label(record, *party).to_string()).collect();
         let awaiting = words::list(&awaiting);
         // After the end nothing is awaited any more.
-        notes.push(match standing.was {
-            Some(_) => say::no_answer(&awaiting),
-            None => say::awaiting(&awaiting),
+        notes.push(match standing.status {
+            Status::Open => say::awaiting(&awaiting),
+            _ => say::no_answer(&awaiting),
         });
     }
-    for (event, place) in &standing.claims {
-        let claim = record.event(*event).and_then(|event| event.status_claims.get(*place));
-        if let Some(claim) = claim {
-            let (first, claim) = (claim.attribution.first(), words::claim(claim.claim));
-            notes.push(match first {
-                // Nobody says so.
-                Some(first) if first.basis == Basis::Inference => {
-                    words::series(&[claim, words::source::inference()])
-                }
-                _ => {
-                    let by = first.map(|first| words::source::attribution(record, first));
-                    say::claimed(claim, by.as_deref().unwrap_or_default())
-                }
-            });
-        }
-    }
+    // What was said before the clause was settled is of no use beside that: the moves have it. A standing keeps it.
+    let is_settled = matches!(standing.status, Status::AgreedInPrinciple | Status::Agreed);
+    let since = standing.event.filter(|_| is_settled).map(|event| index.rank(event));
+    let claims =
+        standing.claims.iter().filter(|(event, _)| since.is_none_or(|rank| index.rank(*event) >= rank));
+    notes.extend(claims.filter_map(|(event_ref, place)| {
+        let event = record.event(*event_ref)?;
+        let when = date(index, *event_ref, Style::Short);
+        Some(words::source::claim(record, event, event.status_claims.get(*place)?, &when))
+    }));
     let parties = record.track(standing.track).map_or(&[][..], |track| track.parties.as_slice());
     for held in standing.positions.iter().filter(|held| !parties.contains(&held.party)) {
-        notes.push(say::outside(&label(record, held.party), words::stance(held.stance).1));
+        notes.push(say::outside(&label(record, held.party), words::held(held.stance, held.action).1));
     }
     let changed = changes
         .statuses

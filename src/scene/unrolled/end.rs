@@ -4,7 +4,7 @@ use super::{Content, Document, Element, LEVERS, NOTES, SOURCES, more, section};
 use crate::scene::as_of::AsOf;
 use crate::scene::levers::{LeverRow, levers};
 use crate::scene::sources::{NoteRow, SourceRow, imprint, notes, sources};
-use crate::scene::words::{label, unrolled as say};
+use crate::scene::words::{compare::colon, label, levers as say_lever, unrolled as say};
 
 impl Document<'_> {
     pub(super) fn end(&self, as_of: Option<&AsOf>) -> Vec<Element> {
@@ -41,7 +41,10 @@ impl Document<'_> {
 
     fn lever(&self, lever: &LeverRow) -> Element {
         let note = |text: &String| [Content::from(" "), Element::text("span", "note", text).into()];
-        let prose = |text| [Content::from(" "), self.prose("span", "note", text).into()];
+        let condition = |text| {
+            let label = Element::text("span", "note", &[say_lever::condition(), colon()].concat());
+            [Content::from(" "), label.child(self.prose("span", "", text)).into()]
+        };
         let acts = lever.acts.iter();
         let acts = acts.map(|act| Element::new("li").children(self.deed(&act.words, &act.event)));
         let acts = acts.chain(lever.more.iter().map(|more| Element::text("li", "note", more)));
@@ -51,7 +54,7 @@ impl Document<'_> {
             .child(" ")
             .child(Element::text("span", "fate", &lever.fate))
             .children(note(&lever.kind))
-            .children(lever.condition.iter().flat_map(|condition| prose(condition)))
+            .children(lever.condition.iter().flat_map(|text| condition(text)))
             .children(lever.due.iter().flat_map(note))
             .children((!acts.content.is_empty()).then_some(acts))
     }
@@ -79,12 +82,15 @@ impl Document<'_> {
             _ => self.prose("span", "source", &source.title),
         };
         let by = (!source.by.is_empty()).then(|| Element::text("span", "place", &source.by));
-        let item = Element::new("li").child(title).children(by.into_iter().flat_map(apart));
+        let address = source.url.iter().filter(|_| self.is_paper());
+        let item = Element::new("li")
+            .child(title)
+            .children(by.into_iter().flat_map(apart))
+            .children(address.flat_map(|url| apart(Element::text("span", "address", url))))
+            .children(source.via.iter().flat_map(|via| apart(Element::text("span", "note", via))));
         if !self.is_paper() {
             return item;
         }
-        item.children(source.url.iter().flat_map(|url| apart(Element::text("span", "address", url))))
-            .children(source.via.iter().flat_map(|via| apart(Element::text("span", "note", via))))
-            .children(source.notes.iter().flat_map(|note| apart(self.prose("span", "note", note))))
+        item.children(source.notes.iter().flat_map(|note| apart(self.prose("span", "note", note))))
     }
 }

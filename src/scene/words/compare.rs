@@ -2,6 +2,7 @@
 
 use super::grouped;
 use crate::model::gather::Gather;
+use crate::model::vocabulary::Vocabulary;
 use crate::query::deals::Comparison;
 
 messages! { "compare" after super::label::END;
@@ -49,31 +50,32 @@ messages! { "compare" after super::label::END;
     colon = ": ";
     /// Where a party said nothing.
     not_reported = "Not reported";
-    /// Where a clause is in no deal of these talks.
-    not_raised = "Not raised in these talks";
     /// Where the two tracks have no clause.
     no_clauses = "Nothing was raised in either by then";
     /// A moment, where it is the pinned one of two.
-    pinned_moment(moment) = "{moment} (pinned)";
+    pinned_moment(moment) = "{moment}, pinned";
     /// Two moments, the earlier first.
-    from_to(from, to) = "Compared: from {from} to {to}.";
+    from_to(from, to) = "Compared: {from}; {to}.";
     /// So many clauses, and what became of them; the number needs not agree with the word.
     counted(number, word) = "{number} {word}";
     in_each_track(sum) = "{sum}; each clause counted once in each set of talks";
     alike<count> = "{count} clause that is alike at both moments is hidden|{count} clauses that are alike at both moments are hidden";
     same = "Same";
+    /// One status, and words that are others or not reported: neither the same nor different.
+    same_status = "Same status";
     differs = "Differs";
-    only_in(talks) = "Only in {talks}";
+    only_in(talks) = "Raised only in {talks}";
     taken(talks, status, when) = "{talks}: {status}[ ({when})]";
     /// In how many clauses two deals are the same.
     the_same<count> = "{count} the same|{count} the same";
+    of_same_status<count> = "{count} with the same status|{count} with the same status";
     differ<count> = "{count} differs|{count} differ";
-    so_many_only_in<count>(talks) = "{count} only in {talks}|{count} only in {talks}";
+    so_many_only_in<count>(talks) = "{count} raised only in {talks}|{count} raised only in {talks}";
     /// Between parts of a sum.
     semicolon = "; ";
 }
 
-/// `Compared: from the start (pinned) to Friday 27 February 2026, 5:14 p.m. ET, after “…”.`
+/// `Compared: the start, pinned; Friday 27 February 2026, 5:14 p.m. ET, after “…”.`
 pub fn caption(from: &str, to: &str, is_later_pinned: bool) -> String {
     match is_later_pinned {
         true => from_to(from, &pinned_moment(to)),
@@ -92,6 +94,7 @@ pub fn sum(numbers: &[(usize, &str)], several_tracks: bool) -> String {
 pub fn comparison(comparison: Comparison, first: &str, second: &str) -> (&'static str, String) {
     match comparison {
         Comparison::Same => ("=", same().to_owned()),
+        Comparison::SameStatus => ("◫", same_status().to_owned()),
         Comparison::Differs => ("≠", differs().to_owned()),
         Comparison::OnlyInFirst => ("◧", only_in(first)),
         Comparison::OnlyInSecond => ("◨", only_in(second)),
@@ -99,13 +102,14 @@ pub fn comparison(comparison: Comparison, first: &str, second: &str) -> (&'stati
 }
 
 /// `3 differ; 2 only in …`
-pub fn compared(numbers: [usize; 4], first: &str, second: &str) -> String {
-    let say = |place: usize, number: usize| match place {
-        0 => the_same(number),
-        1 => differ(number),
-        2 => so_many_only_in(number, first),
-        _ => so_many_only_in(number, second),
+pub fn compared(numbers: [usize; Comparison::ALL.len()], first: &str, second: &str) -> String {
+    let say = |comparison: Comparison, number: usize| match comparison {
+        Comparison::Same => the_same(number),
+        Comparison::SameStatus => of_same_status(number),
+        Comparison::Differs => differ(number),
+        Comparison::OnlyInFirst => so_many_only_in(number, first),
+        Comparison::OnlyInSecond => so_many_only_in(number, second),
     };
-    let parts = numbers.into_iter().enumerate().filter(|(_, number)| *number > 0);
-    parts.map(|(place, number)| say(place, number)).gather().join(semicolon())
+    let parts = Comparison::ALL.iter().zip(numbers).filter(|(_, number)| *number > 0);
+    parts.map(|((_, comparison), number)| say(*comparison, number)).gather().join(semicolon())
 }

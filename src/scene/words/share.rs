@@ -29,6 +29,8 @@ messages! { "share" after super::unrolled::END;
     field = "Text to copy";
     /// An event of the record: “…”, Friday 27 February 2026 (unsourced). According to: … In: “…”, https://…, seen 3 March 2026.
     cited(event, when, caveats, sources, title, address, day) = "“{event}”, {when}[ ({caveats})].[ According to: {sources}.] In: “{title}”[, {address}], seen {day}.";
+    /// Where a source tells of a document, and that document.
+    on(place, document) = "{place}, on {document}";
     /// What a source says, and the source: who says so, its title, who made it and when, its address.
     source_cited(known, title, by, address) = "{known} (“{title}”[, {by}][, {address}])";
     /// A document that is cited itself: its title and where in it, who made it and when, its address.

@@ -1,14 +1,16 @@
 //! Who says so, and how they know, in plain words.
 
+use super::table::claimed;
 use super::{isolated, list, series};
 use crate::model::gather::Gather;
-use crate::model::record::{Attribution, Record, Source};
+use crate::model::record::{Attribution, Event, Record, Source, StatusClaim};
 use crate::model::vocabulary::{Basis, Certainty, Directness};
-use crate::query::support::Support;
+use crate::query::support::{self, Support};
 
 messages! { "source" after super::table::END;
     unsourced = "unsourced";
     documented = "quoted or documented";
+    described_document = "a document, described";
     named = "named source";
     unnamed_on_both_sides = "unnamed sources on both sides";
     unnamed = "unnamed sources";
@@ -30,8 +32,8 @@ messages! { "source" after super::table::END;
     people<count> = "{count} person|{count} people";
     quoted = "quoted";
     described = "described, not quoted";
-    /// Who says so, how many they are, of which parties, and how their words are given.
-    said_by(who, people, parties, how) = "{who}[, {people}][, of {parties}][, {how}]";
+    /// Who says so, how many they are, from which parties, and how their words are given.
+    said_by(who, people, parties, how) = "{who}[, {people}][, from {parties}][, {how}]";
     /// Where something stands in a source; how many paragraphs these are decides.
     paragraphs<count>(numbers) = "paragraph {numbers}|paragraphs {numbers}";
     known_through(source) = "Known only through {source}";
@@ -47,6 +49,7 @@ pub fn support(support: Option<Support>) -> &'static str {
     match support {
         None => unsourced(),
         Some(Support::Documented) => documented(),
+        Some(Support::Described) => described_document(),
         Some(Support::Named) => named(),
         Some(Support::AnonymousBothSides) => unnamed_on_both_sides(),
         Some(Support::Anonymous) => unnamed(),
@@ -102,6 +105,20 @@ pub fn attributed(record: &Record, attribution: &Attribution, document: &str) ->
         Some(Directness::Paraphrase) | None => "",
     };
     said_by(&who, &number, &list(&sides), how)
+}
+
+/// What somebody said of where a clause stood: `said to be a few words apart (Elena Ruiz, 18 Mar 2026)`
+pub fn claim(record: &Record, event: &Event, claim: &StatusClaim, when: &str) -> String {
+    let (first, word) = (support::of_claim(event, claim).first(), super::claim(claim.claim));
+    match first {
+        // Nobody says so.
+        Some(first) if first.basis == Basis::Inference => series(&[word, inference()]),
+        _ => {
+            let by = first.map(|first| attribution(record, first));
+            let by = by.iter().map(String::as_str).chain(Some(when).filter(|when| !when.is_empty()));
+            claimed(word, &series(&by.gather()))
+        }
+    }
 }
 
 /// Where it stands: `The New York Times, paragraph 6`; in the source's own words, just the paragraph, or what a link to

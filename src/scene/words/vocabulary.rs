@@ -29,7 +29,10 @@ messages! { "vocabulary" after super::local::END;
     stance_opposes = "Opposes";
     stance_red_line = "Red line";
     stance_withdrawn = "Withdrawn";
-    action_as_a_supposition_only = "as a supposition only";
+    /// What a party holds that only asked “what if”.
+    stance_supposed = "Only supposes";
+    /// The stance before a text on the same line, which would be read as what is opposed.
+    stance_opposes_position = "Opposes; holds:";
     action_as_a_counter_proposal = "as a counter-proposal";
     action_accepts_a_part_of_it = "accepts a part of it";
     action_reported_without_a_dated_act = "reported without a dated act";
@@ -164,15 +167,25 @@ pub fn stance(stance: Option<Stance>) -> (&'static str, &'static str) {
     }
 }
 
+/// The same where the stance may come from a mere supposition, which commits nobody.
+pub fn held(stance: Option<Stance>, action: Action) -> (&'static str, &'static str) {
+    let (shape, word) = self::stance(stance);
+    (shape, if action == Action::Suppose { stance_supposed() } else { word })
+}
+
+/// The word of a stance where the position in the record's words follows, which is the party's own and not what it opposes.
+pub fn before_text(word: &'static str, has_text: bool) -> &'static str {
+    if has_text && word == stance_opposes() { stance_opposes_position() } else { word }
+}
+
 /// What a party did to a clause, where that says more than the stance it gave; `None` where it does not.
 pub fn action(action: Action) -> Option<&'static str> {
     match action {
-        Action::Suppose => Some(action_as_a_supposition_only()),
         Action::Counter => Some(action_as_a_counter_proposal()),
         Action::AcceptPart => Some(action_accepts_a_part_of_it()),
         Action::Record => Some(action_reported_without_a_dated_act()),
-        Action::Demand | Action::Propose | Action::Concede | Action::Accept | Action::Reject => None,
-        Action::Withdraw | Action::Defer | Action::Restate | Action::Narrow => None,
+        Action::Demand | Action::Propose | Action::Suppose | Action::Concede | Action::Accept => None,
+        Action::Reject | Action::Withdraw | Action::Defer | Action::Restate | Action::Narrow => None,
     }
 }
 

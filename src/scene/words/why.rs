@@ -9,33 +9,36 @@ use crate::query::standing::ClauseStanding;
 use crate::query::status::{Rule, Status};
 use crate::scene::label;
 
+use super::compare::semicolon;
 use super::date::messages::others;
 use super::{alternatives, list, running, sentence, series, status};
 
 messages! { "why" after super::tick::END;
     /// A status and why.
     because(status, reason) = "{status}: {reason}.";
-    covered(status, rule) = "{status}: the deal is reported to cover it. Before, it was {rule}";
-    agreed(status, rule) = "{status}: the talks ended in a deal, and it was {rule}";
-    not_covered(status, rule) = "{status}: the talks ended in a deal that is not reported to cover it. It was {rule}";
-    lapsed(status, rule) = "{status}: the talks ended without a deal while it was {rule}";
-    not_raised_means = "Not raised: nobody at these talks is reported to have made a move on it.";
-    open_means = "Open: somebody has raised it, and a party of these talks has not answered. Silence is never taken for consent.";
-    disputed_means = "Disputed: every party has spoken to it, and their positions differ.";
-    narrowed_means = "Narrowed: still disputed, but somebody has given way in part since the last demand, refusal or counter-proposal.";
-    deferred_means = "Deferred: the last move on it put it off.";
-    agreed_in_principle_means = "Agreed in principle: one party accepts it, no other stands against it, and nothing more has been asked since. It binds nobody before there is a deal.";
-    dropped_means = "Dropped: everybody who raised it has taken it back.";
-    agreed_means = "Agreed: part of the deal in which these talks ended.";
-    not_in_reported_deal_means = "Not in the reported deal: it was raised, the talks ended in a deal, and the deal is not reported to cover it.";
-    lapsed_means = "Lapsed: it was raised, and the talks ended without a deal. Nothing is agreed until everything is.";
+    /// What the end of the talks made of it, and what it was before; nothing of that where the event which ended them made
+    /// it so.
+    covered(status, rule) = "[{status}: ]the deal is reported to cover it[. Before, it was {rule}]";
+    agreed(status, rule) = "[{status}: ]the talks ended in a deal[, and it was {rule}]";
+    not_covered(status, rule) = "[{status}: ]the talks ended in a deal that is not reported to cover it[. It was {rule}]";
+    lapsed(status, rule) = "[{status}: ]the talks ended without a deal[ while it was {rule}]";
+    not_raised_means = "Nobody at these talks is reported to have made a move on it.";
+    open_means = "Somebody has raised it, and a party of these talks has not answered. Silence is never taken for consent.";
+    disputed_means = "Every party has spoken to it, and their positions differ.";
+    narrowed_means = "Still disputed, but somebody has given way in part since the last demand, refusal or counter-proposal.";
+    deferred_means = "The last move on it put it off.";
+    agreed_in_principle_means = "One party accepts it, no other stands against it, and nothing more has been asked since. It binds nobody before there is a deal.";
+    dropped_means = "Everybody who raised it has taken it back.";
+    agreed_means = "Part of the deal in which these talks ended.";
+    not_in_reported_deal_means = "It was raised, the talks ended in a deal, and the deal is not reported to cover it.";
+    lapsed_means = "It was raised, and the talks ended without a deal. Nothing is agreed until everything is.";
     no_move = "no move on it is reported";
     no_move_by(parties) = "no move on it by {parties} is reported";
     taken_back(parties) = "{parties} raised it and took it back";
     raised_unanswered(parties, silent) = "{parties} raised it, and no answer from {silent} is reported";
     spoken_to_unanswered(parties, silent) = "{parties} spoke to it, and no answer from {silent} is reported";
     accepted(party) = "{party} accepts it, and no other party stands against it";
-    accepted_what(party, others) = "{party} accepts what {others} asked for, and nothing more has been asked or refused since";
+    accepted_what(party, others) = "{party} accepts what {others} put forward, and nothing more has been asked or refused since";
     put_off(party) = "{party} put it off, and no move has followed";
     conceded(parties) = "{parties} conceded";
     accepted_part(parties) = "{parties} accepted a part of it";
@@ -46,10 +49,11 @@ messages! { "why" after super::tick::END;
     puts_it_off(party, text) = "{party} puts it off[ ({text})]";
     accepts_a_part(party, text) = "{party} accepts a part of this[ ({text})]";
     requires(party, text) = "{party} requires its own terms[ ({text})]";
+    supposes(party, text) = "{party} only supposes its own terms[ ({text})]";
     prefers(party, text) = "{party} prefers its own terms[ ({text})]";
     is_open(party, text) = "{party} is open[ ({text})]";
     accepts(party, text) = "{party} accepts this[ ({text})]";
-    opposes(party, text) = "{party} opposes this[ ({text})]";
+    opposes(party, text) = "{party} opposes this[ (its position: {text})]";
     has_a_red_line(party, text) = "{party} has a red line here[ ({text})]";
 }
 
@@ -72,7 +76,8 @@ pub struct Why {
 pub fn why(index: &Index, standing: &ClauseStanding) -> Why {
     let reason = Reason::of(index, standing);
     let words = Words { index, standing, reason: &reason };
-    let rule = words.rule();
+    let (base, told) = words.rule();
+    let rule = because(&running(status(base).1), &told);
     let definition = definition(standing.status);
     let say = match reason.end {
         Some(End { act: TrackActKind::Concludes, covers: true, .. }) => covered,
@@ -81,7 +86,12 @@ pub fn why(index: &Index, standing: &ClauseStanding) -> Why {
         Some(_) => lapsed,
         None => return Why { sentence: sentence(&rule), definition },
     };
-    Why { sentence: say(status(standing.status).1, &rule), definition }
+    let word = status(standing.status).1;
+    let sentence = match standing.was {
+        Some(_) => say(word, &rule),
+        None => because(word, &[&*say("", ""), semicolon(), &told].concat()),
+    };
+    Why { sentence, definition }
 }
 
 /// What a status means.
@@ -107,11 +117,11 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    /// The rule that gave the status before the end: `disputed: Defense Dept. requires …, Anthropic opposes ….`
-    fn rule(&self) -> String {
+    /// The status that the rule gave, before the end, and why: `Defense Dept. requires …, Anthropic opposes …`
+    fn rule(&self) -> (Status, String) {
         let by = self.reason.by;
         let name = by.map_or(String::new(), |by| self.name(by));
-        let (base, reason) = match self.reason.rule {
+        match self.reason.rule {
             Rule::NoMove => {
                 let of = alternatives(&self.names(|_| true));
                 (Status::NotRaised, if of.is_empty() { no_move().to_owned() } else { no_move_by(&of) })
@@ -147,8 +157,7 @@ impl Words<'_> {
                 (Status::Narrowed, gave_way(&series(&told.collect::<Vec<_>>()), &self.positions()))
             }
             Rule::Apart => (Status::Disputed, self.positions()),
-        };
-        because(&running(status(base).1), &reason)
+        }
     }
 
     /// `Defense Dept. requires its own terms (Unfettered use), Anthropic opposes this`
@@ -159,6 +168,7 @@ impl Words<'_> {
                 (Action::Withdraw, _) => has_withdrawn,
                 (Action::Defer, _) => puts_it_off,
                 (Action::AcceptPart, Stance::Accepts | Stance::Prefers | Stance::Open) => accepts_a_part,
+                (Action::Suppose, _) => supposes,
                 (_, Stance::Requires) => requires,
                 (_, Stance::Prefers) => prefers,
                 (_, Stance::Open) => is_open,

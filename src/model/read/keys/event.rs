@@ -24,7 +24,7 @@ super::objects! {
         "moves" may Objects("move"); "What the event did to clauses: demands, offers, answers."
         "lever_acts" may Objects("lever_act"); "What the event did to levers."
         "track_acts" may Objects("track_act"); "What the event did to the talks themselves."
-        "status_claims" may Objects("status_claim"); "Somebody's word about where a clause stood. It is shown beside the status that follows from the moves and never changes it."
+        "status_claims" may Objects("status_claim"); "Somebody's word about where a clause stood. It is shown beside the status that follows from the moves and never changes it; where the clause has since been agreed, it no longer is."
         "relations" may Objects("relation"); "How the event bears on others. Write one direction; the other is shown by itself."
         "attribution" may Objects("attribution"); "Who says so, and how they know. Without it the event is marked as unsourced."
         "tags" may Texts; "Free words to find it by."
@@ -40,7 +40,7 @@ super::objects! {
         "track" may Reference; "Id of the talks in which it was made. May be left out when the event names one set of talks in its “tracks”, or names none and the record has no more than one."
         "action" must Word(meanings::<Action>); "What was done."
         "stance" may Word(meanings::<Stance>); "Where the party stands after it. Without it the action says: “demand” gives “requires”; “propose”, “counter”, “suppose” and “accept_part” give “prefers”; “concede” and “accept” give “accepts”; “reject” gives “opposes”; “withdraw” and “defer” give “open”; “restate” and “narrow” keep the stance before. For “record” it must be written."
-        "text" may Text; "The position in the record's own words."
+        "text" may Text; "The party's position after it, in the record's own words: of a “reject” what that party holds, never what it refuses."
         "binding" may Flag; "Whether it was to be binding, where the source says so."
         "attribution" may Objects("attribution"); "Who says so, where it is not the event's own attribution."
     }
