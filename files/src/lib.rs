@@ -35,7 +35,8 @@ pub struct Opened {
 /// Opens a file of any format that is known; which of them is seen from its content.
 #[wasm_bindgen]
 pub fn open(bytes: Vec<u8>) -> Opened {
-    let import::Opened { format: kind, reading } = import::open(&bytes, &zone);
+    let import::Opened { format: kind, mut reading } = import::open(&bytes, &zone);
+    import::advise(&mut reading);
     Opened { kind, reading, sheets: None }
 }
 

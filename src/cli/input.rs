@@ -67,6 +67,7 @@ pub(super) fn open(file: &Path, timezone: Option<&str>) -> Result<Opened, String
 
 fn one((name, bytes): (String, Vec<u8>), options: &Options) -> Opened {
     let mut reading = import::open_with(&bytes, options).reading;
+    import::advise(&mut reading);
     zones::suggest(&mut reading.problems);
     let files = vec![(name.clone(), import::decoded(&bytes))];
     Opened { name, reading, files, sheets: Vec::new() }

@@ -7,7 +7,7 @@ use crate::model::record::{Record, Text};
 
 /// Adds to the problems of a record what was probably meant: the id of what goes by the name that stands in its place,
 /// and a clock time with the offset that the record's zone had then.
-pub(super) fn advise(reading: &mut Reading) {
+pub fn advise(reading: &mut Reading) {
     let Some(record) = &reading.record else { return };
     for problem in &mut reading.problems {
         let Some(written) = problem.message.split(['“', '”']).nth(1) else { continue };

@@ -40,6 +40,7 @@ mod timelinejs_sheet;
 
 use std::borrow::Cow;
 
+pub use advice::advise;
 pub use detect::detect;
 pub use sheets::Sheets;
 
@@ -184,11 +185,10 @@ pub fn open_with(text: &[u8], options: &Options) -> Opened {
     let format = detect(text);
     let imported = match format {
         Format::Record => {
-            let mut reading = match detect::unknown(text) {
+            let reading = match detect::unknown(text) {
                 Some(problem) => Reading { record: None, problems: vec![problem], left_out: 0 },
                 None => read::text(text, options.zones),
             };
-            advice::advise(&mut reading);
             return Opened { format, reading };
         }
         Format::TimelineJs => timelinejs(text, options),

@@ -6,7 +6,7 @@ use hashbrown::HashTable;
 
 use super::collect::{BESIDE, Object};
 use super::cursor::{Cursor, Fields, Step, get};
-use super::keys;
+use super::keys::{self, is_id};
 use crate::model::gather::Gather;
 use crate::model::problem::{Severity, brief, nearest};
 use crate::model::record::*;
@@ -93,14 +93,6 @@ fn kind(subject: Subject) -> &'static str {
         Subject::Event(_) => "an event",
         Subject::Span(_) => "a span",
     }
-}
-
-/// `[a-z0-9][a-z0-9_-]{0,63}`
-fn is_id(text: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    text.len() <= 64
-        && text.bytes().next().is_some_and(allowed)
-        && text.bytes().all(|byte| allowed(byte) || byte == b'_' || byte == b'-')
 }
 
 fn hash(id: &str) -> u64 {

@@ -7,6 +7,7 @@ use super::super::ids::fitted;
 use super::{Notes, Place};
 use crate::model::export::columns::List;
 use crate::model::problem::{Severity, nearest};
+use crate::model::read::keys::is_id;
 
 /// Longest id made from a name, in characters.
 const MADE: usize = 48;
@@ -44,14 +45,6 @@ pub(super) struct Made {
     pub(super) place: Place,
     /// Whether other names may stand beside it in the cell.
     is_of_many: bool,
-}
-
-/// `[a-z0-9][a-z0-9_-]{0,63}`
-fn is_id(text: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    text.len() <= 64
-        && text.bytes().next().is_some_and(plain)
-        && text.bytes().all(|byte| plain(byte) || byte == b'_' || byte == b'-')
 }
 
 /// What an entry of that list is called.

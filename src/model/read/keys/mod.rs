@@ -131,3 +131,11 @@ pub(in crate::model) fn meanings<T: crate::model::vocabulary::Vocabulary>()
 -> Vec<(&'static str, &'static str)> {
     T::ALL.iter().map(|(word, _)| *word).zip(T::MEANINGS.iter().map(|meaning| meaning.trim())).collect()
 }
+
+/// Whether a text is an id: `[a-z0-9][a-z0-9_-]{0,63}`.
+pub(in crate::model) fn is_id(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    text.len() <= 64
+        && text.bytes().next().is_some_and(allowed)
+        && text.bytes().all(|byte| allowed(byte) || byte == b'_' || byte == b'-')
+}
