@@ -13,7 +13,7 @@ use crate::step;
 /// Bytes, brotli, of module, style and wasm together. KB here are 1,000 bytes.
 const GOAL: usize = 120_000;
 /// A build with more of them fails: what makes the files smaller lowers it, and nothing raises it unnoticed.
-const LIMIT: usize = 288_000;
+const LIMIT: usize = 292_000;
 /// The files that a page with the widget loads; the style is inside the module.
 const LOADED: [&str; 2] = ["clause-timeline.js", "clause-timeline_bg.wasm"];
 
