@@ -43,7 +43,8 @@ pub fn open(bytes: Vec<u8>) -> Opened {
 /// Opens a sheet of events and one of positions, in any order.
 #[wasm_bindgen(js_name = openSheets)]
 pub fn open_sheets(first: Vec<u8>, second: Vec<u8>) -> Opened {
-    let Sheets { reading, sheets } = import::open_sheets(&[&first, &second], &zone);
+    let Sheets { mut reading, sheets } = import::open_sheets(&[&first, &second], &zone);
+    import::advise(&mut reading);
     Opened { kind: Kind::EventsSheet, reading, sheets: Some(sheets) }
 }
 

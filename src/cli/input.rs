@@ -77,6 +77,7 @@ fn one((name, bytes): (String, Vec<u8>), options: &Options) -> Opened {
 fn together(read: Vec<(String, Vec<u8>)>) -> Opened {
     let texts: Vec<&[u8]> = read.iter().map(|(_, bytes)| bytes.as_slice()).collect();
     let Sheets { mut reading, sheets } = import::open_sheets(&texts, &zone);
+    import::advise(&mut reading);
     zones::suggest(&mut reading.problems);
     let files: Vec<_> = read.iter().map(|(name, bytes)| (name.clone(), import::decoded(bytes))).collect();
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();

@@ -5,11 +5,18 @@ use super::slide::{Date, Value};
 use crate::model::read::Reading;
 use crate::model::record::{Record, Text};
 
+/// How many ids a message lists.
+const LISTED: usize = 8;
+
 /// Adds to the problems of a record what was probably meant: the id of what goes by the name that stands in its place,
-/// and a clock time with the offset that the record's zone had then.
+/// a clock time with the offset that the record's zone had then, and the tracks where one has to be named.
 pub fn advise(reading: &mut Reading) {
     let Some(record) = &reading.record else { return };
     for problem in &mut reading.problems {
+        if problem.message.starts_with("“track” is missing") {
+            let ids: Vec<&str> = record.tracks.iter().take(LISTED).map(|track| &*track.id).collect();
+            problem.message.push_str(&format!("; write one of: {}", ids.join(", ")));
+        }
         let Some(written) = problem.message.split(['“', '”']).nth(1) else { continue };
         let meant = if problem.message.starts_with("there is no ") {
             named(record, &problem.message, written)

@@ -7,7 +7,6 @@ use super::ids::{Entry, Ids};
 use super::reader::Ongoing;
 use super::text::{Events, Stop};
 use super::{keys, moment, time};
-use crate::model::gather::Gather;
 use crate::model::problem::{Severity, brief};
 use crate::model::record::*;
 use crate::model::vocabulary::{
@@ -18,9 +17,6 @@ use crate::model::wire::Json;
 
 /// A title longer than this is cut off in places where it has to be one line.
 const TITLE_LENGTH: usize = 90;
-
-/// How many ids a message lists.
-const LISTED: usize = 8;
 
 /// Members of which the checks ask whether all of their items were read.
 const WHOLE: [&str; 4] = ["actors", "moves", "lever_acts", "track_acts"];
@@ -296,8 +292,7 @@ fn track_of<'a>(
         // No tracks at all: the one that is made of all parties that make a move.
         ([], 0 | 1) => Some(TrackRef(0)),
         _ => {
-            let ids: Vec<&str> = record.tracks.iter().take(LISTED).map(|track| &*track.id).gather();
-            cursor.error(format!("“track” is missing: one of {}", ids.join(", ")));
+            cursor.error("“track” is missing: the event does not belong to exactly one track");
             None
         }
     }
