@@ -141,19 +141,8 @@ fn event<'a>(
             let due = due
                 .map(|due| cursor.at(Step::Key("due"), |cursor| time::in_order(cursor, due, &record.zone)));
             time::offsets(cursor, fields, "due", &record.zone);
-            if act == Some(LeverActKind::Extended) {
-                let before = lever.and_then(|lever| record.lever(lever)?.due.as_ref());
-                match (&due, before) {
-                    (None, _) if get(fields, "due").is_none() => {
-                        cursor.warn("an extension says until when: “due” is missing");
-                    }
-                    (Some(due), Some(before))
-                        if due.window(&record.zone).latest <= before.window(&record.zone).earliest =>
-                    {
-                        cursor.warn("this puts the lever off to a time before its “due”");
-                    }
-                    _ => {}
-                }
+            if act == Some(LeverActKind::Extended) && get(fields, "due").is_none() {
+                cursor.warn("an extension says until when: “due” is missing");
             }
             Some(LeverAct { lever: lever?, act: act?, due })
         }),
