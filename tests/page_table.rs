@@ -33,8 +33,12 @@ fn told() -> String {
                 } else {
                     let held = fold.clause(clause, track_ref);
                     let position = |party| held.positions.iter().find(|position| position.party == party);
-                    let stance =
-                        |party| position(party).map_or("Not reported", |held| words::stance(held.stance).1);
+                    let stance = |party| {
+                        position(party).map_or("Not reported", |held| {
+                            let has_text = index.step(held.step).is_some_and(|step| step.text.is_some());
+                            words::before_text(words::stance(held.stance).1, has_text)
+                        })
+                    };
                     let stances = track.parties.iter().map(|party| stance(*party));
                     stances.chain([words::status(held.status).1]).collect()
                 };

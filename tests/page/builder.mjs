@@ -1,6 +1,7 @@
 // The builder as an author uses it.
 
 import { visit as anyVisit, eventually } from "./support.mjs";
+import { Widget } from "./widget.mjs";
 
 export const EVENTS_SHEET = "when,title,actors\n2024-05-02,The crew asks for more,Crew\n2024-05-09,The harbour refuses,Harbour\n";
 export const POSITIONS_SHEET = "event,clause,party,action,text\nThe crew asks for more,Pay,Crew,demand,Ten\nThe harbour refuses,Pay,Harbour,reject,Five\n";
@@ -61,7 +62,7 @@ class Builder {
 
   /** The titles of the events in the preview, as soon as there are so many. */
   async titles(count) {
-    const events = this.shown.getByRole("list", { name: "Events" }).getByRole("button");
+    const { events } = new Widget(this.shown);
     await eventually(async () => {
       if ((await events.count()) !== count) throw new Error(`${await events.count()} events, not ${count}`);
     });
