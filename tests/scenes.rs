@@ -1,12 +1,16 @@
 //! What is drawn of the reference record, and of records that are hard to draw: rules that hold at any width,
-//! rather than pictures.
+//! rather than pictures. Deadlines and what is said of times are in `scenes/`.
 
 mod support;
 
 use std::rc::Rc;
 
+#[path = "scenes/deadlines.rs"]
+mod deadlines;
 #[path = "scenes/draw.rs"]
 mod draw;
+#[path = "scenes/said.rs"]
+mod said;
 
 use clause_timeline::model::record::EventRef;
 use clause_timeline::model::time::Instant;
@@ -135,118 +139,6 @@ fn no_words_overlap_or_leave_the_drawing() {
 }
 
 #[test]
-fn a_deadline_is_drawn_where_it_was_set_and_where_it_was_put_off_to() {
-    let due = |day: &str| format!(r#", "due": "{day}""#);
-    let (june, july, none) = (due("2025-06-30"), due("2025-07-14"), String::new());
-    // A line that recedes in brackets.
-    let put_off = &["(Strike, 30 June 2025, extended)", "Strike, 14 July 2025"][..];
-    for (due, issued, extended, expected) in [
-        (&june, &none, &july, put_off),
-        (&none, &june, &july, put_off),
-        // The same day twice is one line.
-        (&june, &june, &july, put_off),
-        // And so is one that was given up and taken up again.
-        (&july, &june, &july, &["(Strike, 30 June 2025, extended)", "Strike, 14 July 2025"]),
-        (&june, &july, &june, &["Strike, 30 June 2025", "(Strike, 14 July 2025, extended)"]),
-        // Extended to no day, it has none.
-        (&june, &none, &none, &["(Strike, 30 June 2025, extended)"]),
-        // Extended to the same day, it stands.
-        (&none, &june, &june, &["Strike, 30 June 2025"]),
-    ] {
-        let record = support::record(&format!(
-            r#"{{"format": "clause-timeline/1", "title": "A ferry", "parties": [{{"id": "a", "name": "Ann"}}],
-                "levers": [{{"id": "strike", "name": "Strike", "kind": "threat", "by": "a"{due}}}],
-                "events": [
-                  {{"id": "set", "when": "2025-06-01", "title": "They set a day", "lever_acts": [{{"lever": "strike", "act": "issued"{issued}}}]}},
-                  {{"id": "more", "when": "2025-06-27", "title": "They give more time",
-                    "lever_acts": [{{"lever": "strike", "act": "extended"{extended}}}]}},
-                  {{"id": "other", "when": "2025-06-28", "title": "More is thought of", "hypothetical": "hypothetical",
-                    "lever_acts": [{{"lever": "strike", "act": "extended", "due": "2025-09-30"}}]}},
-                  {{"id": "end", "when": "2025-08-01", "title": "They end"}}]}}"#
-        ));
-        let index = Rc::new(Index::new(Rc::new(record)));
-        let drawn = drawn(&index, "set", Axis::True, 1100.0);
-        let line = |line: &Label| if line.recedes { format!("({})", line.text) } else { line.text.clone() };
-        let lines: Vec<String> = drawn.background.deadlines.iter().map(line).collect();
-        assert_eq!(lines, expected, "{due} {issued} {extended}");
-        check_words(&drawn, "deadlines");
-    }
-}
-
-#[test]
-fn deadlines_of_one_threat_are_told_apart_by_their_day_and_stand_clear_of_each_other() {
-    let day = |day: u8, hour: u8| format!("2026-03-{day:02}T{hour:02}:00-05:00");
-    for (first, second, expected) in [
-        (
-            day(20, 6),
-            day(27, 6),
-            ["Overtime ban, 20 Mar, 6:00 a.m., extended", "Overtime ban, 27 Mar, 6:00 a.m."],
-        ),
-        (
-            day(20, 6),
-            day(20, 9),
-            ["Overtime ban, 20 Mar, 6:00 a.m., extended", "Overtime ban, 20 Mar, 9:00 a.m."],
-        ),
-        (
-            day(30, 6),
-            day(31, 6),
-            ["Overtime ban, 30 Mar, 6:00 a.m., extended", "Overtime ban, 31 Mar, 6:00 a.m."],
-        ),
-    ] {
-        let record = support::record(&format!(
-            r#"{{"format": "clause-timeline/1", "title": "A ward", "timezone": "America/Chicago",
-                "parties": [{{"id": "a", "name": "Ann"}}],
-                "levers": [{{"id": "ban", "name": "Overtime ban", "kind": "ultimatum", "by": "a", "due": "{first}"}},
-                  {{"id": "vote", "name": "A vote on all of it", "kind": "threat", "by": "a", "due": "2026-03-25T12-05:00"}}],
-                "events": [
-                  {{"id": "set", "when": "2026-02-01", "title": "They set a day", "lever_acts": [{{"lever": "ban", "act": "issued"}}]}},
-                  {{"id": "more", "when": "2026-03-18", "title": "They give more time",
-                    "lever_acts": [{{"lever": "ban", "act": "extended", "due": "{second}"}}]}},
-                  {{"id": "end", "when": "2026-04-02", "title": "They end"}}]}}"#
-        ));
-        let index = Rc::new(Index::new(Rc::new(record)));
-        for width in [560.0, 640.0, 768.0, 1100.0, 1280.0] {
-            for axis in [Axis::Paced, Axis::True] {
-                let drawn = drawn(&index, "set", axis, width);
-                check_words(&drawn, &format!("{first} and {second} at {width} px, {axis:?}"));
-                let mut named =
-                    drawn.background.deadlines.iter().filter(|line| line.text.starts_with("Overtime"));
-                let same = expected.iter().all(|name| named.next().is_some_and(|line| line.text == *name));
-                assert!(same || width < 768.0, "{:?} at {width} px", drawn.background.deadlines);
-                assert!(
-                    drawn.background.deadlines.iter().any(|line| line.text == "A vote on all of it, noon")
-                );
-            }
-        }
-    }
-}
-
-#[test]
-fn names_of_stretches_and_deadlines_share_the_rows_below_the_lanes() {
-    let spans = r#"{"id": "season", "name": "Summer season", "start": "2025-06-15", "end": "2025-08-31"},
-        {"id": "school", "name": "School year", "start": "2025-08-01", "end": "2025-11-30"},
-        {"id": "year", "name": "Year of the fair", "start": "2025-03-01", "end": "2025-11-30"}"#;
-    let lever = r#"{"id": "close", "name": "Closing the landing", "kind": "ultimatum", "by": "a", "due": "2025-07-15"}"#;
-    for levers in ["", lever] {
-        let record = support::record(&format!(
-            r#"{{"format": "clause-timeline/1", "title": "A ferry", "parties": [{{"id": "a", "name": "Ann"}}],
-                "spans": [{spans}], "levers": [{levers}],
-                "events": [{{"id": "first", "when": "2025-03-01", "title": "They begin"}},
-                  {{"id": "last", "when": "2025-11-30", "title": "They end"}}]}}"#
-        ));
-        let index = Rc::new(Index::new(Rc::new(record)));
-        for width in WIDTHS {
-            for axis in [Axis::Paced, Axis::True] {
-                let drawn = drawn(&index, "first", axis, width);
-                let named = drawn.background.bands.iter().filter(|band| !band.text.is_empty()).count();
-                assert!(drawn.is_list || named >= 2, "{named} names at {width} px, {axis:?}");
-                check_words(&drawn, &format!("{} deadlines at {width} px, {axis:?}", levers.len().min(1)));
-            }
-        }
-    }
-}
-
-#[test]
 fn every_event_has_one_mark_in_order_with_date_and_title() {
     every_drawing(|index, drawn, case| {
         // Without clusters it is every event; with them, those that they say and the others.
@@ -339,150 +231,6 @@ fn marks_of_a_row_leave_room_for_a_finger() {
             assert_eq!(covered, None, "{case}: the words of {}", mark.id);
         }
     });
-}
-
-#[test]
-fn the_deadline_stands_where_the_axis_has_one_minute_past_five() {
-    let index = Rc::new(support::reference());
-    let record = index.record();
-    let whole = |event: &EventRef| {
-        let window = index.window(*event);
-        (window.earliest, index.end(*event).map_or(window.latest, |end| end.latest.max(window.latest)))
-    };
-    let events = index.order().iter().filter(|event| index.is_dated(**event)).map(whole);
-    let dues =
-        record.levers.iter().filter_map(|lever| Some(lever.due.as_ref()?.window(&record.zone).earliest));
-    let stretches: Vec<(Instant, Instant)> = events.chain(dues.map(|due| (due, due))).collect();
-    let due = Stamp::parse("2026-02-27T17:01-05:00").unwrap().window(&record.zone).earliest;
-    for (axis, pace) in [(Axis::Paced, Pace::Paced), (Axis::True, Pace::True)] {
-        // The narrowest is a list, which says it in words.
-        for width in WIDTHS.into_iter().skip(1) {
-            let drawn = drawn(&index, "e-designation", axis, width);
-            let scale = Scale::new(&Anchors::of(&stretches), width - drawn.background.left, pace);
-            let line =
-                drawn.background.deadlines.iter().find(|line| line.text.contains("5:01 p.m.")).unwrap();
-            assert!(
-                (line.x - drawn.background.left - scale.x(due)).abs() < 1e-6,
-                "{axis:?} at {width}: {line:?}"
-            );
-        }
-    }
-    // The 13 minutes after it can be told apart and hit.
-    let drawn = drawn(&index, "e-designation", Axis::Paced, 1100.0);
-    let designation = drawn.marks.iter().find(|mark| &*mark.id == "e-designation").unwrap();
-    let line = drawn.background.deadlines.iter().find(|line| line.text.contains("5:01 p.m.")).unwrap();
-    assert!(designation.x - line.x >= ROW, "{} and {}", designation.x, line.x);
-}
-
-#[test]
-fn the_list_says_gaps_and_the_deadline_where_they_fell() {
-    let index = Rc::new(support::reference());
-    let drawn = drawn(&index, "e-designation", Axis::Paced, 320.0);
-    assert!(drawn.is_list);
-    let above = |words: &str| -> Vec<&str> {
-        let all = drawn.marks.iter().filter(|mark| mark.above.iter().any(|above| above.contains(words)));
-        all.map(|mark| &*mark.id).collect()
-    };
-    assert_eq!(above("Friday deadline"), ["e-deadline"]);
-    assert_eq!(above("months"), ["e-phaseout-due"]);
-}
-
-/// What the list says above each event of a record of events with these times, of one threat that is announced in the
-/// first of them and due then, and put off by the second where a time is given.
-fn said_between(whens: &[&str], due: &str, put_off: &str) -> Vec<Vec<String>> {
-    let lever = |rest: &str| format!(r#", "lever_acts": [{{"lever": "ban", {rest}}}]"#);
-    let acts = [
-        if due.is_empty() { String::new() } else { lever(r#""act": "issued""#) },
-        if put_off.is_empty() {
-            String::new()
-        } else {
-            lever(&format!(r#""act": "extended", "due": "{put_off}""#))
-        },
-    ];
-    let acts = acts.into_iter().chain(std::iter::repeat(String::new()));
-    let events = whens.iter().zip(acts).enumerate().map(|(number, (when, acts))| {
-        format!(r#"{{"id": "e{number}", "when": {when}, "title": "Event {number}"{acts}}}"#)
-    });
-    let due = if due.is_empty() { String::new() } else { format!(r#", "due": "{due}""#) };
-    let record = support::record(&format!(
-        r#"{{"format": "clause-timeline/1", "title": "A ward", "timezone": "America/Chicago",
-            "parties": [{{"id": "a", "name": "Ann"}}],
-            "levers": [{{"id": "ban", "name": "Ban", "kind": "ultimatum", "by": "a"{due}}}], "events": [{}]}}"#,
-        events.collect::<Vec<_>>().join(",")
-    ));
-    let index = Rc::new(Index::new(Rc::new(record)));
-    let drawn = drawn(&index, "e0", Axis::Paced, 320.0);
-    drawn.marks.into_iter().map(|mark| mark.above).collect()
-}
-
-#[test]
-fn a_gap_of_the_list_counts_days_of_the_calendar_and_only_where_they_are_sure() {
-    for (before, after, expected) in [
-        (r#""2026-02-09""#, r#""2026-02-20T10:00-06:00""#, Some("11 days")),
-        (r#""2026-02-20T10:00-06:00""#, r#""2026-03-03""#, Some("11 days")),
-        (r#""2026-03-27T06:00-05:00""#, r#""2026-03-30""#, Some("3 days")),
-        // Late in the evening of the zone it is the next day in UTC.
-        (r#""2026-03-27T23:30-05:00""#, r#""2026-03-29T00:10-05:00""#, Some("2 days")),
-        (r#""2026-03-27T00:10-05:00""#, r#""2026-03-28T23:30-05:00""#, None),
-        // Of a window nothing is said, but where either end gives the same words.
-        (
-            r#"{"edtf": "2026-03-10", "part_of_day": "evening"}"#,
-            r#"{"earliest": "2026-03-11", "latest": "2026-03-17"}"#,
-            None,
-        ),
-        (r#""2026-01""#, r#""2026-02-20""#, None),
-        (r#""2025-01-01/2025-01-05""#, r#""2025-07-10""#, Some("6 months")),
-        (r#""1950-01""#, r#""1960-03""#, Some("10 years")),
-    ] {
-        let above = said_between(&[before, after], "", "");
-        assert_eq!(above[1].first().map(String::as_str), expected, "{before} {after}");
-    }
-}
-
-#[test]
-fn between_an_event_and_a_deadline_the_list_says_the_days_between_these_two() {
-    let whens = [r#""2026-03-10""#, r#""2026-03-18""#, r#""2026-03-24""#];
-    let above = said_between(&whens, "2026-03-20T06:00-05:00", "2026-03-27T06:00-05:00");
-    let due = "Ban: Friday 20 March 2026, 6:00 a.m. CT, extended";
-    assert_eq!(above, [&[][..], &["8 days"], &["2 days", due, "4 days"]]);
-    // Two deadlines, one after the other.
-    let above = said_between(&[whens[0], whens[1], r#""2026-04-02""#], "2026-03-20", "2026-03-27");
-    let [first, second] = ["Ban: Friday 20 March 2026, extended", "Ban: Friday 27 March 2026"];
-    assert_eq!(above[2], ["2 days", first, "7 days", second, "6 days"]);
-}
-
-#[test]
-fn the_header_spans_the_events_that_happened() {
-    let facts = |whens: &[&str], rest: &str| {
-        let rest = format!(r#"{SMALL} "published": "2026-04-06", {rest}"#);
-        let index = Index::new(Rc::new(record(whens.iter().map(|when| when.to_string()), &rest)));
-        header::header(&index).facts.rsplit(" · ").next().unwrap().to_owned()
-    };
-    let [month, second] = [r#""2026-01""#, r#""2026-04-02T15:30Z""#];
-    assert_eq!(facts(&[month, r#""2026-02-09""#, second], ""), "Jan to 2 Apr 2026");
-    // The end that the publication gives to what is open is none of the span.
-    assert_eq!(facts(&[month, second, r#""2026-03-01/..""#, r#""../2026-04-06""#], ""), "Jan to 2 Apr 2026");
-    assert_eq!(facts(&[r#"{"earliest": "2026-04-01"}"#], ""), "1 party");
-}
-
-#[track_caller]
-fn distance(id: &str, expected: Option<&str>) {
-    let index = Rc::new(support::reference());
-    let event = event(&index, id);
-    let detail = detail::detail(&index, event, &Changes::by(&index, event), &Filter::default()).unwrap();
-    assert_eq!(detail.distance.as_deref(), expected, "{id}");
-}
-
-#[test]
-fn the_distance_to_the_deadline_is_said_as_finely_as_it_is_known() {
-    distance("e-designation", Some("13 minutes after the deadline"));
-    distance("e-trump-post", Some("74 minutes before the deadline"));
-    distance("e-ultimatum", Some("3 days before the deadline"));
-    distance("e-deadline", Some("at the deadline"));
-    // Before it was set, in other talks, and without a date.
-    distance("e-memo", None);
-    distance("e-openai-call", None);
-    distance("e-dpa-dropped", None);
 }
 
 #[test]
